@@ -1,0 +1,70 @@
+"""The language pack: what the engine needs to know of one language, checked when it is read."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph_schema.errors import InvalidLanguage
+from loaders.languages.date_words import DateWords, MoneyWords
+from loaders.languages.people_words import OrganisationWords, PeopleWords
+
+FOLDER = Path(__file__).parent
+
+
+class Section(BaseModel):
+    """A table of a pack: every key must be there and no other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Writing(Section):
+    """How the language is written. order: where the word for "with" stands, before its partner (svo) or after
+    it (sov).  suffixes: case endings and clitics that a name may carry, in scripts that join them to it."""
+
+    script: str
+    cased: bool
+    order: Literal["svo", "sov"]
+    suffixes: tuple[str, ...]
+    sentence_ends: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+
+
+class Pack(Section):
+    """One language."""
+
+    code: str
+    name: str
+    writing: Writing
+    dates: DateWords
+    money: MoneyWords
+    people: PeopleWords
+    organisations: OrganisationWords
+
+
+@cache
+def load_pack(code: str, folder: Path = FOLDER) -> Pack:
+    """The pack of a language by its BCP 47 code. Raises InvalidLanguage, naming file and key."""
+    path = folder / f"{code}.toml"
+    where = f"loaders/languages/{path.name}"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Pack(code=code, **data)
+    except FileNotFoundError as error:
+        raise InvalidLanguage(f"there is no pack for {code!r}", where=where, remedy="add this file") from error
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidLanguage(f"not TOML: {error}", where=where) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise InvalidLanguage(f"{key}: {first['msg']}", where=where, remedy="see en.toml for the keys") from error
+
+
+@cache
+def load_packs(folder: Path = FOLDER) -> dict[str, Pack]:
+    """Every pack in the folder, by language code."""
+    return {path.stem: load_pack(path.stem, folder) for path in sorted(folder.glob("*.toml"))}

@@ -1,0 +1,49 @@
+"""Passage → Mention: the spans of a text that name something or cue something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span `text[start:end]` with a kind: country, bloc, agency, person, programme, date, money, or a cue.
+
+    ids: canonical ids that it may mean, best first (countries: ISO codes; agencies not in the gazetteer:
+    `agency-…`; people: `person-…`).  value: a PartialDate or Money.  facts: what the words around it say,
+    e.g. a person's role, the country of an agency; each key is documented by the module that fills it.
+    flags: weak, demonym, metonym, plural …
+    """
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    ids: tuple[str, ...] = ()
+    value: object = None
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    flags: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str | None:
+        """The best candidate."""
+        return self.ids[0] if self.ids else None
+
+
+def flatten(text: str) -> str:
+    """A copy of equal length in which words are found: lower case, plain spaces, quotes and hyphens.
+
+    Equal length keeps offsets true; a character whose lower case is longer (İ) stays as it is.
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+    return lowered.translate(_FLAT)
+
+
+_FLAT = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "‘": "'", "’": "'", "`": "'", "“": '"', "”": '"', "„": '"',
+     "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-"}
+)  # fmt: skip
