@@ -25,6 +25,12 @@ class Mention:
     value: object = None
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     flags: frozenset[str] = frozenset()
+    reach: int = 0
+
+    @property
+    def tail(self) -> int:
+        """Where the mention ends together with a case ending joined to it ("ভারত|ের", "Japan|'s")."""
+        return self.reach or self.end
 
     @property
     def id(self) -> str | None:
@@ -44,6 +50,6 @@ def flatten(text: str) -> str:
 
 
 _FLAT = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "‘": "'", "’": "'", "`": "'", "“": '"', "”": '"', "„": '"',
+    {"\u00a0": " ", "\n": " ", "\r": " ", "\u202f": " ", "\u2009": " ", "‘": "'", "’": "'", "`": "'", "“": '"', "”": '"', "„": '"',
      "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-"}
 )  # fmt: skip

@@ -5,8 +5,15 @@ A line break ends a passage, a tab ends a table cell, a sentence ends at its lan
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
+
+from loaders.languages import Pack
+
+Kind = Literal["sentence", "heading", "cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,92 @@ class Passage:
 
     start: int
     end: int
-    kind: Literal["sentence", "heading", "cell"]
+    kind: Kind
     paragraph: int
     language: str
     column: int | None = None
+
+
+def split(text: str, language_of: Callable[[str], str], pack_of: Callable[[str], Pack]) -> list[Passage]:
+    """The passages of a text in order, without the white space around them.
+
+    language_of: the language of a line (a document may quote another).  A line without a sentence end that
+    stands alone is a heading; the cells of a line with tabs are cells, sentences within them sentences.
+    """
+    passages: list[Passage] = []
+    for paragraph, (start, end) in enumerate(_lines(text)):
+        language = language_of(text[start:end])
+        writing = pack_of(language).writing
+        cells = list(_cells(text, start, end))
+        for column, (left, right) in enumerate(cells):
+            in_table = len(cells) > 1
+            pieces = list(_sentences(text, left, right, _sentence_end(writing.sentence_ends, writing.abbreviations)))
+            closed = text[left:right].rstrip("\"'”’)] ").endswith((*writing.sentence_ends, ":", ","))
+            kind: Kind = "cell" if in_table else "sentence" if closed or len(pieces) > 1 else "heading"
+            passages += [Passage(a, b, kind, paragraph, language, column if in_table else None) for a, b in pieces]
+    return passages
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Each line without the space around it; a line that begins in lower case goes on with the one before."""
+    for match in _LINE.finditer(text):
+        start, end = _strip(text, match.start(), match.end())
+        if start < end:
+            yield start, end
+
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+(?:(?<=[^\s.!?:;।])\r?\n[ ]*(?=[a-zà-öø-ÿ])[^\r\n\u2028\u2029\t]+)*")
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if "\t" not in text[start:end]:
+        yield start, end
+        return
+    for match in re.finditer(r"[^\t]*(?:\t|$)", text[start:end]):
+        left, right = _strip(text, start + match.start(), start + match.end())
+        if match.group():
+            yield left, max(left, right)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@cache
+def _sentence_end(ends: tuple[str, ...], abbreviations: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
+    marks = "".join(re.escape(end) for end in ends)
+    return re.compile(rf"[{marks}…]+[\"'”’)\]]*(?:(?=\s)|(?<=[।॥。]))"), frozenset(word.casefold() for word in abbreviations)
+
+
+def _sentences(text: str, start: int, end: int, rule: tuple[re.Pattern[str], frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """A mark ends a sentence unless it closes an abbreviation, an initial or a list number, or the text goes on
+    in lower case."""
+    pattern, abbreviations = rule
+    left = start
+    for match in pattern.finditer(text, start, end):
+        if match.group()[0] == "." and _goes_on(text, left, match, end, abbreviations):
+            continue
+        a, b = _strip(text, left, match.end())
+        if a < b:
+            yield a, b
+        left = match.end()
+    a, b = _strip(text, left, end)
+    if a < b:
+        yield a, b
+
+
+def _goes_on(text: str, left: int, match: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
+    word = re.search(r"[^\s(\[\"'“‘]*$", text[left : match.start()])
+    before = word.group() if word else ""
+    after = text[match.end() : end].lstrip()
+    if not after:
+        return False
+    if before.casefold() in abbreviations or (len(before) == 1 and before.isalpha() and before.isupper()):
+        return True
+    if before.isdigit() and len(before) <= 2 and text[left : match.start()].strip() == before:
+        return True
+    return after[0].islower()

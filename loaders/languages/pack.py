@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -10,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph_schema.errors import InvalidLanguage
+from loaders.languages.cue_words import Events, Grammar, Instruments, MemoWords, Statuses
 from loaders.languages.date_words import DateWords, MoneyWords
 from loaders.languages.people_words import OrganisationWords, PeopleWords
 
@@ -40,6 +42,11 @@ class Pack(Section):
     code: str
     name: str
     writing: Writing
+    grammar: Grammar
+    instruments: Instruments
+    statuses: Statuses
+    events: Events
+    memo: MemoWords
     dates: DateWords
     money: MoneyWords
     people: PeopleWords
@@ -52,7 +59,7 @@ def load_pack(code: str, folder: Path = FOLDER) -> Pack:
     path = folder / f"{code}.toml"
     where = f"loaders/languages/{path.name}"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
         return Pack(code=code, **data)
     except FileNotFoundError as error:
         raise InvalidLanguage(f"there is no pack for {code!r}", where=where, remedy="add this file") from error

@@ -1,0 +1,127 @@
+"""The cues of one language: `[grammar]`, `[instruments]`, `[statuses.*]`, `[events]` and `[memo]` of a pack.
+
+A cue is a word or phrase whose presence licenses a reading. Cues are matched as whole words, in any case;
+in scripts that join case endings to words, with the endings of `[writing] suffixes`.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+Words = tuple[str, ...]
+
+
+class Cues(BaseModel):
+    """A table of cues: every key must be there and no other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Grammar(Cues):
+    """Function words: lists, partners, negation, modality, anaphora, attribution.
+
+    fillers: words that may stand inside a list of partners or between it and its marker.  not, future,
+    unreal, done: what makes an event denied, planned, only imagined, or carried out.  pair: "the two
+    countries".  definite, similar: "this MoU" is the one just named, "a similar MoU" is another one.
+    """
+
+    and_: Words
+    list_marks: Words
+    fillers: Words
+    with_: Words
+    between: Words
+    by: Words
+    in_: Words
+    to: Words
+    from_: Words
+    clause_breaks: Words
+    not_: Words
+    future: Words
+    unreal: Words
+    done: Words
+    pair: Words
+    country_again: Words
+    government_again: Words
+    definite: Words
+    similar: Words
+    such_as: Words
+    part_of: Words
+    presence: Words
+    says: Words
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
+
+
+class Instruments(Cues):
+    """The words for each type of instrument; `plural` repeats those that name several at once."""
+
+    MoU: Words
+    MoC: Words
+    agreement: Words
+    treaty: Words
+    LoI: Words
+    partnership: Words
+    financing: Words
+    plural: Words
+
+
+class StatusCues(Cues):
+    """done: forms that say by themselves that it happened.  bare: forms that need an auxiliary to say so."""
+
+    done: Words
+    bare: Words
+
+
+class Statuses(Cues):
+    """The cues of each status of the life-cycle (`planned` is any of them in the future)."""
+
+    signed: StatusCues
+    in_force: StatusCues
+    in_negotiation: StatusCues
+    interested: StatusCues
+    announced: StatusCues
+    adopted: StatusCues
+    expired: StatusCues
+    terminated: StatusCues
+
+
+class Events(Cues):
+    """Cues of co-operation without an instrument, adoption, meetings and funding."""
+
+    cooperate: Words
+    jointly: Words
+    made: Words
+    adopt: Words
+    adopt_bare: Words
+    replicate: Words
+    demonstrate: Words
+    practices: Words
+    meeting: Words
+    met: Words
+    held: Words
+    give: Words
+    receive: Words
+    funding_loan: Words
+    funding_grant: Words
+    funding_fund: Words
+
+
+class MemoWords(Cues):
+    """The labels of an office memo's fields, and the column heads of its table of decisions."""
+
+    number: Words
+    date: Words
+    subject: Words
+    reference: Words
+    to: Words
+    from_: Words
+    attention: Words
+    copy_: Words
+    enclosure: Words
+    office: Words
+    decision_number: Words
+    decision: Words
+    progress: Words
+    responsible: Words
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))

@@ -1,0 +1,139 @@
+"""The Lexicon: every known name and every cue, found in one pass over a text.
+
+One Aho–Corasick automaton holds the gazetteer's spellings, the topics' cues and the packs' cues. It reports
+overlapping matches, since a longest match that fails at its boundary would hide a shorter one that holds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from graph_schema.gazetteer import gazetteer
+from graph_schema.gazetteer.entries import Surface
+from graph_schema.vocabulary import vocabulary
+from loaders.languages import Pack, load_packs
+from loaders.mentions import Mention, flatten
+
+KINDS = {"Country": "country", "Bloc": "bloc", "Agency": "agency", "Person": "person", "Programme": "programme"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a pattern stands for. proper: it begins with a capital, so the text must too."""
+
+    kind: str
+    id: str = ""
+    surface: str = ""
+    exact: bool = False
+    proper: bool = False
+    flags: frozenset[str] = frozenset()
+
+
+class Lexicon:
+    """A set of patterns, each with the entries that it stands for; matched on flattened text."""
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]], endings: Iterable[str]) -> None:
+        by_pattern: dict[str, list[Entry]] = defaultdict(list)
+        for pattern, entry in entries:
+            by_pattern[flatten(pattern)].append(entry)
+        self._patterns = [(pattern, tuple(dict.fromkeys(found))) for pattern, found in by_pattern.items()]
+        self._automaton = AhoCorasick(
+            [pattern for pattern, _ in self._patterns], implementation=Implementation.DFA
+        )
+        self._endings = tuple(sorted(set(endings), key=len, reverse=True))
+
+    def find(self, text: str, flat: str) -> Iterator[Mention]:
+        """Yield every match that stands as whole words, overlapping ones too, in order of their start.
+
+        text, flat: the document's text and its flattened copy of equal length.
+        """
+        for index, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
+            if start and _in_word(flat[start - 1]) and _in_word(flat[start]):
+                continue
+            tail = self._tail(flat, end)
+            if tail < 0:
+                continue
+            for entry in self._patterns[index][1]:
+                if entry.exact and text[start:end] != entry.surface:
+                    continue
+                if entry.proper and text[start].islower():
+                    continue
+                yield Mention(
+                    start, end, entry.kind, text[start:end], (entry.id,) if entry.id else (),
+                    flags=entry.flags, reach=tail,
+                )  # fmt: skip
+
+    def _tail(self, flat: str, end: int) -> int:
+        """Where the word ends that begins with the match: there, or after one or two case endings; -1 if neither."""
+        if _closed(flat, end):
+            return end
+        for ending in self._endings:
+            if flat.startswith(ending, end):
+                after = end + len(ending)
+                if _closed(flat, after):
+                    return after
+                for clitic in ("ও", "ই"):
+                    if flat.startswith(clitic, after) and _closed(flat, after + 1):
+                        return after + 1
+        return -1
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or "\u0980" <= char <= "\u09ff" and char != "৷" or "\u0900" <= char <= "\u0963"
+
+
+def _closed(flat: str, end: int) -> bool:
+    if end >= len(flat) or not _in_word(flat[end]):
+        return flat[end : end + 2] != "'s" and flat[end : end + 1] != "'" or not flat[end + 1 : end + 2].isalpha()
+    return not _in_word(flat[end - 1])
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of all packs, built once a process (about a tenth of a second)."""
+    packs = load_packs()
+    endings = [ending for pack in packs.values() for ending in pack.writing.suffixes]
+    return Lexicon(_entries(packs.values()), endings)
+
+
+def _entries(packs: Iterable[Pack]) -> Iterator[tuple[str, Entry]]:
+    packs = list(packs)
+    for surface in gazetteer().surfaces(pack.code for pack in packs):
+        yield surface.text, _named(surface)
+    for topic in vocabulary().topics.values():
+        for cue in topic.cues:
+            yield cue, Entry("topic", topic.id, surface=cue, exact=cue.isupper() and len(cue) <= 4)
+    for pack in packs:
+        for cue, entry in cues(pack):
+            yield cue, entry
+
+
+def _named(surface: Surface) -> Entry:
+    flags = {name for name in ("weak", "demonym", "metonym") if getattr(surface, name)}
+    return Entry(
+        KINDS[surface.kind], surface.id, surface.text, surface.case_sensitive, surface.text[:1].isupper(), frozenset(flags)
+    )
+
+
+def cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    """Yield a pack's cues with what they mean: `grammar.with`, `instrument` (id MoU), `status` (id signed)…"""
+    for name, words in pack.grammar.model_dump(by_alias=True).items():
+        for word in words:
+            yield word, Entry(f"grammar.{name}", flags=frozenset({pack.code}))
+    plural = set(pack.instruments.plural)
+    for name, words in pack.instruments.model_dump(exclude={"plural"}).items():
+        for word in words:
+            flags = {pack.code, "plural"} if word in plural else {pack.code}
+            yield word, Entry("instrument", name, flags=frozenset(flags))
+    for name, status in pack.statuses.model_dump().items():
+        for form, words in status.items():
+            for word in words:
+                yield word, Entry("status", name, flags=frozenset({pack.code, form}))
+    for name, words in pack.events.model_dump().items():
+        for word in words:
+            yield word, Entry(f"event.{name}", flags=frozenset({pack.code}))
