@@ -1,0 +1,192 @@
+"""Two ways to a graph: a Neo4j server somewhere, or the engine embedded here. Drivers, users, access modes.
+
+Neo4j enforces read mode and time limits itself. The embedded engine ignores both when the driver asks, so there
+questions come from a user who may only read, and the engine has one limit, fixed when it starts.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self, TypeVar, cast
+from urllib.parse import unquote, urlsplit
+
+import neo4j
+from neo4j import exceptions
+
+from graph_schema.errors import GraphTimeout, InvalidSetting
+from graph_store.embedded import DATABASE, Engine, Record
+from graph_store.failures import gone
+
+T = TypeVar("T")
+Work = Callable[[neo4j.ManagedTransaction], T]
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_CONFIG: dict[str, Any] = {
+    "connection_timeout": 5.0,
+    "connection_acquisition_timeout": 30.0,
+    "max_transaction_retry_time": 0.0,  # `Graph` tries again itself: at once when a server came back, not after 30 s
+    "notifications_min_severity": "OFF",  # an unknown label is an empty answer, not a warning on the terminal
+    "telemetry_disabled": True,
+}
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # we raise what it would print on stderr
+
+
+class Server:
+    """A Neo4j server."""
+
+    engine = "neo4j"
+
+    def __init__(self, address: str, database: str | None, auth: tuple[str, str] | None) -> None:
+        self.where = address
+        self._database = database
+        self._driver = neo4j.GraphDatabase.driver(address, auth=auth, **_CONFIG)
+
+    @classmethod
+    def at(cls, url: str, user: str | None, password: str | None) -> Self:
+        """The server at a URL; user, password and database may stand in it. Raises InvalidSetting."""
+        try:
+            parts = urlsplit(url)
+            host, port = parts.hostname, parts.port or 7687
+        except ValueError as error:
+            raise _nonsense(url, str(error)) from error
+        if parts.scheme not in SCHEMES or not host:
+            raise _nonsense(url, "not an address of a graph")
+        user, password = user or unquote(parts.username or ""), password or unquote(parts.password or "")
+        host = f"[{host}]" if ":" in host else host
+        auth = (user or "neo4j", password) if password else None
+        return cls(f"{parts.scheme}://{host}:{port}", parts.path.strip("/") or None, auth)
+
+    def verify(self) -> None:
+        """Connect and be let in."""
+        self.read(_greet, 0)
+
+    def read(self, work: Work[T], limit: float) -> T:
+        """Do `work` in read mode; its own time-out ends it on the server."""
+        with self._driver.session(database=self._database) as session:
+            return session.execute_read(work)
+
+    def write(self, work: Work[T]) -> T:
+        """Do `work` in one transaction."""
+        with self._driver.session(database=self._database) as session:
+            return session.execute_write(work)
+
+    def lost(self, error: Exception) -> bool:
+        """Whether the connection broke before anything was decided."""
+        return gone(error)
+
+    def recover(self) -> None:
+        """Nothing to do: the driver's pool connects again by itself."""
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._driver.close()
+
+
+class Embedded:
+    """The embedded engine of a folder, joined as one of its users."""
+
+    engine = "embedded"
+
+    def __init__(self, folder: Path, seconds: float) -> None:
+        self.where = str(folder)
+        self._engine = Engine(folder, seconds=seconds)
+        self._changing = threading.Lock()
+        self._drivers: list[_Drivers] = []  # the last one is in use, the others were of engines that ended
+        try:
+            self.recover()
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def at(cls, url: str | None, folder: Path | None, seconds: float) -> Self | None:
+        """The engine of `folder`, or of the folder in "embedded:/path"; None when `url` names a server."""
+        kind, _, path = (url or "embedded").partition(":")
+        if kind != "embedded":
+            return None
+        where = Path(path).expanduser() if path else folder
+        if where is None:
+            raise InvalidSetting("the embedded graph needs a folder", where=url, remedy="embedded:/path/of/a/folder")
+        return cls(where.absolute(), seconds)
+
+    def verify(self) -> None:
+        """Connect and be let in, as both users."""
+        self.read(_greet, self._drivers[-1].record.seconds)
+        self.write(_greet)
+
+    def read(self, work: Work[T], limit: float) -> T:
+        """Do `work` as the user who may only read. The engine's own limit ends it; a smaller one ends the waiting."""
+        drivers = self._drivers[-1]
+
+        def call() -> T:
+            with drivers.reader.session(database=DATABASE) as session:
+                return session.execute_read(work)
+
+        return call() if limit >= drivers.record.seconds else _within(limit, call)
+
+    def write(self, work: Work[T]) -> T:
+        """Do `work` in one transaction."""
+        with self._drivers[-1].writer.session(database=DATABASE) as session:
+            return session.execute_write(work)
+
+    def lost(self, error: Exception) -> bool:
+        """Whether the connection broke before anything was decided. A new engine has new passwords, and one of
+        another folder may answer at the old address."""
+        return gone(error) or isinstance(error, exceptions.AuthError)
+
+    def recover(self) -> None:
+        """Find where the engine is now, starting it if it ended."""
+        with self._changing:
+            record = self._engine.record()
+            if not self._drivers or self._drivers[-1].record != record:
+                self._drivers.append(_Drivers(record))
+
+    def close(self) -> None:
+        """Close all connections and be a user no more."""
+        for drivers in self._drivers:
+            drivers.writer.close()
+            drivers.reader.close()
+        self._engine.leave()
+
+
+def _greet(transaction: neo4j.ManagedTransaction) -> None:
+    transaction.run("RETURN 1").consume()
+
+
+class _Drivers:
+    """The two users of one run of the engine."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.writer = neo4j.GraphDatabase.driver(record.address, auth=record.writer, **_CONFIG)
+        self.reader = neo4j.GraphDatabase.driver(record.address, auth=record.reader, **_CONFIG)
+
+
+def _within(seconds: float, call: Callable[[], T]) -> T:
+    """Wait for `call` no longer than `seconds`; a thread that is late ends with the engine's own limit."""
+    answers: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            answers.put((call(), None))
+        except BaseException as error:
+            answers.put((None, error))
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        answer, error = answers.get(timeout=seconds)
+    except queue.Empty:
+        raise GraphTimeout(f"the query took longer than {seconds:g} seconds", remedy="ask for less") from None
+    if error:
+        raise error
+    return cast(T, answer)
+
+
+def _nonsense(url: str, reason: str) -> InvalidSetting:
+    return InvalidSetting(
+        f"{reason}: {url.rpartition('@')[2]!r}", where="graph URL", remedy="embedded, neo4j://host:7687 or bolt://host:7687"
+    )

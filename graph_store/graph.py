@@ -1,0 +1,132 @@
+"""The graph, wherever it lives: read, write, nothing else. Both engines speak Bolt to the same driver."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+import neo4j
+from neo4j import exceptions
+
+from graph_schema.constraints import ddl
+from graph_store.connections import Embedded, Server
+from graph_store.failures import translate
+from graph_store.result import Result, collect
+
+T = TypeVar("T")
+DriverErrors = (exceptions.DriverError, exceptions.Neo4jError)
+_PATIENCE = 5.0  # seconds for which a change is tried again when other writers are in its way
+_TRIES = 3  # how often a lost connection is made again
+_NONE: Mapping[str, object] = {}
+
+
+class Writer:
+    """The hands of one transaction: all that is run here is stored, or nothing."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, query: str, parameters: Mapping[str, object] = _NONE) -> Result:
+        """Run one statement inside the transaction."""
+        return collect(self._transaction, query, parameters)
+
+
+class Graph:
+    """A graph that answers. Made by `open_graph`; safe to share between threads.
+
+    It survives a restart of its server: a lost connection is made again at the next call.
+    """
+
+    def __init__(self, server: Server | Embedded, seconds: float) -> None:
+        self._server = server
+        self._seconds = seconds
+        self.engine = server.engine
+
+    def read(
+        self, query: str, parameters: Mapping[str, object] = _NONE, *, limit_seconds: float | None = None
+    ) -> Result:
+        """Answer a query that changes nothing, within `limit_seconds` (default: the graph's own limit).
+
+        Raises GraphTimeout, GraphUnavailable, GraphRefused (a write, for one), GraphError (not a query).
+        """
+        limit = min(limit_seconds or self._seconds, self._seconds)
+
+        @neo4j.unit_of_work(timeout=limit)
+        def work(transaction: neo4j.ManagedTransaction) -> Result:
+            return collect(transaction, query, parameters)
+
+        return self._attempt(lambda: self._server.read(work, limit))
+
+    def write(self, work: Callable[[Writer], T]) -> T:
+        """Do `work` in one transaction: all of it, or nothing. When writers collide, `work` is called again.
+
+        Raises GraphUnavailable, GraphRefused, GraphTimeout, and whatever `work` raises.
+        """
+        return self._attempt(lambda: self._server.write(lambda transaction: work(Writer(transaction))))
+
+    def prepare(self) -> None:
+        """Make the constraints and indexes of the schema; those that exist stay."""
+        for statement in ddl():
+            self.write(lambda writer, statement=statement: writer.run(statement))  # type: ignore[misc]
+
+    @property
+    def generation(self) -> int:
+        """How often the graph has been changed, by its own count; 0 when nothing was ever loaded."""
+        counts = self.read("MATCH (g:Graph {id: 'graph'}) RETURN g.generation AS generation").values()
+        return int(counts[0] or 0) if counts else 0
+
+    def close(self) -> None:
+        """Leave the graph; an embedded engine ends when its last user has left."""
+        self._server.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _attempt(self, call: Callable[[], T]) -> T:
+        """Call until it works or it is clear that it will not: again at once after a lost connection, and for
+        `_PATIENCE` seconds, at growing random intervals, while other writers are in the way."""
+        deadline, pause, lost = time.monotonic() + _PATIENCE, 0.01, 0
+        while True:
+            try:
+                return call()
+            except DriverErrors as error:
+                away = self._server.lost(error)
+                lost += away
+                if lost == _TRIES or not (away or (error.is_retryable() and time.monotonic() < deadline)):
+                    raise translate(error, self._server.where) from error
+                if away:
+                    self._server.recover()
+            time.sleep(pause * random.uniform(0.5, 1.5))
+            pause = min(2 * pause, 0.5)
+
+
+def open_graph(
+    url: str | None = None,
+    *,
+    folder: Path | None = None,
+    user: str | None = None,
+    password: str | None = None,
+    timeout: float = 20.0,
+) -> Graph:
+    """Open the graph at `url` and see that it answers.
+
+    url: None, "embedded" (the data are in `folder`), "embedded:/path", or neo4j://, bolt:// and their +s and +ssc
+    forms, as in neo4j+s://user@host:7687/database. timeout: seconds that a query may take. An embedded engine
+    already running for others keeps the limit it was started with.
+    Raises InvalidSetting (the URL makes no sense), GraphUnavailable, GraphRefused.
+    """
+    server = Embedded.at(url, folder, timeout) or Server.at(url or "", user, password)
+    graph = Graph(server, timeout)
+    try:
+        graph._attempt(server.verify)
+    except BaseException:
+        graph.close()
+        raise
+    return graph

@@ -1,0 +1,60 @@
+"""Rows of plain Python values: what a query answers, the same from both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import neo4j
+from neo4j.graph import Node, Path, Relationship
+from neo4j.time import Date, DateTime, Duration, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`rows`: one dict per row, keyed by `columns` in this order."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+
+    def values(self) -> list[Any]:
+        """The first column."""
+        return [row[self.columns[0]] for row in self.rows]
+
+
+def collect(transaction: neo4j.ManagedTransaction, query: str, parameters: Mapping[str, object]) -> Result:
+    """Run a query and fetch all that it answers."""
+    result = transaction.run(query, dict(parameters))
+    columns = tuple(result.keys())
+    return Result(columns, [{name: plain(record[name]) for name in columns} for record in result])
+
+
+def plain(value: Any) -> Any:
+    """A driver value as JSON could hold it: dates are ISO 8601, nodes, relationships and paths are dicts.
+
+    A node is {"labels", "properties"}; a relationship {"type", "properties"}; a path {"nodes", "relationships"}, the
+    latter in order and with the `id`s that they join as "from" and "to".
+    """
+    match value:
+        case Node():
+            return {"labels": sorted(value.labels), "properties": plain(dict(value))}
+        case Relationship():
+            return {"type": value.type, "properties": plain(dict(value))}
+        case Path():
+            steps = [_step(relationship) for relationship in value.relationships]
+            return {"nodes": [plain(node) for node in value.nodes], "relationships": steps}
+        case Date() | DateTime() | Time():
+            return value.iso_format()
+        case Duration():
+            return value.iso_format()
+        case Mapping():
+            return {key: plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+    return value
+
+
+def _step(relationship: Relationship) -> dict[str, Any]:
+    ends = [node.get("id") if node else None for node in relationship.nodes]
+    return {"type": relationship.type, "properties": plain(dict(relationship)), "from": ends[0], "to": ends[1]}
