@@ -1,0 +1,101 @@
+"""Ask a query: understand the arguments, run the Cypher, and put every row together with its sentences."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+from graph_schema import gazetteer
+from graph_schema.errors import InvalidParameter
+from graph_schema.gazetteer import Gazetteer
+from graph_schema.identity import short_hash
+from graph_store.graph import Graph
+from queries.conflicts import conflicts
+from queries.envelope import Answer, Coverage, Evidence, Understood
+from queries.parameters import understand
+from queries.query import Query
+from queries.sources import coverage, evidence
+
+SENTENCES = 20
+"""How many sentences a row shows at most; `evidence/of` lists all of them."""
+_ATTEMPTS = 3
+
+
+def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: Gazetteer | None = None) -> Answer:
+    """Answer a query from a graph. `arguments` by parameter name, as people type them, and `limit` and `cursor`.
+
+    Raises InvalidParameter (with candidates, where a name is unknown or ambiguous) and GraphError.
+    """
+    given = understand(graph, known or gazetteer.load(), query, arguments)
+    limit, skip = given.limit, _skip(query, given.parameters, given.cursor)
+    values = {name: each.value for name, each in given.parameters.items()}
+    for attempt in range(1, _ATTEMPTS + 1):
+        found = graph.read(query.cypher, {**values, "skip": skip, "limit": limit + 1}).rows
+        rows, disputed = found[:limit], conflicts(graph, query, found[:limit])
+        wanted = {id for row in rows for id in row["statements"]}
+        wanted.update(id for each in disputed for _, ids in each.versions for id in ids)
+        sentences = evidence(graph, wanted)
+        cited = [row | {"evidence": _cite(row.pop("statements"), sentences)} for row in rows]
+        lost = sum(not row["evidence"] for row in cited) if query.evidence == "required" else 0
+        if not lost or attempt == _ATTEMPTS:
+            break  # a document that leaves between the two reads takes its sentences along: then ask again
+    covered = coverage(graph)
+    kept = [row for row in cited if row["evidence"] or query.evidence == "optional"]
+    return query.answer_model(
+        query=query.name,
+        title=query.titles,
+        parameters=given.parameters,
+        as_of=covered.last_published,
+        coverage=covered,
+        rows=[query.row_model(**row | {"evidence": row["evidence"][:SENTENCES]}) for row in kept],
+        conflicts=[each.cited(sentences) for each in disputed],
+        truncated=len(found) > limit,
+        next=_cursor(query, given.parameters, skip + limit) if len(found) > limit else None,
+        note=_note(kept, skip, lost, covered),
+    )
+
+
+def _cite(statements: list[str], sentences: Mapping[str, Evidence]) -> list[Evidence]:
+    """The sentences of a row, oldest document first; one that makes several statements is shown once."""
+    shown: dict[tuple[object, ...], Evidence] = {}
+    for id in dict.fromkeys(statements):
+        if each := sentences.get(id):
+            shown.setdefault((each.document, each.start, each.end, each.said_by, each.realis), each)
+    return sorted(shown.values(), key=lambda each: (each.published or "~", each.document, each.start, each.end))
+
+
+def _note(rows: list[dict[str, Any]], skip: int, lost: int, covered: Coverage) -> str | None:
+    """What a reader of the rows must know."""
+    notes = []
+    if not rows and not skip:
+        notes.append(f"No evidence found in the {covered.documents} documents read; that does not mean “no”.")
+    if lost:
+        notes.append(f"{lost} rows are left out: the graph holds no sentence for them.")
+    if any(len(row["evidence"]) > SENTENCES for row in rows):
+        notes.append(f"At most {SENTENCES} sentences are shown per row; evidence/of lists all.")
+    return " ".join(notes) or None
+
+
+def _cursor(query: Query, parameters: Mapping[str, Understood], skip: int) -> str:
+    """Where the next rows begin, and a mark of the question that they belong to."""
+    return base64.urlsafe_b64encode(f"{skip} {_mark(query, parameters)}".encode()).decode().rstrip("=")
+
+
+def _skip(query: Query, parameters: Mapping[str, Understood], cursor: str | None) -> int:
+    """The number of rows that a cursor leaves behind. Raises InvalidParameter for one that is not of this question."""
+    if cursor is None:
+        return 0
+    try:
+        skip, mark = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split(" ")
+        if mark == _mark(query, parameters):
+            return int(skip)
+    except ValueError:
+        pass
+    raise InvalidParameter(
+        "this is not where an answer to this question continues", where="cursor", remedy="take `next` of its answer"
+    )
+
+
+def _mark(query: Query, parameters: Mapping[str, Understood]) -> str:
+    return short_hash(repr((query.name, sorted((name, each.value) for name, each in parameters.items()))))

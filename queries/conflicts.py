@@ -1,0 +1,75 @@
+"""Conflicts: where documents disagree on something that stands in the rows. Both stay, and the answer says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from graph_schema.values import PartialDate
+from graph_store.graph import Graph
+from queries.envelope import Conflict, Evidence, Version
+from queries.query import Query
+
+VERSIONS = """
+UNWIND $ids AS id
+CALL {
+  WITH id
+  MATCH (thing:Agreement {id: id})-[reached:REACHED]->(step:Milestone)
+  RETURN thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
+  UNION ALL
+  WITH id
+  MATCH (thing:Adoption {id: id})-[reached:REACHED]->(step:Milestone)
+  RETURN thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
+  UNION ALL
+  WITH id
+  MATCH (thing:Agreement {id: id})
+  MATCH (said:Statement {subject: id, relation: 'type'})
+  RETURN thing.name AS name, said.relation AS what, said.value AS value, [said.id] AS statements
+}
+RETURN id, name, what, value, statements
+ORDER BY id, what, value
+"""
+_GENERAL = {"agreement", "partnership"}
+"""Words for any instrument: a text that says "the agreement" of an MoU does not dispute that it is one."""
+_DISPUTABLE = (None, "Agreement", "Adoption")
+
+
+class Dispute(NamedTuple):
+    """A conflict before its sentences are known: each version with the ids of its statements."""
+
+    id: str
+    name: str
+    what: str
+    versions: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def cited(self, sentences: Mapping[str, Evidence]) -> Conflict:
+        """The conflict with the sentences of each version."""
+        versions = [
+            Version(value=value, evidence=[sentences[id] for id in ids if id in sentences])
+            for value, ids in self.versions
+        ]
+        return Conflict(id=self.id, name=self.name, what=self.what, versions=versions)
+
+
+def conflicts(graph: Graph, query: Query, rows: Iterable[Mapping[str, Any]]) -> list[Dispute]:
+    """What the documents disagree on about the agreements and adoptions in the rows: the day of one and the same
+    status, or the type. Dates that may mean the same day (`2023-07`, `2023-07-19`) do not disagree."""
+    columns = [each.name for each in query.columns if each.type == "id" and not each.many and each.of in _DISPUTABLE]
+    ids = sorted({row[name] for row in rows for name in columns if row[name]})
+    said: dict[tuple[str, str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in graph.read(VERSIONS, {"ids": ids}).rows if ids else []:
+        if row["value"] is not None:
+            said[row["id"], row["name"], row["what"]][row["value"]] += row["statements"]
+    return [
+        Dispute(*about, tuple((value, tuple(ids)) for value, ids in sorted(versions.items())))
+        for about, versions in said.items()
+        if any(_differ(about[2], one, other) for one, other in combinations(versions, 2))
+    ]
+
+
+def _differ(what: str, one: str, other: str) -> bool:
+    if what == "type":
+        return one not in _GENERAL and other not in _GENERAL
+    return not PartialDate(one).fits(PartialDate(other))

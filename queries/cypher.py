@@ -1,0 +1,71 @@
+"""Cypher as far as it must be understood without a database: the names that a query uses, and whether it writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph_schema.entities import NODES
+from graph_schema.links import LINKS
+
+_UNREAD = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_PARAMETER = re.compile(r"\$(\w+)")
+_WRITING = re.compile(r"\b(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|LOAD\s+CSV|CALL\s+[\w.]+\s*\()", re.I)
+_LABEL = re.compile(r"(?<=[:|&!])\s*(?!(?:CASE|NOT|EXISTS|COUNT|COLLECT)\b)([A-Z]\w*)")
+_PROPERTY = re.compile(r"\b[A-Za-z_]\w*\.(\w+)")
+_MATCHED = re.compile(r":\s*[A-Z]\w*\s*\{([^{}]*)\}")
+_KEY = re.compile(r"[{,]\s*(\w+)\s*:")
+
+PROPERTIES = {name for each in (*NODES.values(), *LINKS.values()) for name in each.model_fields}
+"""Every property of any node or relationship."""
+
+
+class Name(NamedTuple):
+    """A word of a query and the offset at which it stands."""
+
+    text: str
+    start: int
+
+
+def bare(text: str) -> str:
+    """The query with its strings and comments blanked out, so that offsets stay true.
+
+    >>> bare("RETURN 'MERGE' // x")
+    "RETURN             "
+    """
+    return _UNREAD.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def parameters(text: str) -> Iterator[Name]:
+    """The parameters that it uses, without `$`."""
+    yield from _names(_PARAMETER, text)
+
+
+def writes(text: str) -> Iterator[Name]:
+    """The clauses that change the graph or reach outside it; a procedure call counts as one."""
+    yield from (Name(found[0], found.start()) for found in _WRITING.finditer(bare(text)))
+
+
+def strangers(text: str) -> Iterator[Name]:
+    """The labels, relationship types and properties that no class of the schema has.
+
+    The keys of maps that the query itself makes count as known.
+    """
+    body = bare(text)
+    for name in _names(_LABEL, text):
+        if name.text not in NODES and name.text not in LINKS:
+            yield name
+    matched = [(found.start(), found.end()) for found in _MATCHED.finditer(body)]
+    keys = [Name(found[1], found.start(1)) for found in _KEY.finditer(body)]
+    made = {key.text for key in keys if not any(start < key.start < end for start, end in matched)}
+    for name in _names(_PROPERTY, text):
+        if name.text not in PROPERTIES | made:
+            yield name
+    for key in keys:
+        if key.text not in PROPERTIES | made:
+            yield key
+
+
+def _names(pattern: re.Pattern[str], text: str) -> Iterator[Name]:
+    yield from (Name(found[1], found.start(1)) for found in pattern.finditer(bare(text)))

@@ -1,0 +1,35 @@
+"""Where rows come from: the sentences of statements, and the documents that the graph covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph_store.graph import Graph
+from queries.envelope import Coverage, Evidence
+
+EVIDENCE = """
+UNWIND $statements AS id
+MATCH (said:Statement {id: id})-[:QUOTED_FROM]->(source:Document)
+RETURN said.id AS statement, said.quote AS quote, said.start AS start, said.end AS end, said.language AS language,
+       source.id AS document, source.name AS title, source.url AS url, source.publisher AS publisher,
+       source.published AS published, said.origin AS origin, said.said_by AS said_by, said.realis AS realis,
+       said.tier AS tier
+"""
+COVERAGE = """
+MATCH (source:Document)
+RETURN count(source) AS documents, collect(DISTINCT source.language) AS languages,
+       min(source.published) AS first_published, max(source.published) AS last_published
+"""
+
+
+def evidence(graph: Graph, statements: Iterable[str]) -> dict[str, Evidence]:
+    """The sentences of the given statements, by statement id."""
+    wanted = sorted(set(statements))
+    rows = graph.read(EVIDENCE, {"statements": wanted}).rows if wanted else []
+    return {row["statement"]: Evidence(**row) for row in rows}
+
+
+def coverage(graph: Graph) -> Coverage:
+    """How many documents the graph was made from, in which languages, published when."""
+    row = graph.read(COVERAGE).rows[0]
+    return Coverage(**row | {"languages": sorted(row["languages"])})
