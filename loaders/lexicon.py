@@ -13,9 +13,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from graph_schema.gazetteer import gazetteer
-from graph_schema.gazetteer.entries import Surface
-from graph_schema.vocabulary import vocabulary
+from graph_schema import gazetteer, vocabulary
+from graph_schema.gazetteer import Surface
 from loaders.languages import Pack, load_packs
 from loaders.mentions import Mention, flatten
 
@@ -103,12 +102,13 @@ def lexicon() -> Lexicon:
 
 def _entries(packs: Iterable[Pack]) -> Iterator[tuple[str, Entry]]:
     packs = list(packs)
-    for surface in gazetteer().surfaces(pack.code for pack in packs):
+    known = gazetteer.load()
+    for surface in (*known.surfaces(pack.code for pack in packs), *known.decoys):
         yield surface.text, _named(surface)
-    for topic in vocabulary().topics.values():
-        for cue in topic.cues:
-            yield cue, Entry("topic", topic.id, surface=cue, exact=cue.isupper() and len(cue) <= 4)
+    terms = vocabulary.load()
     for pack in packs:
+        for topic in terms.cues(terms.topics, pack.code):
+            yield topic.text, Entry("topic", topic.id, topic.text, topic.case_sensitive, flags=frozenset({pack.code}))
         for cue, entry in cues(pack):
             yield cue, entry
 
@@ -116,7 +116,7 @@ def _entries(packs: Iterable[Pack]) -> Iterator[tuple[str, Entry]]:
 def _named(surface: Surface) -> Entry:
     flags = {name for name in ("weak", "demonym", "metonym") if getattr(surface, name)}
     return Entry(
-        KINDS[surface.kind], surface.id, surface.text, surface.case_sensitive, surface.text[:1].isupper(), frozenset(flags)
+        KINDS.get(surface.kind, "decoy"), surface.id, surface.text, surface.case_sensitive, surface.text[:1].isupper(), frozenset(flags)
     )
 
 

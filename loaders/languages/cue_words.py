@@ -23,6 +23,7 @@ class Grammar(Cues):
     fillers: words that may stand inside a list of partners or between it and its marker.  not, future,
     unreal, done: what makes an event denied, planned, only imagined, or carried out.  pair: "the two
     countries".  definite, similar: "this MoU" is the one just named, "a similar MoU" is another one.
+    sides: what makes an adjective of nationality a side of its own ("the Japanese government").
     """
 
     and_: Words
@@ -47,6 +48,7 @@ class Grammar(Cues):
     such_as: Words
     part_of: Words
     presence: Words
+    sides: Words
     says: Words
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
@@ -95,6 +97,7 @@ class Events(Cues):
     adopt_bare: Words
     replicate: Words
     demonstrate: Words
+    share: Words
     practices: Words
     meeting: Words
     met: Words

@@ -1,0 +1,410 @@
+"""Agreements: instruments that were signed, negotiated, brought into force or ended, and co-operation without one.
+
+A status cue near the name of an instrument makes a record; so do co-operation and interest between two named
+sides. Records of one document about one instrument are one agreement with several statements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from graph_schema import gazetteer, vocabulary
+from graph_schema.identity import block_key
+from graph_schema.statement import Evidence, Realis, Ref, Tier
+from graph_schema.values import PartialDate
+from loaders.coding.desk import Desk, ref
+from loaders.coding.parties import Context, Parties, find_parties
+from loaders.coding.realis import clause, realis
+from loaders.coding.runs import country_of, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+GENERIC = frozenset({"partnership", "agreement"})
+"""Types that a text also uses for an instrument which it names more exactly elsewhere."""
+_NEAR = 150
+"""Characters between a status cue and its instrument: about a line and a half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One report of one agreement: what a sentence says of it."""
+
+    sentence: Sentence
+    evidence: Evidence
+    parties: Parties
+    type: str
+    status: str
+    realis: Realis
+    date: Mention | None
+    programmes: tuple[Mention, ...]
+    rule: str
+    definite: bool = False
+    similar: bool = False
+    named: bool = True
+    said_by: str | None = None
+
+
+@dataclass
+class Agreement:
+    """One agreement of a document, with all its reports. id: local, `#a1`."""
+
+    id: str
+    type: str
+    parties: Parties
+    events: list[Event] = field(default_factory=list)
+    programmes: dict[str, tuple[Mention, Evidence]] = field(default_factory=dict)
+    topics: dict[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def named(self) -> bool:
+        """Whether any report names an instrument."""
+        return any(event.named for event in self.events)
+
+
+def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: list[Agreement]) -> list[Event]:
+    """What a sentence reports of agreements, in order. Earlier agreements are what "the MoU" refers to."""
+    evidence = desk.quote(sentence)
+    events: list[Event] = []
+    done: set[tuple[int, str]] = set()
+    for cue in sentence.cues.get("status", ()):
+        left, right = clause(sentence, cue.start)
+        if (left, cue.ids[0]) in done:
+            continue
+        meant = realis(sentence, cue, "bare" in cue.flags)
+        if meant == "none":
+            continue
+        found = _of_instrument(sentence, cue, left, right, meant, context, evidence, agreements)
+        found = found or _of_cooperation(sentence, cue, left, right, meant, context, evidence)
+        if found:
+            done.add((left, cue.ids[0]))
+            events += found
+    if not events:
+        events = _joint_work(sentence, context, evidence)
+    return _outermost(events)
+
+
+def _outermost(events: list[Event]) -> list[Event]:
+    """"Announced that it had signed": the signing is what is reported, where both are the same agreement."""
+    firm = {event.parties.keys for event in events if event.status not in ("announced", "planned") and event.named}
+    return [event for event in events if not (event.status == "announced" and not event.named and event.parties.keys in firm)]
+
+
+def _of_instrument(
+    sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context, evidence: Evidence,
+    agreements: list[Agreement],
+) -> list[Event]:  # fmt: skip
+    near = [each for each in sentence.cue("instrument", left, right) if _distance(each, cue) <= _NEAR]
+    if not near:
+        return []
+    instrument = min(near, key=lambda each: (_distance(each, cue), each.start))
+    kind = instrument.ids[0]
+    if kind == "partnership" and cue.ids[0] in ("signed",) and len(near) > 1:
+        instrument = next(each for each in near if each is not instrument)
+        kind = instrument.ids[0]
+    definite, similar = _article(sentence, instrument)
+    many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
+    found = find_parties(sentence, cue, left, right, many, context)
+    if not found and (definite or similar) and agreements:
+        last = _last(agreements, kind)
+        found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))] if last else []
+    status, meant = _status(cue.ids[0], meant)
+    return [
+        Event(
+            sentence, evidence, parties, kind, status, meant, _date(sentence, cue, left, right),
+            _programmes(sentence, left, right, parties), f"agreement.{status}", definite, similar,
+            said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
+        )
+        for parties in found
+        if parties.keys
+    ]  # fmt: skip
+
+
+def _of_cooperation(
+    sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context, evidence: Evidence
+) -> list[Event]:
+    """Interest, negotiation and promises between two states, without the name of an instrument."""
+    if cue.ids[0] not in ("interested", "in_negotiation", "announced") or meant in ("hypothetical", "negated"):
+        return []
+    together = sentence.cue("event.cooperate", left, right)
+    programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
+    if cue.ids[0] == "announced" and not together:
+        return []
+    found = [each for each in find_parties(sentence, cue, left, right, False, context) if len(each.codes) > 1]
+    subject = _leading_states(sentence, left, cue)
+    if not found and subject:
+        if offerers := _offerers(programmes, subject):
+            found = [Parties(tuple(group), "inferred", carried=offerers) for group in _each_state(subject)]
+        elif sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
+            other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
+            support = (context.pair_evidence,) if context.pair_evidence else ()
+            found = [Parties(tuple(subject), "anaphora", support, other)] if len(other) == 1 else []
+    if cue.ids[0] == "in_negotiation" and not together and not programmes:
+        return []
+    status, meant = _status(cue.ids[0], meant)
+    return [
+        Event(
+            sentence, evidence, parties, "partnership", status, meant, _date(sentence, cue, left, right),
+            _programmes(sentence, left, right, parties), f"cooperation.{status}", named=False,
+            said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
+        )
+        for parties in found
+        if len(parties.codes) > 1
+    ]  # fmt: skip
+
+
+def _joint_work(sentence: Sentence, context: Context, evidence: Evidence) -> list[Event]:
+    """"X in collaboration with Y has made Z": co-operation that has produced a programme."""
+    made = [cue for cue in sentence.cue("event.made") if realis(sentence, cue, False) == "actual"]
+    programmes = [each for each in sentence.names if each.kind == "programme"]
+    for cue in sentence.cue("event.jointly"):
+        partner = next((run for run in runs(sentence) if 0 <= run.start - cue.end <= 12), None)
+        if sentence.pack.writing.order == "sov":
+            partner = next((run for run in reversed(runs(sentence)) if 0 <= cue.start - run.end <= 12), None)
+        if partner is None or not made or not programmes or not partner.countries:
+            continue
+        subject = next((run for run in runs(sentence) if run.marker is None and run.end <= cue.start), None)
+        if subject and set(subject.countries) - set(partner.countries):
+            return [_work(sentence, evidence, Parties((*subject.members, *partner.members)), programmes)]
+        again = any(0 <= cue.start - each.end <= 3 for each in sentence.cue("grammar.government_again"))
+        speaker = context.speaker and country_of(context.speaker)
+        if again and speaker and speaker not in partner.countries:
+            return [_work(sentence, evidence, Parties(partner.members, "inferred", carried=(speaker,)), programmes)]
+    return []
+
+
+def _work(sentence: Sentence, evidence: Evidence, parties: Parties, programmes: list[Mention]) -> Event:
+    return Event(
+        sentence, evidence, parties, "partnership", "in_force", "actual", None, tuple(programmes[:1]),
+        "cooperation.joint_work", named=False, similar=True,
+    )  # fmt: skip
+
+
+def _status(status: str, meant: Realis) -> tuple[str, Realis]:
+    """A step that lies ahead is planned; an entry into force keeps its date and is future."""
+    if meant == "future" and status not in ("in_force", "interested"):
+        return ("planned", "actual") if status in ("signed", "adopted") else (status, "actual")
+    return status, meant
+
+
+def _distance(one: Mention, other: Mention) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
+    """Whether the words before an instrument point back to one ("this MoU"), or to another one like it."""
+    left = max(sentence.start, instrument.start - 24)
+    words = sentence.flat[left : instrument.start]
+    similar = bool(sentence.cue("grammar.similar", left, instrument.start))
+    definite = any(
+        not words[cue.end - left :].strip() for cue in sentence.cue("grammar.definite", left, instrument.start)
+    )
+    return definite, similar
+
+
+def _last(agreements: list[Agreement], kind: str) -> Agreement | None:
+    named = [each for each in agreements if each.named and (each.type == kind or kind in GENERIC or each.type in GENERIC)]
+    return named[-1] if named else None
+
+
+def _leading_states(sentence: Sentence, left: int, cue: Mention) -> list[Mention]:
+    for run in runs(sentence):
+        if left <= run.start and run.end <= cue.start and run.marker is None and run.countries:
+            return [each for each in run.members if country_of(each)]
+    return []
+
+
+def _each_state(members: list[Mention]) -> list[list[Mention]]:
+    return [[each] for each in members]
+
+
+def _offerers(programmes: list[Mention], subject: list[Mention]) -> tuple[str, ...]:
+    """The states whose programme it is, if none of them is the subject."""
+    own = {country_of(each) for each in subject}
+    found = {code for each in programmes if (code := owner(each.ids[0]))}
+    return tuple(sorted(found)) if found and not found & own else ()
+
+
+def owner(programme: str) -> str | None:
+    """The state that offers a programme, by itself or through an agency, as far as the gazetteer knows."""
+    known = gazetteer.load()
+    if programme not in known:
+        return None
+    return next((each for each in sorted(known.closure(programme)) if known[each].kind == "Country"), None)
+
+
+def _programmes(sentence: Sentence, left: int, right: int, parties: Parties) -> tuple[Mention, ...]:
+    """What the agreement shares: a programme in its clause that one of the sides offers, or that a cue of sharing
+    stands by; national strategies are aims, not what is shared."""
+    found = []
+    for each in sentence.names:
+        if each.kind != "programme" or not left <= each.start < right:
+            continue
+        entry = gazetteer.load().entries.get(each.ids[0])
+        if entry is not None and entry.type in ("strategy", "vision"):
+            continue
+        near = sentence.cue("event.share", max(left, each.start - 40), min(right, each.tail + 40))
+        if near or owner(each.ids[0]) in parties.codes:
+            found.append(each)
+    return tuple(found)
+
+
+def _date(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
+    """The date of what a cue reports: the nearest in its clause, on the side where the language puts it; else one
+    that opens the sentence and no other clause claims."""
+    usable = [
+        each for each in sentence.dates
+        if isinstance(each.value, PartialDate) and not each.flags & {"target"} and "deadline" not in each.facts
+    ]  # fmt: skip
+    inside = [each for each in usable if left <= each.start and each.end <= right]
+    if inside:
+        return min(inside, key=lambda each: (_distance(each, cue), each.start))
+    return None
+
+
+class Book:
+    """The agreements of a document: takes events, decides which agreement each belongs to."""
+
+    def __init__(self) -> None:
+        self.agreements: list[Agreement] = []
+
+    def enter(self, event: Event) -> Agreement | None:
+        """File an event under its agreement, a new one if none fits. None for what did not happen."""
+        if event.realis in ("negated", "hypothetical"):
+            return None
+        agreement = self._same(event)
+        if agreement is None:
+            agreement = Agreement(f"#a{len(self.agreements) + 1}", event.type, event.parties)
+            self.agreements.append(agreement)
+            if event.similar and event.named:
+                self._inherit(agreement)
+        elif event.named and (not agreement.named or agreement.type in GENERIC):
+            agreement.type = event.type
+        agreement.events.append(event)
+        for programme in event.programmes:
+            agreement.programmes.setdefault(programme.ids[0], (programme, event.evidence))
+        return agreement
+
+    def _same(self, event: Event) -> Agreement | None:
+        """The agreement between the same states that this may be: same type or a generic one, dates that fit."""
+        for agreement in reversed(self.agreements):
+            if agreement.parties.keys != event.parties.keys:
+                continue
+            if event.named and event.similar and not event.definite:
+                return None
+            if event.rule == "cooperation.joint_work" and not (agreement.programmes.keys() & {each.ids[0] for each in event.programmes}):
+                continue
+            kinds = {agreement.type, event.type}
+            if len(kinds) > 1 and not kinds & GENERIC:
+                continue
+            if self._dates_clash(agreement, event):
+                continue
+            return agreement
+        return None
+
+    @staticmethod
+    def _dates_clash(agreement: Agreement, event: Event) -> bool:
+        if event.date is None or not isinstance(event.date.value, PartialDate):
+            return False
+        return any(
+            other.status == event.status
+            and other.date is not None
+            and isinstance(other.date.value, PartialDate)
+            and not other.date.value.fits(event.date.value)
+            for other in agreement.events
+        )
+
+    def _inherit(self, agreement: Agreement) -> None:
+        """"A similar MoU" is about what the last one was about."""
+        earlier = [each for each in self.agreements[:-1] if each.programmes]
+        if earlier:
+            for id, (mention, evidence) in earlier[-1].programmes.items():
+                agreement.programmes[id] = (mention, evidence)
+
+    def add_topics(self, sentence: Sentence, evidence: Evidence, entered: list[Agreement]) -> None:
+        """Topics named in the sentence of an agreement, or in one that says what the last one will bring."""
+        topics = [each.ids[0] for each in sentence.cues.get("topic", ())]
+        if not topics:
+            return
+        targets = entered
+        if not targets and self.agreements:
+            points_back = sentence.cue("grammar.pair") or any(
+                _article(sentence, each)[0] for each in sentence.cue("instrument")
+            )
+            targets = [self.agreements[-1]] if points_back else []
+        for agreement in targets:
+            for topic in topics:
+                agreement.topics.setdefault(topic, evidence)
+
+
+def state_agreements(desk: Desk, book: Book) -> None:
+    """Draw up the statements of every agreement."""
+    for agreement in book.agreements:
+        _state(desk, agreement)
+
+
+def _state(desk: Desk, agreement: Agreement) -> None:
+    subject = Ref("Agreement", agreement.id)
+    block = block_key(agreement.parties.keys)
+    for event in agreement.events:
+        options = {
+            "realis": event.realis, "tier": event.parties.tier, "said_by": event.said_by, "block": block,
+            "support": event.parties.support,
+        }  # fmt: skip
+        for party in _party_refs(event.parties):
+            desk.state(party, "PARTY_TO", subject, event.evidence, event.rule, **options)  # type: ignore[arg-type]
+        on = event.date.value if event.date else None
+        milestone = Ref("Milestone", f"{agreement.id}/{event.status}/{on or 'undated'}")
+        desk.state(
+            subject, "REACHED", milestone, event.evidence, event.rule,
+            qualifiers={
+                "status": event.status,
+                "on": str(on) if on else None,
+                "precision": on.precision if isinstance(on, PartialDate) else None,
+                "basis": event.date.facts.get("basis") if event.date else None,
+                "since": True if event.date and event.date.facts.get("since") else None,
+            },
+            **options,  # type: ignore[arg-type]
+        )  # fmt: skip
+        if event.type == agreement.type:
+            desk.state(subject, "type", agreement.type, event.evidence, event.rule, **options)  # type: ignore[arg-type]
+    first = agreement.events[0]
+    shared = {"tier": first.parties.tier, "block": block}
+    for mention, evidence in agreement.programmes.values():
+        tier: Tier = "explicit" if any(evidence == event.evidence for event in agreement.events) else "inferred"
+        support = () if tier == "explicit" else (evidence,)
+        quote = evidence if tier == "explicit" else first.evidence
+        desk.state(subject, "SHARES", ref(mention), quote, "agreement.shares", tier=tier, block=block, support=support)
+    for topic, evidence in agreement.topics.items():
+        desk.state(subject, "COVERS", Ref("Topic", topic), evidence, "agreement.covers", **shared)  # type: ignore[arg-type]
+    scope = _scope(agreement.parties)
+    desk.state(subject, "scope", scope, first.evidence, "agreement.scope", **shared)  # type: ignore[arg-type]
+    digital = _digital(agreement)
+    if digital is not None:
+        desk.state(subject, "digital", digital, first.evidence, "agreement.digital", **shared)  # type: ignore[arg-type]
+
+
+def _party_refs(parties: Parties) -> list[Ref]:
+    """The states, and the agencies and blocs that are parties by name."""
+    bodies = [ref(each) for each in parties.members if each.kind in ("agency", "bloc")]
+    return [*(Ref("Country", code) for code in parties.codes), *dict.fromkeys(bodies)]
+
+
+def _scope(parties: Parties) -> str:
+    """g2g: states on both sides. g2b: a company on one. b2b: companies on both. domestic: one state."""
+    known = gazetteer.load()
+    kinds = [
+        known[each.ids[0]].type if each.ids[0] in known else each.facts.get("type")
+        for each in parties.members if each.kind == "agency"
+    ]  # fmt: skip
+    companies = kinds.count("company")
+    if companies:
+        return "b2b" if companies == len(kinds) and len(kinds) > 1 else "g2b"
+    return "g2g" if len(parties.codes) > 1 else "domestic" if parties.codes else "unknown"
+
+
+def _digital(agreement: Agreement) -> bool | None:
+    """Whether it is in the domain: any digital topic or programme; not, if it only has others; else unknown."""
+    topics = vocabulary.load().topics
+    if agreement.programmes or any(topics[each].digital for each in agreement.topics):
+        return True
+    return False if agreement.topics else None

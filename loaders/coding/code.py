@@ -1,0 +1,42 @@
+"""`code`: all rules over one reading, sentence by sentence, in one pass."""
+
+from __future__ import annotations
+
+from graph_schema.statement import Statement
+from loaders.coding.adoptions import Replication, finish_adoptions, state_adoptions
+from loaders.coding.agreements import Book, find_events, state_agreements
+from loaders.coding.desk import Desk
+from loaders.coding.funding import Fund, state_funding
+from loaders.coding.meetings import state_meetings
+from loaders.coding.memo import is_memo, state_memo
+from loaders.coding.names import state_agencies, state_names, state_parts, state_roles
+from loaders.coding.parties import Context, update
+from loaders.coding.signatures import state_signatures
+from loaders.spotting import Reading
+
+
+def code(reading: Reading) -> tuple[Statement, ...]:
+    """Every statement of a document, in a fixed order. Pure: the same reading gives the same statements."""
+    desk, context, book = Desk(reading), Context(), Book()
+    fund = Fund()
+    replications: list[Replication] = []
+    if is_memo(reading):
+        state_memo(desk)
+    for sentence in reading.sentences:
+        state_names(desk, sentence)
+        state_roles(desk, sentence)
+        state_agencies(desk, sentence)
+        if sentence.passage.kind == "cell":
+            continue
+        update(context, sentence, desk.quote(sentence))
+        events = find_events(desk, sentence, context, book.agreements)
+        filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
+        book.add_topics(sentence, desk.quote(sentence), [agreement for _, agreement in filed])
+        state_signatures(desk, sentence, filed)
+        state_adoptions(desk, sentence, context, replications)
+        state_meetings(desk, sentence, context)
+        state_funding(desk, sentence, fund)
+        state_parts(desk, sentence)
+    finish_adoptions(desk, replications)
+    state_agreements(desk, book)
+    return desk.statements

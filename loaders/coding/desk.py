@@ -1,0 +1,69 @@
+"""The Desk: where statements are drawn up. It knows the document, cuts the quotes, and keeps them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from graph_schema.statement import Evidence, Realis, Ref, Scalar, Statement, Tier
+from loaders.mentions import Mention
+from loaders.spotting import Reading, Sentence
+
+NODE = {"country": "Country", "bloc": "Bloc", "agency": "Agency", "person": "Person", "programme": "Programme"}
+
+
+def ref(mention: Mention) -> Ref:
+    """The node that a name stands for."""
+    return Ref(NODE[mention.kind], mention.ids[0])
+
+
+class Desk:
+    """Draws up the statements of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.document = reading.document
+        self.named: set[tuple[str, str]] = set()
+        self._statements: dict[str, Statement] = {}
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All so far, each once, in the order in which they were made."""
+        return tuple(self._statements.values())
+
+    def quote(self, sentence: Sentence, to: Sentence | None = None) -> Evidence:
+        """A sentence as evidence; `to`: up to the end of a later one."""
+        start, end = sentence.start, (to or sentence).end
+        return Evidence(self.document.id, self.document.text[start:end], start, end, sentence.passage.language)
+
+    def state(
+        self,
+        subject: Ref,
+        relation: str,
+        what: Ref | Scalar,
+        evidence: Evidence,
+        rule: str,
+        *,
+        qualifiers: Mapping[str, Scalar | None] = MappingProxyType({}),
+        realis: Realis = "actual",
+        tier: Tier = "explicit",
+        said_by: str | None = None,
+        block: str | None = None,
+        support: tuple[Evidence, ...] = (),
+    ) -> None:
+        """Draw up one statement. rule: the id of what asserts it, `agreement.signed`; the version is added."""
+        statement = Statement(
+            subject=subject,
+            relation=relation,
+            evidence=evidence,
+            origin=f"rule:{rule}@1",
+            object=what if isinstance(what, Ref) else None,
+            value=None if isinstance(what, Ref) else what,
+            qualifiers=MappingProxyType({key: value for key, value in qualifiers.items() if value is not None}),
+            realis=realis,
+            tier=tier,
+            said_by=said_by,
+            block=block,
+            support=tuple(each for each in support if each != evidence),
+        )
+        self._statements.setdefault(statement.id, statement)

@@ -1,0 +1,143 @@
+"""Funding: an amount, who gives it, and whom the sentence says it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_schema.identity import event_id
+from graph_schema.statement import Evidence, Ref
+from graph_schema.values import Money, PartialDate
+from loaders.coding.desk import Desk, ref
+from loaders.coding.realis import realis
+from loaders.coding.runs import Run, country_of, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+KINDS = ("loan", "grant", "fund")
+
+
+@dataclass
+class Fund:
+    """The last fund of the document, for a sentence that goes on about it ("the fund will comprise …")."""
+
+    beneficiaries: tuple[Ref, ...] = ()
+    evidence: Evidence | None = None
+
+
+def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
+    """Draw up the amounts that a sentence says somebody gives."""
+    for money in sentence.money:
+        if "equivalent_of" in money.facts or not isinstance(money.value, Money):
+            continue
+        verb = _verb(sentence, money)
+        kind = _kind(sentence, money)
+        if verb is None and kind is None:
+            continue
+        meant = realis(sentence, verb, False) if verb else "actual"
+        if meant in ("negated", "hypothetical", "none"):
+            continue
+        givers, takers = _sides(sentence, money, verb)
+        support: tuple[Evidence, ...] = ()
+        if not givers:
+            continue
+        if not takers and last.evidence and _goes_on(sentence):
+            takers, support = list(last.beneficiaries), (last.evidence,)
+        evidence = desk.quote(sentence)
+        _state(desk, sentence, money, money.value, givers, takers, kind, meant == "future", evidence, support)
+        last.beneficiaries, last.evidence = tuple(takers), evidence
+
+
+def _verb(sentence: Sentence, money: Mention) -> Mention | None:
+    cues = [*sentence.cue("event.give"), *sentence.cue("event.receive")]
+    return min(cues, key=lambda cue: min(abs(cue.end - money.start), abs(cue.start - money.end)), default=None)
+
+
+def _kind(sentence: Sentence, money: Mention) -> str | None:
+    near = [
+        (abs(cue.start - money.start), kind)
+        for kind in KINDS for cue in sentence.cue(f"event.funding_{kind}", money.start - 80, money.end + 80)
+    ]  # fmt: skip
+    return min(near)[1] if near else None
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    head = sentence.flat[sentence.start : sentence.start + 24]
+    return any(cue.start - sentence.start < 12 for cue in sentence.cue("event.funding_fund")) and head.strip() != ""
+
+
+def _sides(sentence: Sentence, money: Mention, verb: Mention | None) -> tuple[list[Ref], list[Ref]]:
+    """Giver and beneficiary. A receiver's verb turns subject and source around."""
+    found = runs(sentence)
+    receives = verb is not None and verb.kind == "event.receive"
+    place = verb.start if verb else money.start
+    sources = [run for run in found if run.marker == "from"]
+    if sentence.pack.writing.order == "svo":
+        subject = [run for run in found if run.marker in (None, "of") and run.end <= place][-1:]
+        objects = [run for run in found if verb and run.marker is None and 0 <= run.start - verb.end <= 6]
+    else:
+        subject = [run for run in found if run.marker is None and not _dative(sentence, run)][-1:]
+        objects = [run for run in found if _dative(sentence, run)]
+    targets = [run for run in found if run.marker in ("to", "in") and run.start > money.start] or objects
+    if sentence.pack.writing.order == "sov":
+        targets = [run for run in found if run.marker in ("to", "in")] or objects
+    givers = sources or ([] if receives else subject)
+    takers = subject if receives else [run for run in targets if run not in givers]
+    return _refs(givers[:1]), [each for each in _refs(takers[:1]) if each not in _refs(givers[:1])]
+
+
+def _dative(sentence: Sentence, run: Run) -> bool:
+    last = run.members[-1]
+    return sentence.flat[last.end : last.tail] in ("কে", "য়কে", "েকে")
+
+
+def _refs(found: list[Run]) -> list[Ref]:
+    refs: list[Ref] = []
+    for run in found:
+        for each in run.members:
+            code = country_of(each)
+            refs.append(Ref("Country", code) if each.kind == "person" and code else ref(each))
+    return [each for each in dict.fromkeys(refs) if each.kind != "Person"]
+
+
+def _state(
+    desk: Desk, sentence: Sentence, money: Mention, value: Money, givers: list[Ref], takers: list[Ref],
+    kind: str | None, future: bool, evidence: Evidence, support: tuple[Evidence, ...],
+) -> None:  # fmt: skip
+    funding = Ref(
+        "Funding",
+        event_id("funding", [each.id for each in givers], f"{value.amount:.0f}", value.currency, [each.id for each in takers]),
+    )
+    for giver in givers:
+        desk.state(funding, "FROM", giver, evidence, "funding.given")
+    for taker in takers:
+        tier = "anaphora" if support else "explicit"
+        desk.state(funding, "TO", taker, evidence, "funding.given", tier=tier, support=support)
+    facts: dict[str, str | float | None] = {
+        "amount": value.amount,
+        "currency": value.currency,
+        "stated": value.stated,
+        "type": kind,
+        "status": "planned" if future else "announced",
+        "equivalent": _equivalent(sentence, money),
+        "on": _date(sentence),
+    }
+    for name, fact in facts.items():
+        if fact is not None:
+            desk.state(funding, name, fact, evidence, "funding.given")
+    for topic in dict.fromkeys(cue.ids[0] for cue in sentence.cues.get("topic", ())):
+        desk.state(funding, "COVERS", Ref("Topic", topic), evidence, "funding.covers")
+    for programme in sentence.names:
+        if programme.kind == "programme" and programme.start > money.start:
+            desk.state(funding, "FOR", ref(programme), evidence, "funding.for")
+
+
+def _equivalent(sentence: Sentence, money: Mention) -> str | None:
+    for other in sentence.money:
+        if other.facts.get("equivalent_of") == str(money.start):
+            return other.text
+    return None
+
+
+def _date(sentence: Sentence) -> str | None:
+    usable = [each.value for each in sentence.dates if isinstance(each.value, PartialDate) and "target" not in each.flags]
+    return str(usable[0]) if len(usable) == 1 else None

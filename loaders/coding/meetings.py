@@ -1,0 +1,90 @@
+"""Meetings: who met whom and when, between at least two states or bodies."""
+
+from __future__ import annotations
+
+from graph_schema.identity import event_id, short_hash
+from graph_schema.statement import Evidence, Ref
+from graph_schema.values import PartialDate
+from loaders.coding.desk import Desk, ref
+from loaders.coding.parties import Context
+from loaders.coding.realis import clause, realis
+from loaders.coding.runs import Run, country_of, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+
+def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
+    """Draw up the meeting that a sentence reports, if it names who took part."""
+    for cue in (*sentence.cues.get("event.met", ()), *sentence.cues.get("event.held", ())):
+        noun = cue.kind == "event.held"
+        left, right = clause(sentence, cue.start)
+        if noun and not any(abs(each.start - cue.start) < 80 for each in sentence.cue("event.meeting", left, right)):
+            continue
+        meant = realis(sentence, cue, False)
+        if meant in ("negated", "hypothetical"):
+            continue
+        people = _participants(sentence, cue, left, right, noun)
+        codes = tuple(sorted({code for each in people if (code := country_of(each))}))
+        if len(codes) < 2:
+            continue
+        date = _date(sentence, cue, left, right)
+        _state(desk, desk.quote(sentence), people, codes, date, "planned" if meant == "future" else "held")
+        return
+
+
+def _participants(sentence: Sentence, cue: Mention, left: int, right: int, noun: bool) -> list[Mention]:
+    """Those between whom a meeting is, or its subject and its partners; of a meeting held, whom its clause names."""
+    near = [run for run in runs(sentence) if left <= run.start and run.end <= right]
+    between = [run for run in near if run.marker == "between"]
+    if between:
+        return list(min(between, key=lambda run: abs(run.start - cue.start)).members)
+    partners = _first([run for run in near if run.marker == "with"])
+    after = [] if noun or partners else _first([run for run in near if 0 <= run.start - cue.end <= 30])
+    subject = _subject(sentence, cue, near)
+    return [member for run in (*subject, *partners, *after) for member in run.members]
+
+
+def _first(found: list[Run]) -> list[Run]:
+    return found[:1]
+
+
+def _subject(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    plain = [run for run in near if run.marker in (None, "of") and any(each.kind != "bloc" for each in run.members)]
+    if sentence.pack.writing.order == "svo":
+        before = [run for run in plain if run.end <= cue.start]
+        if before:
+            return before[-1:]
+        return [run for run in plain if run.start >= cue.end and run.members[0].kind == "person"][:1]
+    return [run for run in plain if run.end <= cue.start and run.members[0].kind in ("person", "agency", "country")][:1]
+
+
+def _date(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
+    usable = [
+        each for each in sentence.dates
+        if isinstance(each.value, PartialDate) and left <= each.start < right and "target" not in each.flags
+    ]  # fmt: skip
+    return min(usable, key=lambda each: abs(each.start - cue.start), default=None)
+
+
+def _state(
+    desk: Desk, evidence: Evidence, people: list[Mention], codes: tuple[str, ...], date: Mention | None, status: str
+) -> None:
+    on = date.value if date and isinstance(date.value, PartialDate) else None
+    mark = str(on) if on else f"undated-{short_hash(desk.document.id, 6)}-{evidence.start}"
+    meeting = Ref("Meeting", event_id("meeting", codes, mark))
+    refs = dict.fromkeys([*(Ref("Country", code) for code in codes), *(ref(each) for each in people)])
+    for participant in refs:
+        desk.state(participant, "TOOK_PART_IN", meeting, evidence, "meeting.held")
+    desk.state(meeting, "status", status, evidence, "meeting.held")
+    if on:
+        desk.state(meeting, "on", str(on), evidence, "meeting.held")
+        desk.state(meeting, "precision", on.precision, evidence, "meeting.held")
+    for topic in dict.fromkeys(each.ids[0] for each in _topics(desk, evidence)):
+        desk.state(meeting, "COVERS", Ref("Topic", topic), evidence, "meeting.covers")
+
+
+def _topics(desk: Desk, evidence: Evidence) -> list[Mention]:
+    for sentence in desk.reading.sentences:
+        if sentence.start == evidence.start:
+            return list(sentence.cues.get("topic", ()))
+    return []

@@ -1,0 +1,163 @@
+"""Who with whom: the sides of an agreement, from the runs of its clause or from what the document said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph_schema.statement import Evidence, Tier
+from loaders.coding.runs import Run, country_of, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+Group = tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The sides of one agreement. members: the names that stand for them; codes: the states behind them."""
+
+    members: Group
+    tier: Tier = "explicit"
+    support: tuple[Evidence, ...] = ()
+    carried: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """ISO codes, sorted."""
+        return tuple(sorted({code for each in self.members if (code := country_of(each))} | set(self.carried)))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the agreement is compared by: its states; where there is only one, its bodies."""
+        if len(self.codes) > 1:
+            return self.codes
+        bodies = {each.ids[0] for each in self.members if each.kind in ("agency", "bloc")}
+        return tuple(sorted(bodies | set(self.codes) if len(bodies) < 2 else bodies))
+
+
+@dataclass
+class Context:
+    """What earlier sentences leave behind for later ones: the last pair of states, the last subject, who speaks."""
+
+    pair: tuple[str, ...] = ()
+    pair_evidence: Evidence | None = None
+    subject: tuple[str, ...] = ()
+    subject_evidence: Evidence | None = None
+    speaker: Mention | None = None
+    all_countries: tuple[str, ...] = field(default_factory=tuple)
+
+
+def find_parties(sentence: Sentence, cue: Mention, left: int, right: int, many: bool, context: Context) -> list[Parties]:
+    """The sides of what a cue reports, within a clause: one entry an agreement.
+
+    many: whether one instrument a partner is meant ("MoUs with A, B and C", an MoU has two sides).
+    Empty where the words name no two sides.
+    """
+    near = [run for run in runs(sentence) if run.start >= left and run.end <= right]
+    between = [run for run in near if run.marker == "between" and _two(run.members)]
+    if between:
+        chosen = min(between, key=lambda run: abs(run.start - cue.start))
+        return [Parties(chosen.members)]
+    partners = [run for run in near if run.marker == "with"]
+    subjects = [run for run in near if run.marker == "by"] or _subjects(sentence, cue, near)
+    if partners:
+        partner = _members(min(partners, key=lambda run: abs(run.start - cue.start)))
+        subject = _members(subjects[0]) if subjects else ()
+        subject = tuple(each for each in subject if each.ids[0] not in {other.ids[0] for other in partner})
+        return _paired(sentence, subject, partner, many, context)
+    joint = [run for run in subjects if _two(run.members)]
+    if joint:
+        return [Parties(_members(joint[0]))]
+    if compound := _compound(sentence, left, right):
+        return [Parties(compound)]
+    if sentence.cue("grammar.pair", left, right) and len(context.pair) > 1:
+        return [Parties((), "anaphora", _quotes(context.pair_evidence), context.pair)]
+    return []
+
+
+def _paired(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
+    if not subject and _two(partner):
+        return [Parties(partner)]
+    if not _codes(subject) and not any(each.kind == "agency" for each in subject):
+        if sentence.cue("grammar.pair") and len(context.pair) > 1:
+            return [Parties(partner, "anaphora", _quotes(context.pair_evidence), context.pair)]
+        carried = tuple(code for code in context.subject if code not in _codes(partner))
+        if not carried:
+            return []
+        support = _quotes(context.subject_evidence)
+        groups = _split(partner) if many else [partner]
+        return [Parties(group, "inferred", support, carried) for group in groups]
+    if many and len(_codes(partner)) > 1:
+        return [Parties((*subject, *group)) for group in _split(partner)]
+    if many and len(_codes(subject)) > 1 and len(_codes(partner)) == 1:
+        return [Parties((*group, *partner)) for group in _split(subject)]
+    return [Parties((*subject, *partner))]
+
+
+def _split(members: Group) -> list[Group]:
+    """One group a state; bodies without a state go with the name before them."""
+    groups: list[list[Mention]] = []
+    for member in members:
+        code = country_of(member)
+        same = next((group for group in groups if code in {country_of(each) for each in group}), None)
+        if code is None and groups:
+            groups[-1].append(member)
+        elif same is not None:
+            same.append(member)
+        else:
+            groups.append([member])
+    return [tuple(group) for group in groups]
+
+
+def _subjects(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Unmarked runs, the likeliest first: nearest before the verb; in sov languages one after it may follow."""
+    plain = [run for run in near if run.marker is None]
+    before = sorted((run for run in plain if run.end <= cue.start), key=lambda run: -run.start)
+    after = [run for run in plain if run.start >= cue.end]
+    if sentence.pack.writing.order == "svo":
+        return before
+    return [*sorted(before, key=lambda run: run.start), *after]
+
+
+def _members(run: Run) -> Group:
+    return run.members
+
+
+def _two(members: Group) -> bool:
+    """Whether the names stand for two sides: two states, or two bodies of which one has no state."""
+    codes = _codes(members)
+    bodies = {each.ids[0] for each in members if each.kind in ("agency", "bloc")}
+    return len(codes) > 1 or (len(bodies) > 1 and len(codes) <= 1)
+
+
+def _codes(members: Group) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for each in members if (code := country_of(each))))
+
+
+def _compound(sentence: Sentence, left: int, right: int) -> Group:
+    """Two states joined by a hyphen before an instrument: "the UK-Singapore Digital Economy Agreement"."""
+    names = [each for each in sentence.names if each.kind == "country" and left <= each.start and each.end <= right]
+    for one, other in zip(names, names[1:], strict=False):
+        gap = sentence.flat[one.tail : other.start]
+        if re.fullmatch(r"\s?(?:\([^()]*\))?\s?-\s?", gap) and one.ids[0] != other.ids[0]:
+            if any(0 <= cue.start - other.end < 60 for cue in sentence.cue("instrument", left, right)):
+                return (one, other)
+    return ()
+
+
+def _quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
+    return (evidence,) if evidence else ()
+
+
+def update(context: Context, sentence: Sentence, evidence: Evidence) -> None:
+    """Remember what later sentences may refer back to."""
+    for run in runs(sentence):
+        if len(run.countries) == 2 and run.marker in (None, "between", "with"):
+            context.pair, context.pair_evidence = run.countries, evidence
+        if run.marker is None and run.countries and run.members[0].kind in ("country", "agency"):
+            context.subject, context.subject_evidence = run.countries[:1], evidence
+    speaking = sentence.cue("grammar.says")
+    people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
+    if speaking and people:
+        context.speaker = people[0]

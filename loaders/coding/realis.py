@@ -1,0 +1,72 @@
+"""Realis: whether a cue says that something happened, will happen, might happen, or did not (PLOVER's contexts).
+
+An auxiliary stands before its verb (svo) or after it (sov); the window is the cue's clause.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from graph_schema.statement import Realis
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+Reading = Realis | Literal["none"]
+"""`none`: the form asserts nothing by itself ("the signing of")."""
+_REACH = 60
+"""Characters before or after a cue in which its auxiliary stands: about nine words."""
+
+
+def clause(sentence: Sentence, position: int) -> tuple[int, int]:
+    """The start and end of the clause that a position lies in: clauses end at "while", "but", a semicolon."""
+    start, end = sentence.start, sentence.end
+    for cue in sentence.cue("grammar.clause_breaks"):
+        if cue.end <= position:
+            start = cue.end
+        elif cue.start >= position:
+            end = cue.start
+            break
+    return start, end
+
+
+def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
+    """How a cue is meant. bare: whether the form needs an auxiliary ("sign") to say that it happened."""
+    start, end = clause(sentence, cue.start)
+    if sentence.pack.writing.order == "svo":
+        left, right = max(start, cue.start - _REACH), cue.start
+        left = _after_other_verb(sentence, cue, left)
+    else:
+        left, right = cue.start, min(end, cue.tail + _REACH // 2)
+    negated = _near(sentence, "grammar.not", left, right, cue)
+    unreal = _near(sentence, "grammar.unreal", left, right, cue)
+    future = _near(sentence, "grammar.future", left, right, cue)
+    done = _near(sentence, "grammar.done", left, right, cue)
+    if sentence.pack.writing.order == "sov" and done and future and done < future:
+        future = 0
+    if negated:
+        return "negated"
+    if unreal:
+        return "hypothetical"
+    if future and not (done and done > future and not bare):
+        return "future"
+    if not bare:
+        return "actual"
+    if sentence.pack.writing.order == "sov":
+        return "actual" if done else "none"
+    return "actual" if sentence.passage.kind == "heading" else "none"
+
+
+def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention) -> int:
+    """The position of the nearest cue of a kind in the window, 0 if there is none."""
+    found = [each.start for each in sentence.cue(kind, left, right) if not (cue.start <= each.start < cue.end)]
+    if sentence.pack.writing.order == "svo":
+        return max(found, default=0)
+    return min(found, default=0)
+
+
+def _after_other_verb(sentence: Sentence, cue: Mention, left: int) -> int:
+    """An auxiliary before another finished verb belongs to that one: "will visit Dhaka, where it signed"."""
+    for other in sentence.cue("status", left, cue.start):
+        if "done" in other.flags and other.end <= cue.start and other.end > left:
+            left = other.end
+    return left

@@ -1,0 +1,169 @@
+"""Runs: names that a sentence lists together ("Armenia, Sierra Leone and Suriname"), with what marks them.
+
+A run's marker says its part: `with` and `between` make partners, `by` an agent, `in`, `to`, `from` a place,
+a beneficiary or a giver, `presence` witnesses; `of` is an attribute ("Bangladesh's"); without one it may be
+the subject. Where the marker stands, before the run or after it, is the pack's `order`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph_schema import gazetteer
+from loaders.languages import Pack
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+MARKERS = ("presence", "between", "with", "by", "from", "to", "in")
+"""Strongest first: "in the presence of" contains "in"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One party: a state, by itself or through an agency or person; or a body that no state stands behind."""
+
+    country: str | None
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Names listed together, from start to end with their roles and endings."""
+
+    members: tuple[Mention, ...]
+    start: int
+    end: int
+    marker: str | None
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The states that the members are or stand for, in order, each once."""
+        return tuple(dict.fromkeys(code for each in self.members if (code := country_of(each))))
+
+
+def country_of(mention: Mention) -> str | None:
+    """The state that a name is, or that an agency or person stands for; None for world bodies and the unknown."""
+    if mention.kind == "country":
+        return mention.ids[0]
+    if mention.kind == "agency":
+        entry = gazetteer.load().entries.get(mention.ids[0])
+        if entry is not None and entry.type == "igo":
+            return mention.facts.get("country")
+        return (entry.country if entry else None) or mention.facts.get("country")
+    if mention.kind == "person":
+        entry = gazetteer.load().entries.get(mention.ids[0])
+        return mention.facts.get("country") or (entry.country if entry else None)
+    return None
+
+
+def extent(mention: Mention) -> tuple[int, int]:
+    """Where a name begins and ends together with its role ("Prime Minister …") and case ending."""
+    start, end = mention.start, mention.tail
+    if "role_start" in mention.facts:
+        start = min(start, int(mention.facts["role_start"]))
+        end = max(end, int(mention.facts["role_end"]))
+    return start, end
+
+
+def runs(sentence: Sentence, kinds: Iterable[str] = ("country", "bloc", "agency", "person")) -> list[Run]:
+    """The runs of a sentence in order. Names inside another's role, and adjectives of nationality that no word
+    makes a side of its own, belong to none."""
+    found: list[list[Mention]] = []
+    end = -1
+    for mention in _actors(sentence, kinds):
+        start, tail = extent(mention)
+        if start < end:
+            continue
+        gap = sentence.flat[end:start] if found else None
+        if gap is not None and _joins(gap, sentence.pack):
+            found[-1].append(mention)
+        else:
+            found.append([mention])
+        end = tail
+    return [_marked(sentence, members) for members in found]
+
+
+def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
+    roles = [extent(each) for each in sentence.names if each.kind == "person"]
+    wanted = set(kinds)
+    for mention in sentence.names:
+        if mention.kind not in wanted:
+            continue
+        if mention.kind != "person" and any(start <= mention.start and mention.end <= end for start, end in roles):
+            continue
+        if "demonym" in mention.flags and not _words(sentence.pack).side.match(sentence.flat, mention.tail):
+            continue
+        yield mention
+
+
+def _joins(gap: str, pack: Pack) -> bool:
+    words = _words(pack)
+    rest = words.bracket.sub(" ", gap)
+    return bool(words.list_gap.fullmatch(rest)) and (bool(words.separator.search(rest)) or not rest.strip())
+
+
+def _marked(sentence: Sentence, members: list[Mention]) -> Run:
+    words = _words(sentence.pack)
+    start, end = extent(members[0])[0], extent(members[-1])[1]
+    before, after = sentence.flat[sentence.start : start], sentence.flat[end : sentence.end]
+    marker = None
+    for name in MARKERS:
+        if sentence.pack.writing.order == "svo" and words.before[name].search(before):
+            marker = name
+            break
+        if sentence.pack.writing.order == "sov" and words.after[name].match(after):
+            marker = name
+            break
+    if marker is None and _attribute(sentence, members[-1]):
+        marker = "of"
+    return Run(tuple(members), start, end, marker)
+
+
+def _attribute(sentence: Sentence, last: Mention) -> bool:
+    ending = sentence.flat[last.end : last.tail]
+    if ending.endswith(sentence.pack.writing.genitive) and ending:
+        side = _words(sentence.pack).side.match(sentence.flat, last.tail)
+        return side is None
+    return sentence.flat[last.tail : last.tail + 2] == "'s"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    before: dict[str, re.Pattern[str]]
+    after: dict[str, re.Pattern[str]]
+    list_gap: re.Pattern[str]
+    separator: re.Pattern[str]
+    bracket: re.Pattern[str]
+    side: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+@cache
+def _words(pack: Pack) -> _Words:
+    grammar = pack.grammar
+    fillers = rf"(?:(?:{_any(grammar.fillers)})(?![^\W\d_])|[\s(\"'])"
+    markers = {
+        "presence": grammar.presence, "between": grammar.between, "with": grammar.with_, "by": grammar.by,
+        "from": grammar.from_, "to": grammar.to, "in": grammar.in_,
+    }  # fmt: skip
+    ending = rf"(?:{_any(pack.writing.suffixes)})?"
+    marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)})(?![^\W\d_])"
+    return _Words(
+        before={
+            name: re.compile(rf"(?:^|(?<=[\s(,]))(?:{_any(cues)})\s+{fillers}*$") for name, cues in markers.items()
+        },
+        after={
+            name: re.compile(rf"(?:\s|{_any(grammar.fillers)})*\s(?:{_any(cues)}){ending}(?![^\W\d_])")
+            for name, cues in markers.items()
+        },
+        list_gap=re.compile(rf"(?:\s|{marks}|(?:{_any(grammar.fillers)})(?![^\W\d_])|[\"'])*"),
+        separator=re.compile(rf"{marks}"),
+        bracket=re.compile(r"\s*\([^()]{1,40}\)"),
+        side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)})(?![^\W\d_]))"),
+    )

@@ -1,0 +1,76 @@
+"""Who signed, and in whose presence: people (and offices) joined to an agreement of their sentence."""
+
+from __future__ import annotations
+
+from graph_schema.identity import block_key
+from graph_schema.statement import Ref
+from loaders.coding.agreements import Agreement, Event
+from loaders.coding.desk import Desk, ref
+from loaders.coding.realis import clause
+from loaders.coding.runs import country_of, extent, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+
+def state_signatures(desk: Desk, sentence: Sentence, filed: list[tuple[Event, Agreement]]) -> None:
+    """Draw up who signed and who witnessed the agreements that a sentence reports as signed."""
+    signed = [(event, agreement) for event, agreement in filed if event.status == "signed" and event.realis == "actual"]
+    if not signed:
+        return
+    evidence = desk.quote(sentence)
+    for cue in sentence.cue("grammar.presence"):
+        for person in _witnesses(sentence, cue):
+            for _, agreement in signed[:1]:
+                _state(desk, person, "WITNESSED", agreement, evidence)
+    for event, agreement in signed:
+        for person in _signatories(sentence, event):
+            _state(desk, person, "SIGNED", agreement, evidence)
+
+
+def _state(desk: Desk, person: Mention, relation: str, agreement: Agreement, evidence) -> None:  # type: ignore[no-untyped-def]
+    desk.state(
+        ref(person), relation, Ref("Agreement", agreement.id), evidence, f"agreement.{relation.lower()}",
+        qualifiers={
+            "title": person.facts.get("role"),
+            "behalf": country_of(person) if relation == "SIGNED" else None,
+        },
+        block=block_key(agreement.parties.keys),
+    )  # fmt: skip
+
+
+def _witnesses(sentence: Sentence, cue: Mention) -> list[Mention]:
+    """The people (and offices) listed right after the cue, or before it where the language is sov."""
+    for run in runs(sentence, ("country", "agency", "person")):
+        near = run.start - cue.end if sentence.pack.writing.order == "svo" else cue.start - run.end
+        if 0 <= near <= 30:
+            return [each for each in run.members if each.kind in ("person", "agency")]
+    return []
+
+
+def _signatories(sentence: Sentence, event: Event) -> list[Mention]:
+    """The people who are the subject of the signing, or its agents ("signed by")."""
+    parties = set(event.parties.codes)
+    cues = [cue for cue in sentence.cues.get("status", ()) if cue.ids[0] == "signed"]
+    for cue in cues:
+        left, right = clause(sentence, cue.start)
+        people = [
+            run for run in runs(sentence)
+            if left <= run.start and run.end <= right and all(each.kind == "person" for each in run.members)
+        ]  # fmt: skip
+        agents = [run for run in people if run.marker == "by"]
+        if sentence.pack.writing.order == "svo":
+            agents = agents or [run for run in people if run.marker is None and 0 <= cue.start - run.end <= 40]
+        else:
+            agents = agents or [run for run in people if run.marker is None and run.end <= cue.start]
+        for run in agents:
+            found = [each for each in run.members if country_of(each) in parties]
+            found = [each for each in found if not _speaks(sentence, each)]
+            if found:
+                return found
+    return []
+
+
+def _speaks(sentence: Sentence, person: Mention) -> bool:
+    """Whether a verb of saying follows: who reports a signing has not signed."""
+    _, end = extent(person)
+    return any(0 <= cue.start - end <= 12 for cue in sentence.cue("grammar.says"))

@@ -1,0 +1,58 @@
+"""The line: a document goes in, statements come out, each with the sentence that states it.
+
+    file ─read─► Document ─split─► Passage ─spot─► Mention ─code─► Statement ─resolve─► Entity ─write─► (graph)
+
+Everything here is pure: no database, no clock, no network; the same input gives the same statements.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from graph_schema.statement import Statement
+from loaders.coding import code
+from loaders.document import Document, Issue
+from loaders.spotting import Reading, spot
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the line took from a document. issues: what a reader should know of it ("no date")."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def extract(document: Document) -> Extraction:
+    """The statements of a document, every one with its quote."""
+    return take(spot(document))
+
+
+def take(reading: Reading) -> Extraction:
+    """The statements of a document that has been read."""
+    document, issues = reading.document, []
+    if document.published is None and reading.base is not None:
+        document = replace(document, published=str(reading.base))
+    if document.published is None:
+        reason = "no publication date: relative dates stay unresolved"
+        issues.append(Issue(document.location, reason, "give it in the front matter or in the source's date", False))
+    return Extraction(document, code(reading), tuple(issues))
+
+
+@cache
+def extractor() -> str:
+    """A fingerprint of everything that decides what is extracted: rules, packs, gazetteer, vocabulary.
+
+    A document that was loaded with another fingerprint is read again.
+    """
+    root = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for folder in ("loaders", "graph_schema"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".py", ".toml"):
+                digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:16]

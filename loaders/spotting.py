@@ -1,0 +1,202 @@
+"""Document → Reading: its passages, and the mentions in each, overlaps settled.
+
+Names first (gazetteer, organisations, people), the longest wins; then dates and money; cues last, and none
+inside a name.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from graph_schema import gazetteer
+from graph_schema.values import PartialDate
+from loaders.dates import document_date, spot_dates, spot_terms
+from loaders.document import Document
+from loaders.languages import Pack, load_pack, load_packs
+from loaders.lexicon import lexicon
+from loaders.mentions import Mention, flatten
+from loaders.money import spot_money
+from loaders.organisations import spot_organisations
+from loaders.passages import Passage, split
+from loaders.people import spot_people
+
+NAMES = ("country", "bloc", "agency", "person", "programme")
+_STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "country": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A passage with its mentions, each list in order of its start. cues: by kind (`grammar.with`, `status` …)."""
+
+    passage: Passage
+    pack: Pack
+    flat: str
+    names: tuple[Mention, ...]
+    dates: tuple[Mention, ...]
+    money: tuple[Mention, ...]
+    cues: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        """Offset in the document's text."""
+        return self.passage.start
+
+    @property
+    def end(self) -> int:
+        """Offset in the document's text."""
+        return self.passage.end
+
+    def cue(self, kind: str, start: int = 0, end: int | None = None) -> list[Mention]:
+        """The cues of a kind that lie within start and end."""
+        last = self.end if end is None else end
+        return [cue for cue in self.cues.get(kind, ()) if cue.start >= start and cue.end <= last]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was spotted in a document. base: the date that relative dates count from, and how it is known."""
+
+    document: Document
+    flat: str
+    sentences: tuple[Sentence, ...]
+    base: PartialDate | None
+    header: Mention | None
+
+    def names(self) -> Iterator[Mention]:
+        """Every name in order."""
+        for sentence in self.sentences:
+            yield from sentence.names
+
+
+def spot(document: Document) -> Reading:
+    """Read a document: split it, and find what is named and what is cued in each passage. Pure."""
+    text, flat = document.text, flatten(document.text)
+    language_of = _languages(document.language)
+    passages = split(text, language_of, load_pack)
+    found = list(lexicon().find(text, flat))
+    known = _settle(_trusted(_in_passages(found, passages), passages))
+    named = _settle(
+        [*known, *(organisations := spot_organisations(text, flat, passages, known, load_pack)),
+         *spot_people(text, flat, passages, known, organisations, load_pack)]
+    )  # fmt: skip
+    pack = load_pack(document.language)
+    header = document_date(text, flat, passages, load_pack)
+    base = PartialDate(document.published) if document.published else None
+    if base is None and header is not None and isinstance(header.value, PartialDate):
+        base = header.value
+    by_passage = _by_passage(named, passages)
+    cues = _by_passage((each for each in found if each.kind not in NAMES and each.kind != "decoy"), passages)
+    sentences = tuple(
+        _sentence(text, flat, passage, by_passage[index], cues[index], base) for index, passage in enumerate(passages)
+    )
+    del pack
+    return Reading(document, flat, sentences, base, header)
+
+
+@cache
+def _languages(language: str):  # type: ignore[no-untyped-def]
+    """A function from a line to its language: the document's own, or that of the line's script where it differs."""
+    scripts = {"Beng": ("\u0980", "\u09ff"), "Deva": ("\u0900", "\u097f")}
+    packs = load_packs()
+    home = packs[language].writing.script
+    by_script = {pack.writing.script: code for code, pack in sorted(packs.items(), reverse=True)}
+    by_script["Latn"] = "en" if "en" in packs else by_script["Latn"]
+    by_script[home] = language
+
+    def language_of(line: str) -> str:
+        counts = {script: sum(low <= char <= high for char in line) for script, (low, high) in scripts.items()}
+        counts["Latn"] = sum(char.isascii() and char.isalpha() for char in line)
+        script = max(counts, key=lambda each: (counts[each], each == home))
+        return by_script.get(script, language) if counts[script] else language
+
+    return language_of
+
+
+def _in_passages(mentions: Iterable[Mention], passages: list[Passage]) -> Iterator[Mention]:
+    starts = [passage.start for passage in passages]
+    for mention in mentions:
+        index = bisect.bisect_right(starts, mention.start) - 1
+        if index >= 0 and mention.end <= passages[index].end and mention.kind in (*NAMES, "decoy"):
+            yield mention
+
+
+def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Mention]:
+    """Drop the weak names that nothing near supports: a country needs another name in its passage, anything else
+    needs one of what it belongs to in the document."""
+    mentions = list(mentions)
+    strong = [each for each in mentions if "weak" not in each.flags and each.kind != "decoy"]
+    ids = {each.ids[0] for each in strong if each.ids}
+    starts = [passage.start for passage in passages]
+    supported = {bisect.bisect_right(starts, each.start) for each in strong if each.kind in ("country", "agency", "bloc")}
+    known = gazetteer.load()
+
+    def holds(mention: Mention) -> bool:
+        if "weak" not in mention.flags:
+            return True
+        if mention.kind == "country":
+            return bisect.bisect_right(starts, mention.start) in supported
+        entry = known.entries.get(mention.ids[0])
+        near = known.closure(mention.ids[0]) | ({entry.country} if entry and entry.country else set())
+        return bool((near - {mention.ids[0]}) & ids)
+
+    return [mention for mention in mentions if holds(mention)]
+
+
+def _settle(mentions: Iterable[Mention]) -> list[Mention]:
+    """Of overlapping names keep the longest; of equal ones the more specific kind. A decoy removes what it covers."""
+    order = sorted(mentions, key=lambda each: (-(each.end - each.start), _STRENGTH[each.kind], each.start, each.ids))
+    kept: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    for mention in order:
+        place = bisect.bisect_left(taken, (mention.start, mention.end))
+        before = place and taken[place - 1][1] > mention.start
+        after = place < len(taken) and taken[place][0] < mention.end
+        if not before and not after:
+            taken.insert(place, (mention.start, mention.end))
+            kept.append(mention)
+    return sorted((each for each in kept if each.kind != "decoy"), key=lambda each: each.start)
+
+
+def _by_passage(mentions: Iterable[Mention], passages: list[Passage]) -> dict[int, list[Mention]]:
+    starts = [passage.start for passage in passages]
+    grouped: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        index = bisect.bisect_right(starts, mention.start) - 1
+        if index >= 0 and mention.end <= passages[index].end:
+            grouped[index].append(mention)
+    return grouped
+
+
+def _sentence(
+    text: str, flat: str, passage: Passage, names: list[Mention], found: list[Mention], base: PartialDate | None
+) -> Sentence:
+    pack = load_pack(passage.language)
+    dates = spot_dates(text, flat, passage.start, passage.end, pack, base)
+    terms = spot_terms(text, flat, passage.start, passage.end, pack)
+    money = spot_money(text, flat, passage.start, passage.end, pack)
+    inside = [(name.start, name.end) for name in names]
+    cues: dict[str, list[Mention]] = defaultdict(list)
+    own = [cue for cue in found if pack.code in cue.flags]
+    for cue in _longest_of_each(own):
+        covered = any(start <= cue.start and cue.end <= end for start, end in inside)
+        if not covered or cue.kind == "topic":
+            cues[cue.kind].append(cue)
+    cues["term"] = list(terms)
+    return Sentence(
+        passage, pack, flat, tuple(names), tuple(dates), tuple(money), {kind: tuple(each) for kind, each in cues.items()}
+    )
+
+
+def _longest_of_each(cues: list[Mention]) -> list[Mention]:
+    """Within a kind, a cue inside a longer one is part of it ("agreement" in "loan agreement")."""
+    kept: list[Mention] = []
+    for cue in sorted(cues, key=lambda each: (each.kind, each.start, -each.end)):
+        last = kept[-1] if kept and kept[-1].kind == cue.kind else None
+        if last is not None and cue.end <= last.end and (cue.start, cue.end) != (last.start, last.end):
+            continue
+        kept.append(cue)
+    return sorted(kept, key=lambda each: each.start)
