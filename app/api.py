@@ -1,0 +1,107 @@
+"""The service: the catalogue over HTTP. It only reads, and it outlives the graph's absences."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Annotated, Any
+
+from fastapi import FastAPI, Path, Query, Response
+from fastapi.middleware.cors import CORSMiddleware
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+
+from app import errors, lookup, operations, pages
+from app.connection import Connection, connect
+from app.formats import describe
+from app.security import Guard
+from app.settings import Settings
+from graph_store.graph import Graph
+from queries.catalogue import Catalogue
+
+
+def create_app(settings: Settings | None = None, graph: Graph | None = None) -> FastAPI:
+    """Make the service.
+
+    settings: those of the environment if not given.  graph: one that is open already; the caller closes it.
+    Raises InvalidQuery when a query file is bad, InvalidSetting when a setting is.
+    """
+    settings = settings or Settings.from_env()
+    catalogue = Catalogue.load()
+    connection = Connection((lambda: graph) if graph else (lambda: connect(settings)))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if graph is None:
+            await run_in_threadpool(connection.close)
+
+    app = FastAPI(
+        title="pactgraph",
+        version=version("pactgraph"),
+        summary="Who agreed what with whom, each fact with the sentence that states it.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.add_middleware(Guard)
+    if settings.cors:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=settings.cors, allow_methods=["GET", "HEAD"], max_age=3600
+        )
+    errors.install(app)
+    pages.add_pages(app, catalogue)
+    _add_probes(app, connection)
+    for query in catalogue.values():
+        operations.add_operation(app, query, connection)
+    _add_lookups(app, catalogue, connection)
+    return app
+
+
+def _add_probes(app: FastAPI, connection: Connection) -> None:
+    @app.get("/healthz", tags=["service"], summary="Whether the process is alive")
+    async def alive() -> dict[str, str]:
+        return {"status": "alive"}
+
+    @app.get(
+        "/readyz", tags=["service"], summary="Whether the graph answers", responses=errors.failures(503)
+    )
+    def ready() -> dict[str, str | int]:
+        graph = connection.graph()
+        return {"status": "ready", "engine": graph.engine, "generation": graph.generation}
+
+
+def _add_lookups(app: FastAPI, catalogue: Catalogue, connection: Connection) -> None:
+    @app.get("/v1/queries", tags=["catalogue"], summary="Every question that can be asked")
+    def queries() -> list[dict[str, Any]]:
+        return [describe(query) for query in catalogue.values()]
+
+    @app.get(
+        "/v1/documents/{id:path}",
+        tags=["catalogue"],
+        summary="A document: its text and what it says",
+        response_model=lookup.DocumentCard,
+        responses=errors.failures(404, 422, 503, 504),
+    )
+    def document(
+        id: Annotated[str, Path(description="`document` of any evidence")],
+        skip: Annotated[int, Query(ge=0, le=1_000_000, description="Statements to leave out")] = 0,
+        limit: Annotated[int, Query(ge=1, le=1000, description="Statements to give")] = 500,
+    ) -> Response:
+        return _json(lookup.find_document(connection.graph(), id, skip=skip, limit=limit))
+
+    @app.get(
+        "/v1/entities/{id:path}",
+        tags=["catalogue"],
+        summary="An entity: its links and the sentences about it",
+        response_model=lookup.EntityCard,
+        responses=errors.failures(404, 422, 503, 504),
+    )
+    def entity(id: Annotated[str, Path(description="Any id that an answer gives", examples=["JP"])]) -> Response:
+        return _json(lookup.find_entity(connection.graph(), id))
+
+
+def _json(model: BaseModel) -> Response:
+    return Response(model.model_dump_json(), media_type="application/json")

@@ -1,0 +1,113 @@
+"""Settings: the only module that reads the environment. Everything else is handed what it needs."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from dotenv import dotenv_values
+from platformdirs import user_data_path
+
+from graph_schema.errors import InvalidSetting
+
+PREFIX: Final = "PACTGRAPH_"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user can set, each field by the variable `PACTGRAPH_<FIELD>` in the environment or in `.env`.
+
+    graph: None or `embedded` is the embedded engine, else a Bolt address of a Neo4j.  data: folder of the embedded
+    graph.  cors: web origins whose pages may call the service.  timeout: seconds that one query may run.
+    """
+
+    graph: str | None = None
+    user: str | None = None
+    password: str | None = None
+    data: Path = Path()
+    host: str = "127.0.0.1"
+    port: int = 8000
+    cors: tuple[str, ...] = ()
+    timeout: float = 20.0
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str] | None = None, *, folder: Path | None = None) -> Settings:
+        """Read the variables and the `.env` of the working folder; the environment wins over the file.
+
+        environment, folder: in place of the process's own environment and working folder.
+        Raises InvalidSetting for a value that makes no sense, and for a misspelt name.
+        """
+        file = (folder or Path.cwd()) / ".env"
+        environment = os.environ if environment is None else environment
+        given = {**_read(file), **{name: value for name, value in environment.items() if name.startswith(PREFIX)}}
+        given = {name: value.strip() for name, value in given.items() if value.strip()}
+        _refuse_misspelt(given)
+        data = given.get("PACTGRAPH_DATA")
+        return cls(
+            graph=given.get("PACTGRAPH_GRAPH"),
+            user=given.get("PACTGRAPH_USER"),
+            password=given.get("PACTGRAPH_PASSWORD"),
+            data=Path(data).expanduser().absolute() if data else user_data_path("pactgraph", appauthor=False),
+            host=given.get("PACTGRAPH_HOST", cls.host),
+            port=_port(given.get("PACTGRAPH_PORT", str(cls.port))),
+            cors=tuple(_origin(word) for word in given.get("PACTGRAPH_CORS", "").replace(",", " ").split()),
+            timeout=_seconds(given.get("PACTGRAPH_TIMEOUT", str(cls.timeout))),
+        )
+
+    def hand_down(self) -> None:
+        """Put these settings into the environment, for the worker processes that are about to be started."""
+        values = {
+            "GRAPH": self.graph, "USER": self.user, "PASSWORD": self.password, "DATA": str(self.data),
+            "HOST": self.host, "PORT": str(self.port), "CORS": " ".join(self.cors), "TIMEOUT": str(self.timeout),
+        }  # fmt: skip
+        os.environ.update({PREFIX + name: value or "" for name, value in values.items()})
+
+    def __repr__(self) -> str:
+        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.name != "password")
+        return f"Settings({', '.join(shown)})"
+
+
+def _read(file: Path) -> dict[str, str]:
+    try:
+        values = dotenv_values(file, interpolate=False) if file.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        remedy = "make it a readable UTF-8 text file"
+        raise InvalidSetting(f"cannot be read ({error})", where=str(file), remedy=remedy) from error
+    return {name: value for name, value in values.items() if value is not None and name.startswith(PREFIX)}
+
+
+def _refuse_misspelt(given: Mapping[str, str]) -> None:
+    known = [PREFIX + each.name.upper() for each in fields(Settings)]
+    for name in given:
+        if name not in known and (near := get_close_matches(name, known, 1, cutoff=0.85)):
+            raise InvalidSetting("there is no such setting", where=name, remedy=f"did you mean {near[0]}?")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) < 65536):
+        raise InvalidSetting(f"{text!r} is not a port", where="PACTGRAPH_PORT", remedy="write a number from 1 to 65535")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 < value <= 3600:
+        remedy = "write a number above 0, at most 3600"
+        raise InvalidSetting(f"{text!r} is not a number of seconds", where="PACTGRAPH_TIMEOUT", remedy=remedy)
+    return value
+
+
+def _origin(text: str) -> str:
+    scheme, separator, host = text.rstrip("/").partition("://")
+    if scheme not in ("http", "https") or not separator or not host or "/" in host or "*" in host:
+        remedy = "list origins such as https://example.org, separated by commas"
+        raise InvalidSetting(f"{text!r} is not a web origin", where="PACTGRAPH_CORS", remedy=remedy)
+    return f"{scheme}://{host}"
