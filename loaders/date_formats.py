@@ -1,0 +1,176 @@
+"""Pack → patterns: how the dates of one language are written, compiled once.
+
+A format of a pack (`{day}[ of] {month}[,] {year}`) becomes a regular expression over flattened text. A pass of
+an automaton over the words that may begin a date, and the figures, say where a format is tried at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from babel import Locale, UnknownLocaleError
+
+from graph_schema.errors import InvalidLanguage
+from loaders.languages import Pack
+from loaders.languages.date_words import DateWords
+from loaders.mentions import flatten
+
+MARKS = "".join(char for char in map(chr, range(0x300, 0x3000)) if unicodedata.category(char)[0] == "M") + "\u200c\u200d"
+END = rf"(?![^\W_]|[{MARKS}])"
+"""Not within a word: `\\b` breaks words of scripts whose vowels are marks."""
+_TOKEN = re.compile(r"\{(?P<field>\w+)\}|\[(?P<optional>[^\]]*)\]|~|\s+|.", re.DOTALL)
+YEAR_FIRST = r"(?P<year>\d{4})(?P<mark>[-./])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?=t\d\d:|(?![^\W_]|[-/.]?\d))"
+DAY_FIRST = r"(?P<day>\d{1,2})(?P<mark>[-./])(?P<number>\d{1,2})(?P=mark)(?P<year>\d{4})(?![^\W_]|[-/.]\d)"
+"""Numeric dates, the same in every language: ISO 8601, and day first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled formats of a language.
+
+    formats: by the field that they begin with.  openings: the words that may begin a date, each with such fields;
+    finder: finds them.  months … numbers: what a matched word means.  cues: patterns for the words before and after.
+    """
+
+    formats: Mapping[str, tuple[re.Pattern[str], ...]]
+    openings: tuple[frozenset[str], ...]
+    finder: AhoCorasick
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    bangla: Mapping[str, int]
+    relative: Mapping[str, tuple[int, str]]
+    that: Mapping[str, int]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    before: Mapping[str, re.Pattern[str]]
+    after: Mapping[str, re.Pattern[str]]
+    ending: re.Pattern[str]
+    tense: re.Pattern[str]
+    announcing: re.Pattern[str]
+    breaks: re.Pattern[str]
+    label: re.Pattern[str]
+    reference: re.Pattern[str]
+    term: re.Pattern[str]
+    validity: re.Pattern[str]
+
+
+def choice(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest first; one that never matches for none."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if ordered else "(?!)"
+
+
+def grammar(pack: Pack) -> Grammar:
+    """The grammar of a pack's dates, compiled at first use."""
+    return _compile(pack.code, pack.dates, pack.writing.suffixes)
+
+
+@cache
+def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
+    months, weekdays = _calendar_names(code, words)
+    bangla = _meanings(words.bangla)
+    that = {word: sign for sign, group in ((-1, words.last), (0, words.this), (1, words.next)) for word in group}
+    units = {word: unit for unit, group in words.units.items() for word in group}
+    ending = f"{choice(flatten(ending) for ending in endings)}?"
+    whole = f"(?={ending}{END})"
+    ordinal = f"(?:{choice(words.ordinals)}{END})?"
+    fields = {
+        "day": rf"(?P<day>\d{{1,2}})(?!\d){ordinal}",
+        "end": rf"(?P<end>\d{{1,2}})(?!\d){ordinal}",
+        "year": r"(?P<year>\d{4})(?!\d|[,.]\d|-\d)",
+        "to": rf"(?:\s*-\s*|\s+{choice(words.to)}\s+)",
+        "relative": rf"(?P<relative>{choice(words.relative)}){END}",
+        "that": rf"(?P<that>{choice(that)}){END}",
+        "that_year": rf"(?P<that>{choice(that)})\s+(?P<that_year>{choice(words.units['year'])}){whole}",
+        "count": rf"(?P<count>\d{{1,3}}|{choice(words.numbers)}{END})(?:\s*\([^()\s]+\))?",
+        "ago": rf"(?P<ago>{choice(words.ago)}){END}",
+        "later": rf"(?P<later>{choice(words.later)}){END}",
+    }
+    names = {"month": months, "end_month": months, "bangla": bangla, "weekday": weekdays, "unit": units}
+    fields |= {name: rf"(?P<{name}>{choice(known)}){whole}" for name, known in names.items()}
+    formats: dict[str, list[re.Pattern[str]]] = defaultdict(list, day=[re.compile(DAY_FIRST)], year=[re.compile(YEAR_FIRST)])
+    for template in words.formats:
+        first = _TOKEN.match(template)
+        field = first.group(1) if first else None
+        if field not in fields:
+            raise InvalidLanguage(
+                f"dates.formats: {template!r} does not begin with a field",
+                where=f"loaders/languages/{code}.toml", remedy="fields: " + ", ".join(sorted(fields)),
+            )  # fmt: skip
+        formats[field.removesuffix("_year")].append(re.compile(_pattern(template, fields, ending, whole)))
+    openings: dict[str, set[str]] = defaultdict(set)
+    for field, known in (
+        ("month", months), ("weekday", weekdays), ("relative", words.relative), ("that", that), ("count", words.numbers),
+    ):  # fmt: skip
+        for word in known:
+            openings[flatten(word)].add(field)
+    around = {"alone": words.alone, "since": words.since, "until": words.until, "target": words.target, "term": words.term}
+    return Grammar(
+        formats={field: tuple(patterns) for field, patterns in formats.items()},
+        openings=tuple(frozenset(found) for found in openings.values()),
+        finder=AhoCorasick(list(openings), matchkind=MatchKind.LeftmostLongest),
+        months=months, weekdays=weekdays, bangla=bangla, that=that, units=units, numbers=words.numbers,
+        relative={phrase: (int(text.split()[0]), text.split()[1]) for phrase, text in words.relative.items()},
+        before={name: re.compile(rf"(?<![^\W_])(?:{choice(cue.before)}[\s-]+)$") for name, cue in around.items()}
+        | {"never": re.compile(rf"(?<![^\W_]){choice(words.never_after)}\s+$")},
+        after={name: re.compile(rf"[\s,-]+{choice(cue.after)}{END}") for name, cue in around.items()}
+        | {"to": re.compile(rf"\s*(?:-|{choice(words.to)}\s)")},
+        ending=re.compile(f"{ending}{END}"),
+        tense=re.compile(rf"(?<![^\W_])(?:(?P<future>{choice(words.future)})|{choice(words.past)}){END}"),
+        announcing=_anywhere(words.announcing), breaks=_anywhere(words.clause_breaks),
+        label=re.compile(rf"(?:(?:^|\t)[\W_]*{choice(words.labels)}\s*[:-]*|(?<![^\W_]){choice(words.labels)}\s*:)\s*$"),
+        reference=re.compile(rf"[\W_]*{choice(words.references)}\s*[:.]"),
+        term=re.compile(rf"{fields['count']}[\s-]+{fields['unit']}"),
+        validity=_anywhere(words.validity),
+    )  # fmt: skip
+
+
+def _pattern(template: str, fields: Mapping[str, str], ending: str, whole: str) -> str:
+    """The regular expression of a format. A case ending may stand before a space; the last one is left out."""
+    parts: list[str] = []
+    for match in _TOKEN.finditer(template):
+        field, optional = match.group("field"), match.group("optional")
+        if optional is not None:
+            parts.append(f"(?:{_pattern(optional, fields, ending, whole)})?")
+        elif field:
+            parts.append(fields[field])
+        elif match.group() == "~":
+            parts.append(whole)
+        elif match.group().isspace():
+            parts.append(rf"{ending}\s+" if parts and parts[-1].endswith(whole) else r"\s+")
+        else:
+            parts.append(re.escape(match.group()))
+    return "".join(parts)
+
+
+def _calendar_names(code: str, words: DateWords) -> tuple[dict[str, int], dict[str, int]]:
+    """Month names (from 1) and weekday names (from 0) in CLDR and in the pack."""
+    months, weekdays = _meanings(words.months), {name: key - 1 for name, key in _meanings(words.weekdays).items()}
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return months, weekdays  # a language that CLDR lacks: its pack holds every name
+    for form in ("format", "stand-alone"):
+        for number, name in locale.months[form]["wide"].items():
+            months[_known(name)] = number
+        for number, name in locale.days[form]["wide"].items():
+            weekdays[_known(name)] = number
+    return months, weekdays
+
+
+def _meanings(groups: Sequence[Sequence[str]]) -> dict[str, int]:
+    return {flatten(word): number for number, group in enumerate(groups, 1) for word in group}
+
+
+def _known(name: str) -> str:
+    return flatten(unicodedata.normalize("NFC", name))
+
+
+def _anywhere(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){choice(words)}{END}")
