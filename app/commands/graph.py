@@ -1,0 +1,59 @@
+"""`pactgraph status` and `pactgraph check`: what the graph holds, and whether all of it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from app.commands.console import GraphOption, out, say
+from app.connection import connect, settings_for
+from app.formats import text_table
+
+if TYPE_CHECKING:
+    from graph_store.graph import Graph
+
+commands = typer.Typer()
+
+
+@commands.command(epilog="Examples: pactgraph status · pactgraph status --graph neo4j://localhost:7687")
+def status(graph: GraphOption = None) -> None:
+    """Show where the graph is and what it holds."""
+    from queries.sources import coverage
+
+    settings = settings_for(graph)
+    with connect(settings) as opened:
+        covered, counts = coverage(opened), count_nodes(opened)
+        facts = {
+            "graph": settings.graph or f"embedded in {settings.data}",
+            "engine": opened.engine,
+            "generation": str(opened.generation),
+            "documents": str(covered.documents),
+            "languages": ", ".join(covered.languages) or "–",
+            "published": f"{covered.first_published} to {covered.last_published}" if covered.first_published else "–",
+        }
+    out().print(text_table(["", "Graph"], facts.items()))
+    out().print(text_table(["Nodes", "Number"], ([kind, f"{number:,}"] for kind, number in counts.items() if number)))
+
+
+@commands.command(epilog="Examples: pactgraph check && echo all stands")
+def check(graph: GraphOption = None) -> None:
+    """Check every quote, node and link of the graph. Exit code 1, and a list, if something does not stand."""
+    from loaders.check import check as find_faults
+
+    with connect(settings_for(graph)) as opened:
+        number = 0
+        for number, fault in enumerate(find_faults(opened), 1):
+            print(fault)
+    if number:
+        say(f"{number:,} faults")
+        raise typer.Exit(1)
+    say("every quote stands at its place; every node and link fits the schema and has a statement")
+
+
+def count_nodes(graph: Graph) -> dict[str, int]:
+    """How many nodes of each kind the graph holds."""
+    from graph_schema.entities import NODES
+
+    each = (f"MATCH (n:{kind}) RETURN '{kind}' AS kind, count(n) AS number" for kind in NODES)
+    return {row["kind"]: row["number"] for row in graph.read("\nUNION ALL\n".join(each)).rows}
