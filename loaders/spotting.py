@@ -83,8 +83,7 @@ def spot(document: Document) -> Reading:
         [*known, *(organisations := spot_organisations(text, flat, passages, known, load_pack)),
          *spot_people(text, flat, passages, known, organisations, load_pack)]
     )  # fmt: skip
-    pack = load_pack(document.language)
-    header = document_date(text, flat, passages, load_pack)
+    header = document_date(text, flat, load_pack(document.language))
     base = PartialDate(document.published) if document.published else None
     if base is None and header is not None and isinstance(header.value, PartialDate):
         base = header.value
@@ -93,7 +92,6 @@ def spot(document: Document) -> Reading:
     sentences = tuple(
         _sentence(text, flat, passage, by_passage[index], cues[index], base) for index, passage in enumerate(passages)
     )
-    del pack
     return Reading(document, flat, sentences, base, header)
 
 
@@ -186,9 +184,8 @@ def _sentence(
         if not covered or cue.kind == "topic":
             cues[cue.kind].append(cue)
     cues["term"] = list(terms)
-    return Sentence(
-        passage, pack, flat, tuple(names), tuple(dates), tuple(money), {kind: tuple(each) for kind, each in cues.items()}
-    )
+    found_cues = {kind: tuple(each) for kind, each in cues.items()}
+    return Sentence(passage, pack, flat, tuple(names), tuple(dates), tuple(money), found_cues)
 
 
 def _longest_of_each(cues: list[Mention]) -> list[Mention]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from graph_schema import gazetteer
 from graph_schema.identity import event_id
-from graph_schema.statement import Evidence, Realis, Ref
-from graph_schema.values import PartialDate
+from graph_schema.statement import Evidence, Realis, Ref, Tier
 from loaders.coding.agreements import owner
+from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context
 from loaders.coding.realis import clause, realis
@@ -56,7 +56,7 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: list[Mention]) -
             if programme is None:
                 continue
             status = "planned" if meant == "future" else "adopted"
-            date = next((each for each in sentence.dates if left <= each.start < right and "target" not in each.flags), None)
+            date = nearest(sentence, cue, left, right)
             for country in _takers(sentence, cue, left, right, programme):
                 _state(desk, country, programme, status, "actual", date, desk.quote(sentence), f"adoption.{status}")
 
@@ -145,8 +145,8 @@ def _state(
     rule: str, support: tuple[Evidence, ...] = (),
 ) -> None:  # fmt: skip
     adoption = Ref("Adoption", event_id("adoption", country, programme.ids[0]))
-    on = date.value if date and isinstance(date.value, PartialDate) else None
-    tier = "inferred" if support else "explicit"
+    on = day(date)
+    tier: Tier = "inferred" if support else "explicit"
     desk.state(Ref("Country", country), "MADE", adoption, evidence, rule, realis=meant, tier=tier, support=support)
     desk.state(adoption, "OF", ref(programme), evidence, rule, realis=meant, tier=tier, support=support)
     desk.state(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from graph_schema import gazetteer, vocabulary
 from graph_schema.identity import block_key
 from graph_schema.statement import Evidence, Realis, Ref, Tier
-from graph_schema.values import PartialDate
+from loaders.coding.dating import day, distance, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context, Parties, find_parties
 from loaders.coding.realis import clause, realis
@@ -21,6 +21,8 @@ from loaders.spotting import Sentence
 
 GENERIC = frozenset({"partnership", "agreement"})
 """Types that a text also uses for an instrument which it names more exactly elsewhere."""
+_OPENING = 40
+"""Characters in which a sentence names what it goes on about: "The MoU will …", "The two countries will …"."""
 _NEAR = 150
 """Characters between a status cue and its instrument: about a line and a half."""
 
@@ -93,10 +95,10 @@ def _of_instrument(
     sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context, evidence: Evidence,
     agreements: list[Agreement],
 ) -> list[Event]:  # fmt: skip
-    near = [each for each in sentence.cue("instrument", left, right) if _distance(each, cue) <= _NEAR]
+    near = [each for each in sentence.cue("instrument", left, right) if distance(each, cue) <= _NEAR]
     if not near:
         return []
-    instrument = min(near, key=lambda each: (_distance(each, cue), each.start))
+    instrument = min(near, key=lambda each: (distance(each, cue), each.start))
     kind = instrument.ids[0]
     if kind == "partnership" and cue.ids[0] in ("signed",) and len(near) > 1:
         instrument = next(each for each in near if each is not instrument)
@@ -110,7 +112,7 @@ def _of_instrument(
     status, meant = _status(cue.ids[0], meant)
     return [
         Event(
-            sentence, evidence, parties, kind, status, meant, _date(sentence, cue, left, right),
+            sentence, evidence, parties, kind, status, meant, nearest(sentence, cue, left, right),
             _programmes(sentence, left, right, parties), f"agreement.{status}", definite, similar,
             said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
         )
@@ -143,7 +145,7 @@ def _of_cooperation(
     status, meant = _status(cue.ids[0], meant)
     return [
         Event(
-            sentence, evidence, parties, "partnership", status, meant, _date(sentence, cue, left, right),
+            sentence, evidence, parties, "partnership", status, meant, nearest(sentence, cue, left, right),
             _programmes(sentence, left, right, parties), f"cooperation.{status}", named=False,
             said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
         )
@@ -184,10 +186,6 @@ def _status(status: str, meant: Realis) -> tuple[str, Realis]:
     if meant == "future" and status not in ("in_force", "interested"):
         return ("planned", "actual") if status in ("signed", "adopted") else (status, "actual")
     return status, meant
-
-
-def _distance(one: Mention, other: Mention) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
@@ -248,19 +246,6 @@ def _programmes(sentence: Sentence, left: int, right: int, parties: Parties) -> 
     return tuple(found)
 
 
-def _date(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
-    """The date of what a cue reports: the nearest in its clause, on the side where the language puts it; else one
-    that opens the sentence and no other clause claims."""
-    usable = [
-        each for each in sentence.dates
-        if isinstance(each.value, PartialDate) and not each.flags & {"target"} and "deadline" not in each.facts
-    ]  # fmt: skip
-    inside = [each for each in usable if left <= each.start and each.end <= right]
-    if inside:
-        return min(inside, key=lambda each: (_distance(each, cue), each.start))
-    return None
-
-
 class Book:
     """The agreements of a document: takes events, decides which agreement each belongs to."""
 
@@ -303,13 +288,9 @@ class Book:
 
     @staticmethod
     def _dates_clash(agreement: Agreement, event: Event) -> bool:
-        if event.date is None or not isinstance(event.date.value, PartialDate):
-            return False
-        return any(
-            other.status == event.status
-            and other.date is not None
-            and isinstance(other.date.value, PartialDate)
-            and not other.date.value.fits(event.date.value)
+        on = day(event.date)
+        return on is not None and any(
+            other.status == event.status and (then := day(other.date)) is not None and not then.fits(on)
             for other in agreement.events
         )
 
@@ -327,8 +308,9 @@ class Book:
             return
         targets = entered
         if not targets and self.agreements:
-            points_back = sentence.cue("grammar.pair") or any(
-                _article(sentence, each)[0] for each in sentence.cue("instrument")
+            opening = sentence.start + _OPENING
+            points_back = sentence.cue("grammar.pair", end=opening) or any(
+                _article(sentence, each)[0] for each in sentence.cue("instrument", end=opening)
             )
             targets = [self.agreements[-1]] if points_back else []
         for agreement in targets:
@@ -352,14 +334,14 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         }  # fmt: skip
         for party in _party_refs(event.parties):
             desk.state(party, "PARTY_TO", subject, event.evidence, event.rule, **options)  # type: ignore[arg-type]
-        on = event.date.value if event.date else None
-        milestone = Ref("Milestone", f"{agreement.id}/{event.status}/{on or 'undated'}")
+        on = day(event.date)
+        milestone = Ref("Milestone", f"{agreement.id}/{event.status}/{on or _reached(agreement, event.status)}")
         desk.state(
             subject, "REACHED", milestone, event.evidence, event.rule,
             qualifiers={
                 "status": event.status,
                 "on": str(on) if on else None,
-                "precision": on.precision if isinstance(on, PartialDate) else None,
+                "precision": on.precision if on else None,
                 "basis": event.date.facts.get("basis") if event.date else None,
                 "since": True if event.date and event.date.facts.get("since") else None,
             },
@@ -381,6 +363,12 @@ def _state(desk: Desk, agreement: Agreement) -> None:
     digital = _digital(agreement)
     if digital is not None:
         desk.state(subject, "digital", digital, first.evidence, "agreement.digital", **shared)  # type: ignore[arg-type]
+
+
+def _reached(agreement: Agreement, status: str) -> str:
+    """The day of a step that another report of the same agreement dates: it is the same step."""
+    days = [on for event in agreement.events if event.status == status and (on := day(event.date))]
+    return str(max(days, key=lambda on: len(on.iso))) if days else "undated"
 
 
 def _party_refs(parties: Parties) -> list[Ref]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph_schema.identity import event_id
-from graph_schema.statement import Evidence, Ref
-from graph_schema.values import Money, PartialDate
+from graph_schema.statement import Evidence, Ref, Tier
+from graph_schema.values import Money
+from loaders.coding.dating import dates, day
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import realis
 from loaders.coding.runs import Run, country_of, runs
@@ -110,7 +111,7 @@ def _state(
     for giver in givers:
         desk.state(funding, "FROM", giver, evidence, "funding.given")
     for taker in takers:
-        tier = "anaphora" if support else "explicit"
+        tier: Tier = "anaphora" if support else "explicit"
         desk.state(funding, "TO", taker, evidence, "funding.given", tier=tier, support=support)
     facts: dict[str, str | float | None] = {
         "amount": value.amount,
@@ -139,5 +140,5 @@ def _equivalent(sentence: Sentence, money: Mention) -> str | None:
 
 
 def _date(sentence: Sentence) -> str | None:
-    usable = [each.value for each in sentence.dates if isinstance(each.value, PartialDate) and "target" not in each.flags]
-    return str(usable[0]) if len(usable) == 1 else None
+    usable = dates(sentence, sentence.start, sentence.end)
+    return str(day(usable[0])) if len(usable) == 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph_schema.identity import event_id, short_hash
 from graph_schema.statement import Evidence, Ref
-from graph_schema.values import PartialDate
+from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context
 from loaders.coding.realis import clause, realis
@@ -27,7 +27,7 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         codes = tuple(sorted({code for each in people if (code := country_of(each))}))
         if len(codes) < 2:
             continue
-        date = _date(sentence, cue, left, right)
+        date = nearest(sentence, cue, left, right)
         _state(desk, desk.quote(sentence), people, codes, date, "planned" if meant == "future" else "held")
         return
 
@@ -58,18 +58,10 @@ def _subject(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     return [run for run in plain if run.end <= cue.start and run.members[0].kind in ("person", "agency", "country")][:1]
 
 
-def _date(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
-    usable = [
-        each for each in sentence.dates
-        if isinstance(each.value, PartialDate) and left <= each.start < right and "target" not in each.flags
-    ]  # fmt: skip
-    return min(usable, key=lambda each: abs(each.start - cue.start), default=None)
-
-
 def _state(
     desk: Desk, evidence: Evidence, people: list[Mention], codes: tuple[str, ...], date: Mention | None, status: str
 ) -> None:
-    on = date.value if date and isinstance(date.value, PartialDate) else None
+    on = day(date)
     mark = str(on) if on else f"undated-{short_hash(desk.document.id, 6)}-{evidence.start}"
     meeting = Ref("Meeting", event_id("meeting", codes, mark))
     refs = dict.fromkeys([*(Ref("Country", code) for code in codes), *(ref(each) for each in people)])

@@ -13,7 +13,7 @@ from functools import cache
 
 from graph_schema.identity import event_id
 from graph_schema.statement import Evidence, Ref
-from graph_schema.values import PartialDate
+from loaders.coding.dating import dates, day
 from loaders.coding.desk import Desk, ref
 from loaders.languages import Pack
 from loaders.mentions import Mention
@@ -44,9 +44,8 @@ def state_memo(desk: Desk) -> None:
     fields = list(_fields(reading))
     _state_numbers(desk, document, fields)
     for sentence in _dated(reading, fields):
-        for date in sentence.dates:
-            if isinstance(date.value, PartialDate):
-                desk.state(document, "published", str(date.value), desk.quote(sentence), "memo.date")
+        for date in dates(sentence, sentence.start, sentence.end):
+            desk.state(document, "published", str(day(date)), desk.quote(sentence), "memo.date")
     sender = _sender(reading, fields)
     if sender:
         desk.state(document, "SENT_BY", ref(sender[1]), desk.quote(sender[0]), "memo.sender")
@@ -129,7 +128,8 @@ def _sender(reading: Reading, fields: list[Field]) -> tuple[Sentence, Mention] |
         for each in sentence.names if each.kind == "agency"
     ]  # fmt: skip
     offices = [pair for pair in letterhead if pair[1].facts.get("type") != "unit"]
-    return (offices or letterhead or [None])[-1]
+    found = offices or letterhead
+    return found[-1] if found else None
 
 
 def _recipient(reading: Reading, fields: list[Field]) -> tuple[Sentence, Mention] | None:
@@ -217,7 +217,8 @@ def _state_decision(
     text = cells.get("decision")
     if not text:
         return
-    number = _cell(desk, cells["decision_number"]) if cells.get("decision_number") else None
+    numbered = cells.get("decision_number")
+    number = _cell(desk, numbered) if numbered else None
     body = committee[1].ids[0] if committee else sender.ids[0] if sender else desk.document.id[:8]
     label = digits(number.quote) if number else str(text[0].passage.paragraph)
     decision = Ref("Decision", event_id("decision", body, label))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_schema import gazetteer
-from graph_schema.statement import Ref
+from graph_schema.statement import Ref, Tier
 from loaders.coding.desk import Desk, ref
 from loaders.coding.runs import country_of
 from loaders.mentions import Mention
@@ -55,7 +55,7 @@ def state_agencies(desk: Desk, sentence: Sentence) -> None:
         if "type" in agency.facts:
             desk.state(ref(agency), "type", agency.facts["type"], evidence, "agency.kind")
         if "country" in agency.facts:
-            tier = "explicit" if agency.facts.get("country_basis") == "stated" else "inferred"
+            tier: Tier = "explicit" if agency.facts.get("country_basis") == "stated" else "inferred"
             desk.state(
                 ref(agency), "BASED_IN", Ref("Country", agency.facts["country"]), evidence, "agency.seat", tier=tier
             )  # fmt: skip

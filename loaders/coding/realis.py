@@ -39,7 +39,7 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         left, right = cue.start, min(end, cue.tail + _REACH // 2)
     negated = _near(sentence, "grammar.not", left, right, cue)
     unreal = _near(sentence, "grammar.unreal", left, right, cue)
-    future = _near(sentence, "grammar.future", left, right, cue)
+    future = _near(sentence, "grammar.future", left, right, cue) or _infinitive(sentence, cue)
     done = _near(sentence, "grammar.done", left, right, cue)
     if sentence.pack.writing.order == "sov" and done and future and done < future:
         future = 0
@@ -62,6 +62,10 @@ def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention) ->
     if sentence.pack.writing.order == "svo":
         return max(found, default=0)
     return min(found, default=0)
+
+
+def _infinitive(sentence: Sentence, cue: Mention) -> int:
+    return next((each.start for each in sentence.cue("grammar.infinitive") if 0 <= cue.start - each.end <= 1), 0)
 
 
 def _after_other_verb(sentence: Sentence, cue: Mention, left: int) -> int:

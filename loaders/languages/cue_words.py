@@ -21,7 +21,8 @@ class Grammar(Cues):
     """Function words: lists, partners, negation, modality, anaphora, attribution.
 
     fillers: words that may stand inside a list of partners or between it and its marker.  not, future,
-    unreal, done: what makes an event denied, planned, only imagined, or carried out.  pair: "the two
+    unreal, done: what makes an event denied, planned, only imagined, or carried out.  infinitive: the same as
+    future, but only right beside the verb ("to sign").  pair: "the two
     countries".  definite, similar: "this MoU" is the one just named, "a similar MoU" is another one.
     sides: what makes an adjective of nationality a side of its own ("the Japanese government").
     """
@@ -38,6 +39,7 @@ class Grammar(Cues):
     clause_breaks: Words
     not_: Words
     future: Words
+    infinitive: Words
     unreal: Words
     done: Words
     pair: Words
