@@ -1,0 +1,203 @@
+"""Passage → money Mentions: amounts as they are stated, each with its currency."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_currency_name
+
+from graph_schema.values import Money
+from loaders.date_formats import END, choice
+from loaders.languages import Pack
+from loaders.languages.date_words import DateWords, MoneyWords
+from loaders.mentions import Mention, flatten
+
+LARGEST = Decimal("1e18")
+"""No budget is larger: such a figure counts something else."""
+_GAP = re.compile(r"[\s-]{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Currency:
+    """A currency word: its ISO 4217 code, whether it may stand before or after the figure, and whether it needs a
+    scale word, being a word of another meaning too."""
+
+    code: str
+    prefix: bool
+    suffix: bool
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The compiled words of money in one language."""
+
+    finder: AhoCorasick
+    currencies: tuple[_Currency, ...]
+    amount: re.Pattern[str]
+    token: re.Pattern[str]
+    scales: Mapping[str, Decimal]
+    numbers: Mapping[str, Decimal]
+    group: str
+    point: str
+    point_word: re.Pattern[str]
+    bounds: Mapping[str, str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    ending: re.Pattern[str]
+    equivalent: re.Pattern[str]
+
+
+def spot_money(text: str, flat: str, start: int, end: int, pack: Pack) -> list[Mention]:
+    """The amounts of money in `text[start:end]`, in order; offsets are the document's. flat: the flattened text.
+
+    Mentions are of kind "money" and hold a Money; a figure without a currency is not money. facts: `bound` min,
+    max or about ("more than", "up to", "nearly"); `to` the upper end of a range, whose lower end is the value;
+    `equivalent_of` the start of the amount before it that it restates in another currency.
+    """
+    words = _compile(pack.code, pack.money, pack.dates, pack.writing.suffixes)
+    found = list(_currencies(flat, start, end, words))
+    mentions: list[Mention] = []
+    first: tuple[Mention, str] | None = None
+    for match in words.amount.finditer(flat, start, end) if found else ():
+        read = _read(text, flat, match, found, start, end, words)
+        if read is None or (first and read[0].start < first[0].tail):
+            continue
+        mention, code = read
+        if first and code != first[1] and words.equivalent.fullmatch(flat[first[0].tail : mention.start]):
+            same = first[0].facts.get("equivalent_of", str(first[0].start))
+            mention = replace(mention, facts={**mention.facts, "equivalent_of": same})
+        mentions.append(mention)
+        first = mention, code
+    return mentions
+
+
+def _currencies(flat: str, start: int, end: int, words: _Vocabulary) -> Iterator[tuple[int, int, _Currency]]:
+    """Each currency word with its place, overlapping ones too."""
+    for index, left, right in words.finder.find_matches_as_indexes(flat[start:end], overlapping=True):
+        left, right = left + start, right + start
+        currency = words.currencies[index]
+        if flat[left].isalpha() and left and flat[left - 1].isalpha():
+            continue
+        whole = not flat[right - 1].isalpha() or words.ending.match(flat, right, end)
+        if whole or (currency.prefix and flat[right : right + 1].isdigit()):
+            yield left, right, currency
+
+
+def _read(
+    text: str, flat: str, match: re.Match[str], found: Sequence[tuple[int, int, _Currency]], start: int, end: int, words: _Vocabulary
+) -> tuple[Mention, str] | None:
+    """The mention that a figure makes with the currency beside it, and the currency; None without one."""
+    left, right = match.span()
+    before = [one for one in found if one[2].prefix and one[1] <= left and _GAP.fullmatch(flat, one[1], left)]
+    after = [
+        one for one in found
+        if one[2].suffix and one[0] >= right and _GAP.fullmatch(flat, right, one[0])
+        and (match["scale"] or not one[2].weak)
+        and not (one[2].prefix and re.match(r"\s*\d", flat[one[1] : end]))  # it belongs to the next: "in 2019 $5 million"
+    ]  # fmt: skip
+    amount = _evaluate(f"{match['first']} {match['scale'] or ''}", words)
+    if not (before or after) or not 0 < amount < LARGEST:
+        return None
+    if not before and left and (flat[left - 1].isalnum() or flat[left - 1] == "_"):
+        return None
+    begin = min([left, *(one[0] for one in before)])
+    stop = max([right, *(one[1] for one in after)])
+    code = max(after or before, key=lambda one: one[1] - one[0])[2].code
+    ending = words.ending.match(flat, stop, end)
+    tail = ending.end() if ending else stop
+    bound = words.before.search(flat, max(start, begin - 30), begin) or words.after.match(flat, tail, end)
+    facts = {"bound": words.bounds[_spaced(bound["bound"])]} if bound else {}
+    if match["upper"]:
+        facts["to"] = format(_evaluate(f"{match['upper']} {match['scale'] or ''}", words), "f")
+    stated = text[begin:stop]
+    return Mention(begin, stop, "money", stated, value=Money(float(amount), code, stated), facts=facts, reach=tail), code
+
+
+def _evaluate(figure: str, words: _Vocabulary) -> Decimal:
+    """The value of figures and scale words, each scale taking what is smaller before it: "২ লাখ ২০ হাজার" is
+    220 000, "১ হাজার ২০০ কোটি" is 12 000 000 000."""
+    parts: list[Decimal] = []
+    for match in words.token.finditer(figure):
+        word = _spaced(match.group())
+        if match["number"]:
+            digits = words.point_word.sub(words.point, word)
+            digits = "".join(digits.split()) if words.group.isspace() else digits.replace(words.group, "")
+            parts.append(Decimal(digits.replace(words.point, ".")))
+        elif word in words.scales:
+            smaller = Decimal(0)
+            while parts and parts[-1] < words.scales[word]:
+                smaller += parts.pop()
+            parts.append((smaller or 1) * words.scales[word])
+        else:
+            parts.append(words.numbers[word])
+    return sum(parts, Decimal(0))
+
+
+@cache
+def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str, ...]) -> _Vocabulary:
+    names, group, point = _cldr(code)
+    currencies: dict[str, _Currency] = {}
+    for name, currency in names.items():
+        short = name == currency.lower()
+        if not (short and name in words.not_codes):
+            currencies[name] = _Currency(currency, prefix=short, suffix=True)
+    for name, currency in words.currencies.items():
+        currencies[flatten(name)] = _Currency(currency, prefix=False, suffix=True, weak=name in words.weak)
+    for name, currency in words.prefixes.items():
+        suffix = flatten(name) in currencies or not (name[-1].isalpha() or name.endswith("."))
+        currencies[flatten(name)] = _Currency(currency, prefix=True, suffix=suffix)
+    scales = {flatten(word): Decimal(int(value)) for word, value in words.scales.items()}
+    numbers = {flatten(word): Decimal(str(value)) for word, value in (*dates.numbers.items(), *words.numbers.items())}
+    ending = f"{choice(flatten(ending) for ending in endings)}?{END}"
+    mark, comma = re.escape(point), r"\s" if group.isspace() else re.escape(group)
+    figure = (
+        rf"\d{{1,3}}(?:{comma}\d{{2,3}})+(?!\d)(?:{mark}\d+)?|"
+        rf"\d+(?:(?:{mark}|\s+{choice(words.decimal)}\s+)\d+)?"
+    )
+    joined = [word for word in scales if len(word) <= 2]
+    scale = rf"(?:{choice(scales.keys() - set(joined))}|(?<=\d){choice(joined)}){END}"
+    bound, same = choice(words.bounds), choice(words.equivalents)
+    return _Vocabulary(
+        finder=AhoCorasick(list(currencies), implementation=Implementation.DFA),
+        currencies=tuple(currencies.values()),
+        amount=re.compile(
+            rf"(?<!\d)(?<!\d[.,/])(?P<first>{figure}|(?<![^\W_]){choice(numbers)}{END})"
+            rf"(?:(?:\s*-\s*|\s+{choice(dates.to)}\s+)(?P<upper>{figure}))?"
+            rf"(?P<scale>[\s-]?{scale}(?:[\s-]?{scale}|\s+(?:{figure})(?=\s+{scale})|\s+\d+(?![\d.,/-]))*)?"
+        ),
+        token=re.compile(rf"(?P<number>{figure})|{choice([*scales, *numbers])}{END}"),
+        scales=scales, numbers=numbers, group=group, point=point,
+        point_word=re.compile(rf"\s+{choice(words.decimal)}\s+"),
+        bounds={flatten(word): kind for word, kind in {**words.bounds, **words.bounds_after}.items()},
+        before=re.compile(rf"(?<![^\W_])(?P<bound>{bound})\s+$"),
+        after=re.compile(rf"\s+(?P<bound>{choice(words.bounds_after)}){END}"),
+        ending=re.compile(ending),
+        equivalent=re.compile(rf"\s*(?:\(|,?\s*(?:{bound}\s+)*{same})\s*(?:(?:{bound}|{same})\s*)*"),
+    )  # fmt: skip
+
+
+def _cldr(code: str) -> tuple[dict[str, str], str, str]:
+    """CLDR's currency names, and the codes themselves, with their codes; the mark between thousands, and the point."""
+    codes = list(Locale.parse("en").currencies)
+    names = {one.lower(): one for one in codes}
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return names, ",", "."  # a language that CLDR lacks
+    for one in codes:
+        for count in (None, 1, 2):
+            names.setdefault(flatten(unicodedata.normalize("NFC", get_currency_name(one, count, locale))), one)
+    symbols = locale.number_symbols["latn"]
+    return names, flatten(symbols["group"]), symbols["decimal"]
+
+
+def _spaced(word: str) -> str:
+    return " ".join(word.split())
