@@ -1,0 +1,50 @@
+# make demo: see it run.  make test: everything that CI runs.  make help: the rest.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEBIAN := poppler-utils
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint bench debian clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -t -s "$$(printf '\t')"
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; install Python 3.11 or newer, or set PYTHON="; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $$($(PYTHON) -V) is too old; Python 3.11 or newer is needed (set PYTHON=)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[neo4j,py2neo,dev]'
+	@touch $@
+
+install: $(VENV)/installed ## make .venv and install pactgraph into it
+
+demo: $(VENV)/installed ## load samples/ into the embedded graph, start the service, answer two questions
+	@exec $(BIN)/python -m app.demo
+
+debian: # the Debian packages that tests use, where we may install them
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  for each in $(DEBIAN); do dpkg -s $$each >/dev/null 2>&1 || missing="$$missing $$each"; done; \
+	  if [ -n "$$missing" ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi; \
+	fi
+
+lint: $(VENV)/installed-dev ## ruff, mypy --strict, import-linter
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: $(VENV)/installed-dev debian lint ## lint, and the whole suite on the embedded engine and on a real Neo4j
+	@$(BIN)/python -m pytest
+
+bench: $(VENV)/installed-dev ## measure extraction and loading against their peers, as ratios
+	@$(BIN)/python -m benchmarks
+
+clean: ## remove .venv and caches; graphs and documents stay
+	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
