@@ -25,7 +25,8 @@ GraphOption = Annotated[
 ]
 
 PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="Files, folders, patterns like 'news/*.html', or - (standard input).")
+    list[str],
+    typer.Argument(metavar="PATH…", help="Files, folders, patterns such as 'news/*.html', or - for standard input."),
 ]
 WorkersOption = Annotated[int, typer.Option(min=1, max=64, help="Processes that read documents.")]
 

@@ -41,12 +41,13 @@ def check(graph: GraphOption = None) -> None:
     """Check every quote, node and link of the graph. Exit code 1, and a list, if something does not stand."""
     from loaders.check import check as find_faults
 
+    faults = 0
     with connect(settings_for(graph)) as opened:
-        number = 0
-        for number, fault in enumerate(find_faults(opened), 1):
+        for fault in find_faults(opened):
+            faults += 1
             print(fault)
-    if number:
-        say(f"{number:,} faults")
+    if faults:
+        say(f"{faults:,} faults")
         raise typer.Exit(1)
     say("every quote stands at its place; every node and link fits the schema and has a statement")
 
