@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale, UnknownLocaleError
@@ -21,7 +22,15 @@ from loaders.languages import Pack
 from loaders.languages.date_words import DateWords
 from loaders.mentions import flatten
 
-MARKS = "".join(char for char in map(chr, range(0x300, 0x3000)) if unicodedata.category(char)[0] == "M") + "\u200c\u200d"
+
+def _marks() -> str:
+    """The combining marks of the scripts of the first plane, and joiners, as ranges of a character class."""
+    codes = [code for code in range(0x300, 0x3000) if unicodedata.category(chr(code))[0] == "M"] + [0x200C, 0x200D]
+    runs = [[code for _, code in run] for _, run in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0])]
+    return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
+
+
+MARKS = _marks()
 END = rf"(?![^\W_]|[{MARKS}])"
 """Not within a word: `\\b` breaks words of scripts whose vowels are marks."""
 _TOKEN = re.compile(r"\{(?P<field>\w+)\}|\[(?P<optional>[^\]]*)\]|~|\s+|.", re.DOTALL)
@@ -35,7 +44,8 @@ class Grammar:
     """The compiled formats of a language.
 
     formats: by the field that they begin with.  openings: the words that may begin a date, each with such fields;
-    finder: finds them.  months … numbers: what a matched word means.  cues: patterns for the words before and after.
+    finder: finds them.  months … numbers: what a matched word means.  before, after: patterns for the cues on
+    either side.  outside: a character that is no part of a word.
     """
 
     formats: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -51,6 +61,7 @@ class Grammar:
     before: Mapping[str, re.Pattern[str]]
     after: Mapping[str, re.Pattern[str]]
     ending: re.Pattern[str]
+    outside: re.Pattern[str]
     tense: re.Pattern[str]
     announcing: re.Pattern[str]
     breaks: re.Pattern[str]
@@ -92,9 +103,12 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
         "ago": rf"(?P<ago>{choice(words.ago)}){END}",
         "later": rf"(?P<later>{choice(words.later)}){END}",
     }
-    names = {"month": months, "end_month": months, "bangla": bangla, "weekday": weekdays, "unit": units}
-    fields |= {name: rf"(?P<{name}>{choice(known)}){whole}" for name, known in names.items()}
-    formats: dict[str, list[re.Pattern[str]]] = defaultdict(list, day=[re.compile(DAY_FIRST)], year=[re.compile(YEAR_FIRST)])
+    known_words = {"month": [*months], "end_month": [*months], "bangla": [*bangla], "weekday": [*weekdays], "unit": [*units]}
+    for name, known in known_words.items():
+        fields[name] = rf"(?P<{name}>{choice(known)}){whole}"
+    formats = {field: list[re.Pattern[str]]() for field in fields}
+    formats["day"].append(re.compile(DAY_FIRST))
+    formats["year"].append(re.compile(YEAR_FIRST))
     for template in words.formats:
         first = _TOKEN.match(template)
         field = first.group(1) if first else None
@@ -105,12 +119,11 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
             )  # fmt: skip
         formats[field.removesuffix("_year")].append(re.compile(_pattern(template, fields, ending, whole)))
     openings: dict[str, set[str]] = defaultdict(set)
-    for field, known in (
-        ("month", months), ("weekday", weekdays), ("relative", words.relative), ("that", that), ("count", words.numbers),
-    ):  # fmt: skip
-        for word in known:
+    opening = {**known_words, "relative": [*words.relative], "that": [*that], "count": [*words.numbers]}
+    for field in ("month", "weekday", "relative", "that", "count"):
+        for word in opening[field]:
             openings[flatten(word)].add(field)
-    around = {"alone": words.alone, "since": words.since, "until": words.until, "target": words.target, "term": words.term}
+    around = {name: getattr(words, name) for name in ("alone", "since", "until", "target", "term")}
     return Grammar(
         formats={field: tuple(patterns) for field, patterns in formats.items()},
         openings=tuple(frozenset(found) for found in openings.values()),
@@ -121,7 +134,7 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
         | {"never": re.compile(rf"(?<![^\W_]){choice(words.never_after)}\s+$")},
         after={name: re.compile(rf"[\s,-]+{choice(cue.after)}{END}") for name, cue in around.items()}
         | {"to": re.compile(rf"\s*(?:-|{choice(words.to)}\s)")},
-        ending=re.compile(f"{ending}{END}"),
+        ending=re.compile(f"{ending}{END}"), outside=re.compile(rf"[\W_](?<![{MARKS}])"),
         tense=re.compile(rf"(?<![^\W_])(?:(?P<future>{choice(words.future)})|{choice(words.past)}){END}"),
         announcing=_anywhere(words.announcing), breaks=_anywhere(words.clause_breaks),
         label=re.compile(rf"(?:(?:^|\t)[\W_]*{choice(words.labels)}\s*[:-]*|(?<![^\W_]){choice(words.labels)}\s*:)\s*$"),

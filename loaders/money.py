@@ -22,6 +22,7 @@ from loaders.mentions import Mention, flatten
 LARGEST = Decimal("1e18")
 """No budget is larger: such a figure counts something else."""
 _GAP = re.compile(r"[\s-]{0,2}")
+_FIGURE = re.compile(r"\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class _Currency:
     prefix: bool
     suffix: bool
     weak: bool = False
+
+
+_Place = tuple[int, int, _Currency]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def spot_money(text: str, flat: str, start: int, end: int, pack: Pack) -> list[M
     return mentions
 
 
-def _currencies(flat: str, start: int, end: int, words: _Vocabulary) -> Iterator[tuple[int, int, _Currency]]:
+def _currencies(flat: str, start: int, end: int, words: _Vocabulary) -> Iterator[_Place]:
     """Each currency word with its place, overlapping ones too."""
     for index, left, right in words.finder.find_matches_as_indexes(flat[start:end], overlapping=True):
         left, right = left + start, right + start
@@ -92,7 +96,7 @@ def _currencies(flat: str, start: int, end: int, words: _Vocabulary) -> Iterator
 
 
 def _read(
-    text: str, flat: str, match: re.Match[str], found: Sequence[tuple[int, int, _Currency]], start: int, end: int, words: _Vocabulary
+    text: str, flat: str, match: re.Match[str], found: Sequence[_Place], start: int, end: int, words: _Vocabulary
 ) -> tuple[Mention, str] | None:
     """The mention that a figure makes with the currency beside it, and the currency; None without one."""
     left, right = match.span()
@@ -101,7 +105,7 @@ def _read(
         one for one in found
         if one[2].suffix and one[0] >= right and _GAP.fullmatch(flat, right, one[0])
         and (match["scale"] or not one[2].weak)
-        and not (one[2].prefix and re.match(r"\s*\d", flat[one[1] : end]))  # it belongs to the next: "in 2019 $5 million"
+        and not (one[2].prefix and _FIGURE.match(flat, one[1], end))  # the next one's: "in 2019 $5 million"
     ]  # fmt: skip
     amount = _evaluate(f"{match['first']} {match['scale'] or ''}", words)
     if not (before or after) or not 0 < amount < LARGEST:
@@ -118,7 +122,8 @@ def _read(
     if match["upper"]:
         facts["to"] = format(_evaluate(f"{match['upper']} {match['scale'] or ''}", words), "f")
     stated = text[begin:stop]
-    return Mention(begin, stop, "money", stated, value=Money(float(amount), code, stated), facts=facts, reach=tail), code
+    value = Money(float(amount), code, stated)
+    return Mention(begin, stop, "money", stated, value=value, facts=facts, reach=tail), code
 
 
 def _evaluate(figure: str, words: _Vocabulary) -> Decimal:
