@@ -130,6 +130,11 @@ def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Menti
     ids = {each.ids[0] for each in strong if each.ids}
     starts = [passage.start for passage in passages]
     supported = {bisect.bisect_right(starts, each.start) for each in strong if each.kind in ("country", "agency", "bloc")}
+    countries: dict[int, set[str]] = defaultdict(set)
+    for each in mentions:
+        if each.kind == "country":
+            countries[bisect.bisect_right(starts, each.start)].add(each.ids[0])
+    supported |= {place for place, codes in countries.items() if len(codes) > 1}
     known = gazetteer.load()
 
     def holds(mention: Mention) -> bool:

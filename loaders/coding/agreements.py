@@ -131,7 +131,7 @@ def _of_cooperation(
     programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
     if cue.ids[0] == "announced" and not together:
         return []
-    found = [each for each in find_parties(sentence, cue, left, right, False, context) if len(each.codes) > 1]
+    found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
     subject = _leading_states(sentence, left, cue)
     if not found and subject:
         if offerers := _offerers(programmes, subject):

@@ -102,7 +102,7 @@ def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
 def _joins(gap: str, pack: Pack) -> bool:
     words = _words(pack)
     rest = words.bracket.sub(" ", gap)
-    return bool(words.list_gap.fullmatch(rest)) and (bool(words.separator.search(rest)) or not rest.strip())
+    return bool(words.list_gap.fullmatch(rest)) and (bool(words.separator.search(rest)) or rest != gap)
 
 
 def _marked(sentence: Sentence, members: list[Mention]) -> Run:

@@ -53,6 +53,9 @@ class Pack(Section):
     people: PeopleWords
     organisations: OrganisationWords
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
 
 @cache
 def load_pack(code: str, folder: Path = FOLDER) -> Pack:
