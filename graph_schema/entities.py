@@ -90,6 +90,7 @@ class Milestone(Entity):
     """a status reached by an agreement or an adoption: when, how precisely known, and when reported"""
 
     status: str
+    realis: str = "actual"
     on: str | None = None
     precision: str | None = None
     basis: str | None = None
