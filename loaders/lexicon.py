@@ -6,6 +6,7 @@ overlapping matches, since a longest match that fails at its boundary would hide
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from graph_schema.gazetteer import Surface
 from loaders.languages import Pack, load_packs
 from loaders.mentions import Mention, flatten
 
+_FOOTNOTE = re.compile(r"[0-9](?![\w])")
+"""The mark of a footnote, joined to a word where a text has lost its superscripts."""
 KINDS = {"Country": "country", "Bloc": "bloc", "Agency": "agency", "Person": "person", "Programme": "programme"}
 
 
@@ -87,6 +90,8 @@ def _in_word(char: str) -> bool:
 
 
 def _closed(flat: str, end: int) -> bool:
+    if _FOOTNOTE.match(flat, end) and flat[end - 1].isalpha():
+        return True
     if end >= len(flat) or not _in_word(flat[end]):
         return flat[end : end + 2] != "'s" and flat[end : end + 1] != "'" or not flat[end + 1 : end + 2].isalpha()
     return not _in_word(flat[end - 1])

@@ -23,7 +23,7 @@ class Mention:
     text: str
     ids: tuple[str, ...] = ()
     value: object = None
-    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     flags: frozenset[str] = frozenset()
     reach: int = 0
 

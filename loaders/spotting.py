@@ -30,10 +30,11 @@ _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "c
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A passage with its mentions, each list in order of its start. cues: by kind (`grammar.with`, `status` …)."""
+    """A passage with its mentions, each list in order of its start. text, flat: the document's. cues: by kind (`grammar.with`, `status` …)."""
 
     passage: Passage
     pack: Pack
+    text: str
     flat: str
     names: tuple[Mention, ...]
     dates: tuple[Mention, ...]
@@ -190,7 +191,7 @@ def _sentence(
             cues[cue.kind].append(cue)
     cues["term"] = list(terms)
     found_cues = {kind: tuple(each) for kind, each in cues.items()}
-    return Sentence(passage, pack, flat, tuple(names), tuple(dates), tuple(money), found_cues)
+    return Sentence(passage, pack, text, flat, tuple(names), tuple(dates), tuple(money), found_cues)
 
 
 def _longest_of_each(cues: list[Mention]) -> list[Mention]:

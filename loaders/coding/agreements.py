@@ -6,12 +6,13 @@ sides. Records of one document about one instrument are one agreement with sever
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from graph_schema import gazetteer, vocabulary
 from graph_schema.identity import block_key
 from graph_schema.statement import Evidence, Realis, Ref, Tier
-from loaders.coding.dating import day, distance, nearest
+from loaders.coding.dating import dates, day, distance, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context, Parties, find_parties
 from loaders.coding.realis import clause, realis
@@ -43,6 +44,7 @@ class Event:
     definite: bool = False
     similar: bool = False
     named: bool = True
+    title: str | None = None
     said_by: str | None = None
 
 
@@ -56,6 +58,11 @@ class Agreement:
     events: list[Event] = field(default_factory=list)
     programmes: dict[str, tuple[Mention, Evidence]] = field(default_factory=dict)
     topics: dict[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str | None:
+        """The name of its own that a report gives it."""
+        return next((event.title for event in self.events if event.title), None)
 
     @property
     def named(self) -> bool:
@@ -95,30 +102,61 @@ def _of_instrument(
     sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context, evidence: Evidence,
     agreements: list[Agreement],
 ) -> list[Event]:  # fmt: skip
+    events: list[Event] = []
+    coordinated = _instruments(sentence, cue, left, right)
+    dated = dates(sentence, left, right)
+    in_turn = len(coordinated) > 1 and len(dated) == len(coordinated)
+    for turn, (instrument, start, end) in enumerate(coordinated):
+        kind = instrument.ids[0]
+        title = _title(sentence, instrument, start)
+        definite, similar = _article(sentence, instrument)
+        many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
+        found = find_parties(sentence, cue, start, end, many, context)
+        if not found and (definite or similar) and not title and agreements:
+            last = _last(agreements, kind)
+            found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))] if last else []
+        status, means = _status(cue.ids[0], meant)
+        events += [
+            Event(
+                sentence, evidence, parties, kind, status, means,
+                dated[turn] if in_turn else nearest(sentence, cue, left, right),
+                _programmes(sentence, start, end, parties), f"agreement.{status}", definite, similar, title=title,
+                said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
+            )
+            for parties in found
+            if parties.keys
+        ]  # fmt: skip
+    return events
+
+
+def _instruments(sentence: Sentence, cue: Mention, left: int, right: int) -> list[tuple[Mention, int, int]]:
+    """The instruments that a cue is about, each with the stretch in which its sides are named: the nearest, with
+    the whole clause; or all that are the subject of one verb ("the A–B Agreement and the Partnership with C")."""
     near = [each for each in sentence.cue("instrument", left, right) if distance(each, cue) <= _NEAR]
     if not near:
         return []
-    instrument = min(near, key=lambda each: (distance(each, cue), each.start))
-    kind = instrument.ids[0]
-    if kind == "partnership" and cue.ids[0] in ("signed",) and len(near) > 1:
-        instrument = next(each for each in near if each is not instrument)
-        kind = instrument.ids[0]
-    definite, similar = _article(sentence, instrument)
-    many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
-    found = find_parties(sentence, cue, left, right, many, context)
-    if not found and (definite or similar) and agreements:
-        last = _last(agreements, kind)
-        found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))] if last else []
-    status, meant = _status(cue.ids[0], meant)
-    return [
-        Event(
-            sentence, evidence, parties, kind, status, meant, nearest(sentence, cue, left, right),
-            _programmes(sentence, left, right, parties), f"agreement.{status}", definite, similar,
-            said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
-        )
-        for parties in found
-        if parties.keys
-    ]  # fmt: skip
+    titled = [each for each in near if _title(sentence, each, left) and each.end <= cue.start]
+    if len(titled) > 1 and sentence.pack.writing.order == "svo":
+        starts = [left, *(_title_start(sentence, each, left) for each in titled[1:])]
+        ends = [*starts[1:], cue.start]
+        return list(zip(titled, starts, ends, strict=True))
+    instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
+    return [(instrument, left, right)]
+
+
+def _title(sentence: Sentence, instrument: Mention, left: int) -> str | None:
+    """The name of an instrument that has one of its own: capitalised words up to and with its noun."""
+    start = _title_start(sentence, instrument, left)
+    text = instrument.text
+    if start == instrument.start or not text[:1].isupper() or instrument.ids[0] in ("MoU", "MoC"):
+        return None
+    return sentence.text[start : instrument.end]
+
+
+def _title_start(sentence: Sentence, instrument: Mention, left: int) -> int:
+    before = sentence.text[left : instrument.start]
+    match = re.search(r"(?:(?:[A-Z][\w.’'-]*|\([A-Z]+\)|[-–])\s?)+$", before)
+    return left + match.start() if match else instrument.start
 
 
 def _of_cooperation(
@@ -262,7 +300,7 @@ class Book:
             self.agreements.append(agreement)
             if event.similar and event.named:
                 self._inherit(agreement)
-        elif event.named and (not agreement.named or agreement.type in GENERIC):
+        elif event.named and not agreement.named:
             agreement.type = event.type
         agreement.events.append(event)
         for programme in event.programmes:
@@ -278,13 +316,22 @@ class Book:
                 return None
             if event.rule == "cooperation.joint_work" and not (agreement.programmes.keys() & {each.ids[0] for each in event.programmes}):
                 continue
-            kinds = {agreement.type, event.type}
-            if len(kinds) > 1 and not kinds & GENERIC:
+            if not self._kinds_fit(agreement, event):
                 continue
             if self._dates_clash(agreement, event):
                 continue
             return agreement
         return None
+
+    @staticmethod
+    def _kinds_fit(agreement: Agreement, event: Event) -> bool:
+        """Same type and no other title; or one of the two is co-operation without an instrument, or "the agreement"
+        of which a title was not given."""
+        if event.title and agreement.title and event.title != agreement.title:
+            return False
+        if event.type == agreement.type or not event.named or not agreement.named:
+            return True
+        return event.type in GENERIC and event.definite and not event.title
 
     @staticmethod
     def _dates_clash(agreement: Agreement, event: Event) -> bool:
@@ -347,6 +394,8 @@ def _state(desk: Desk, agreement: Agreement) -> None:
             },
             **options,  # type: ignore[arg-type]
         )  # fmt: skip
+        if event.title:
+            desk.state(subject, "name", event.title, event.evidence, event.rule, **options)  # type: ignore[arg-type]
         if event.type == agreement.type:
             desk.state(subject, "type", agreement.type, event.evidence, event.rule, **options)  # type: ignore[arg-type]
     first = agreement.events[0]

@@ -11,6 +11,8 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 Group = tuple[Mention, ...]
+_TITLE = 60
+"""Characters between a pair of states and the noun of the title that it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def find_parties(sentence: Sentence, cue: Mention, left: int, right: int, many: 
     Empty where the words name no two sides.
     """
     near = [run for run in runs(sentence) if run.start >= left and run.end <= right]
+    compound = _compound(sentence, left, right)
+    near = [run for run in near if not set(run.members) & set(compound)]
     between = [run for run in near if run.marker == "between" and _two(run.members)]
     if between:
         chosen = min(between, key=lambda run: abs(run.start - cue.start))
@@ -69,7 +73,7 @@ def find_parties(sentence: Sentence, cue: Mention, left: int, right: int, many: 
     joint = [run for run in subjects if _two(run.members)]
     if joint:
         return [Parties(_members(joint[0]))]
-    if compound := _compound(sentence, left, right):
+    if compound:
         return [Parties(compound)]
     if sentence.cue("grammar.pair", left, right) and len(context.pair) > 1:
         return [Parties((), "anaphora", _quotes(context.pair_evidence), context.pair)]
@@ -77,7 +81,7 @@ def find_parties(sentence: Sentence, cue: Mention, left: int, right: int, many: 
 
 
 def _paired(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
-    if not subject and _two(partner):
+    if not subject and _two(partner) and sentence.pack.writing.order == "sov":
         return [Parties(partner)]
     if not _codes(subject) and not any(each.kind == "agency" for each in subject):
         if sentence.cue("grammar.pair") and len(context.pair) > 1:
@@ -140,9 +144,9 @@ def _compound(sentence: Sentence, left: int, right: int) -> Group:
     names = [each for each in sentence.names if each.kind == "country" and left <= each.start and each.end <= right]
     for one, other in zip(names, names[1:], strict=False):
         gap = sentence.flat[one.tail : other.start]
-        if re.fullmatch(r"\s?(?:\([^()]*\))?\s?-\s?", gap) and one.ids[0] != other.ids[0]:
-            if any(0 <= cue.start - other.end < 60 for cue in sentence.cue("instrument", left, right)):
-                return (one, other)
+        joined = re.fullmatch(r"[\s()]*-[\s()]*", gap) and one.ids[0] != other.ids[0]
+        if joined and any(0 <= cue.start - other.end < _TITLE for cue in sentence.cue("instrument", left, right)):
+            return (one, other)
     return ()
 
 
