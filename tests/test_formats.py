@@ -29,7 +29,8 @@ def answer(**columns: object) -> Answer:
         tier="explicit",
     )  # fmt: skip
     row = {
-        "country": "IN", "country_name": "India", "status": "signed", "since": "2023-07", "via": "upi", "agreement": None,
+        "country": "IN", "country_name": "India", "status": "signed", "since": "2023-07", "via": "upi",
+        "agreement": None,
     } | columns  # fmt: skip
     return QUERY.answer_model(
         query=QUERY.name, title=QUERY.titles, parameters={}, as_of="2023", coverage=COVERAGE,
@@ -94,10 +95,11 @@ def test_a_table_leaves_markup_alone_and_shows_the_sentence() -> None:
 @pytest.mark.parametrize(
     ("asked", "accept", "format"),
     [
-        (None, "", "json"), (None, "*/*", "json"), (None, "text/csv", "csv"), (None, "text/*;q=0.5, application/json", "json"),
+        (None, "", "json"), (None, "*/*", "json"), (None, "text/csv", "csv"), (None, "TEXT/CSV", "csv"),
+        (None, "text/*;q=0.5, application/json", "json"), (None, ";;q=x,,", "json"),
         (None, "application/json;q=0.4, text/csv;q=0.9", "csv"), (None, "text/html,*/*;q=0.8", "json"),
-        (None, "text/csv;q=0", "json"), (None, "image/png", "json"), (None, ";;q=x,,", "json"), (None, "TEXT/CSV", "csv"),
-        (None, "text/csv;q=²", "json"), ("csv", "application/json", "csv"), ("json", "text/csv", "json"),
+        (None, "text/csv;q=0", "json"), (None, "image/png", "json"), (None, "text/csv;q=²", "json"),
+        ("csv", "application/json", "csv"), ("json", "text/csv", "json"),
     ],
 )  # fmt: skip
 def test_the_format_is_the_one_asked_for(asked: str | None, accept: str, format: str) -> None:
