@@ -132,7 +132,9 @@ def _of_instrument(
 def _instruments(sentence: Sentence, cue: Mention, left: int, right: int) -> list[tuple[Mention, int, int]]:
     """The instruments that a cue is about, each with the stretch in which its sides are named: the nearest, with
     the whole clause; or all that are the subject of one verb ("the A–B Agreement and the Partnership with C")."""
-    near = [each for each in sentence.cue("instrument", left, right) if distance(each, cue) <= _NEAR]
+    named = sentence.cue("instrument", left, right)
+    heads = [each for each in named if not any(0 <= other.start - each.end <= 1 for other in named)]
+    near = [each for each in heads if distance(each, cue) <= _NEAR]
     if not near:
         return []
     titled = [each for each in near if _title(sentence, each, left) and each.end <= cue.start]

@@ -10,7 +10,7 @@ from loaders.coding.funding import Fund, state_funding
 from loaders.coding.meetings import state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_roles
-from loaders.coding.parties import Context, update
+from loaders.coding.parties import Context, note_pair, note_subject
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
 
@@ -28,7 +28,7 @@ def code(reading: Reading) -> tuple[Statement, ...]:
         state_agencies(desk, sentence)
         if sentence.passage.kind == "cell":
             continue
-        update(context, sentence, desk.quote(sentence))
+        note_pair(context, sentence, desk.quote(sentence))
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
         book.add_topics(sentence, desk.quote(sentence), [agreement for _, agreement in filed])
@@ -37,6 +37,7 @@ def code(reading: Reading) -> tuple[Statement, ...]:
         state_meetings(desk, sentence, context)
         state_funding(desk, sentence, fund)
         state_parts(desk, sentence)
+        note_subject(context, sentence, desk.quote(sentence))
     finish_adoptions(desk, replications)
     state_agreements(desk, book)
     return desk.statements

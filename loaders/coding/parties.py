@@ -154,13 +154,20 @@ def _quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
     return (evidence,) if evidence else ()
 
 
-def update(context: Context, sentence: Sentence, evidence: Evidence) -> None:
-    """Remember what later sentences may refer back to."""
+def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
+    """Remember the pair of states that "the two countries" may mean, in this sentence already."""
     for run in runs(sentence):
         if len(run.countries) == 2 and run.marker in (None, "between", "with"):
             context.pair, context.pair_evidence = run.countries, evidence
+
+
+def note_subject(context: Context, sentence: Sentence, evidence: Evidence) -> None:
+    """Remember whom a later sentence without a subject is about, and who is speaking."""
+    compound = _compound(sentence, sentence.start, sentence.end)
+    for run in runs(sentence):
         if run.marker is None and run.countries and run.members[0].kind in ("country", "agency"):
-            context.subject, context.subject_evidence = run.countries[:1], evidence
+            if not set(run.members) & set(compound):
+                context.subject, context.subject_evidence = run.countries[:1], evidence
     speaking = sentence.cue("grammar.says")
     people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
     if speaking and people:
