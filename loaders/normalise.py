@@ -1,0 +1,120 @@
+"""Text in NFC, with the way back: which original characters stand behind a span of it.
+
+Quotes are compared in NFC but shown as the source wrote them, so each change of length is remembered. Most
+documents are in NFC already and need no map at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+
+_CONTROLS = {
+    **{code: " " for code in (*range(0x00, 0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"},
+    **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    0x2000: "\u2002",
+    0x2001: "\u2003",
+}
+"""One for one, so that offsets stay: control characters become spaces, the other line breaks \\n, and lone
+surrogates (which no UTF-8 can hold) U+FFFD. The two spaces are those that NFC replaces."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2000\u2001\u2028\u2029\ud800-\udfff]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_PIECE = re.compile(r"\r\n|\S+")
+
+Change = tuple[int, int, int, int]
+"""start and end in the text, start and end in the original."""
+_TEXT_START = itemgetter(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The original text, and where it differs in length or characters from the normalised one."""
+
+    original: str
+    changes: tuple[Change, ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original; one that falls inside a changed cluster moves to the cluster's edge."""
+        if start >= end:
+            place = self._opening(start)
+            return place, place
+        return self._opening(start), self._closing(end)
+
+    def raw(self, start: int, end: int) -> str:
+        """The original characters behind a span of the text."""
+        first, last = self.span(start, end)
+        return self.original[first:last]
+
+    def _opening(self, start: int) -> int:
+        index = bisect_right(self.changes, start, key=_TEXT_START)
+        if not index:
+            return start
+        _, text_end, raw_start, raw_end = self.changes[index - 1]
+        return raw_start if start < text_end else raw_end + start - text_end
+
+    def _closing(self, end: int) -> int:
+        index = bisect_left(self.changes, end, key=_TEXT_START)
+        if not index:
+            return end
+        _, text_end, _, raw_end = self.changes[index - 1]
+        return raw_end + max(0, end - text_end)
+
+
+def normalise(original: str) -> tuple[str, Alignment | None]:
+    """Text in NFC, with \\n for every line break and a space for every control character, and its Alignment.
+
+    No Alignment means that text and original are the same. For every span that starts and ends at whole
+    characters, `normalise(alignment.raw(start, end))` is `text[start:end]`.
+    """
+    plain = original.translate(_CONTROLS) if _CONTROL.search(original) else original
+    if "\r" in plain:
+        plain = _LONE_RETURN.sub("\n", plain)
+    elif unicodedata.is_normalized("NFC", plain):
+        return plain, None if plain is original else Alignment(original)
+    pieces: list[str] = []
+    changes: list[Change] = []
+    done = length = 0
+    for start, end, new in _replaced(plain):
+        pieces += plain[done:start], new
+        length += start - done
+        changes.append((length, length + len(new), start, end))
+        length += len(new)
+        done = end
+    pieces.append(plain[done:])
+    return "".join(pieces), Alignment(original, tuple(changes))
+
+
+def _replaced(plain: str) -> Iterator[tuple[int, int, str]]:
+    """What NFC and the line breaks change: start, end and what stands there instead."""
+    for match in _PIECE.finditer(plain):
+        piece = match.group()
+        if piece == "\r\n":
+            yield match.start(), match.end(), "\n"
+        elif not unicodedata.is_normalized("NFC", piece):
+            start = match.start()
+            for first, last in _clusters(piece):
+                cluster = piece[first:last]
+                composed = unicodedata.normalize("NFC", cluster)
+                if composed != cluster:
+                    yield start + first, start + last, composed
+
+
+def _clusters(word: str) -> Iterator[tuple[int, int]]:
+    """Parts that NFC changes independently of each other: a character and all that may combine with it."""
+    first = 0
+    for index, char in enumerate(word):
+        if index and not _combines(char):
+            yield first, index
+            first = index
+    yield first, len(word)
+
+
+def _combines(char: str) -> bool:
+    """Whether NFC may join or reorder it with what stands before: marks, Hangul vowels and finals, and the
+    letters of Kirat Rai that compose (Unicode 16)."""
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff" or "\U00016d63" <= char <= "\U00016d6a"
