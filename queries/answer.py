@@ -11,6 +11,7 @@ from graph_schema.errors import InvalidParameter
 from graph_schema.gazetteer import Gazetteer
 from graph_schema.identity import short_hash
 from graph_store.graph import Graph
+from queries import measures
 from queries.conflicts import conflicts
 from queries.envelope import Answer, Coverage, Evidence, Understood
 from queries.parameters import understand
@@ -31,7 +32,7 @@ def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: G
     limit, skip = given.limit, _skip(query, given.parameters, given.cursor)
     values = {name: each.value for name, each in given.parameters.items()}
     for attempt in range(1, _ATTEMPTS + 1):
-        found = graph.read(query.cypher, {**values, "skip": skip, "limit": limit + 1}).rows
+        found = _rows(graph, query, values, skip, limit + 1)
         rows, disputed = found[:limit], conflicts(graph, query, found[:limit])
         wanted = {id for row in rows for id in row["statements"]}
         wanted.update(id for each in disputed for _, ids in each.versions for id in ids)
@@ -56,10 +57,19 @@ def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: G
     )
 
 
+def _rows(graph: Graph, query: Query, values: Mapping[str, object], skip: int, limit: int) -> list[dict[str, Any]]:
+    """The rows from `skip` on, each with its `statements`."""
+    if query.measure is None:
+        return graph.read(query.cypher, {**values, "skip": skip, "limit": limit}).rows
+    measure = getattr(measures, query.measure)
+    rows: list[dict[str, Any]] = measure(lambda **given: graph.read(query.cypher, {**values, **given}).rows, values)
+    return rows[skip : skip + limit]
+
+
 def _cite(statements: list[str], sentences: Mapping[str, Evidence]) -> list[Evidence]:
     """The sentences of a row, oldest document first; one that makes several statements is shown once."""
     shown: dict[tuple[object, ...], Evidence] = {}
-    for id in dict.fromkeys(statements):
+    for id in sorted(set(statements)):
         if each := sentences.get(id):
             shown.setdefault((each.document, each.start, each.end, each.said_by, each.realis), each)
     return sorted(shown.values(), key=lambda each: (each.published or "~", each.document, each.start, each.end))

@@ -14,16 +14,13 @@ from queries.query import Query
 
 VERSIONS = """
 UNWIND $ids AS id
-CALL {
-  WITH id
+CALL (id) {
   MATCH (thing:Agreement {id: id})-[reached:REACHED]->(step:Milestone)
   RETURN thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
   UNION ALL
-  WITH id
   MATCH (thing:Adoption {id: id})-[reached:REACHED]->(step:Milestone)
   RETURN thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
   UNION ALL
-  WITH id
   MATCH (thing:Agreement {id: id})
   MATCH (said:Statement {subject: id, relation: 'type'})
   RETURN thing.name AS name, said.relation AS what, said.value AS value, [said.id] AS statements

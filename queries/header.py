@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from inspect import isfunction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from graph_schema.entities import NODES
 from graph_schema.lifecycle import STATUSES
+from queries import measures
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "country": ("Country",),
@@ -20,14 +22,16 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("Agreement",),
     "document": ("Document",),
     "party": ("Country", "Bloc", "Agency"),
+    "office": ("Agency", "Person"),
+    "participant": ("Country", "Bloc", "Agency", "Person"),
     "entity": (
         "Country", "Bloc", "Agency", "Person", "Programme", "Topic", "Agreement", "Adoption", "Meeting", "Funding",
         "Decision", "Document",
     ),
 }  # fmt: skip
 """Types of parameter that name an entity, and the node classes that each may mean."""
-GIVEN = ("skip", "limit", "cursor")
-"""Names of parameters that every query is given, for paging."""
+GIVEN = ("skip", "limit", "cursor", "frontier")
+"""Names of parameters that are given, not declared: for paging, and by measures."""
 
 Scalar = bool | int | str
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -60,8 +64,9 @@ class Parameter(_Declared):
     """What a question needs to know. One that names an entity takes whatever people call it, in any script."""
 
     type: Literal[
-        "country", "bloc", "agency", "person", "programme", "topic", "agreement", "document", "party", "entity",
-        "status", "instrument", "date", "name", "integer", "boolean",
+        "country", "bloc", "agency", "person", "programme", "topic", "agreement", "document", "party", "office",
+        "participant", "entity",
+        "status", "instrument", "date", "name", "text", "integer", "boolean",
     ]  # fmt: skip
     default: Scalar | None = None
     example: Scalar | None = None
@@ -95,7 +100,7 @@ class Parameter(_Declared):
     @model_validator(mode="after")
     def _consistent(self) -> Parameter:
         if self.name in GIVEN:
-            raise ValueError("every query is given this parameter; it is not declared")
+            raise ValueError("this parameter is given; it is not declared")
         if self.required and self.example is None:
             raise ValueError("a required parameter has an example")
         if self.optional and self.default is not None:
@@ -142,6 +147,7 @@ class Header(BaseModel):
     title: Bilingual
     question: Bilingual
     evidence: Literal["required", "optional"] = "required"
+    measure: str | None = None
     params: dict[str, Parameter] = {}
     columns: dict[str, Column] = Field(min_length=1)
 
@@ -157,6 +163,13 @@ class Header(BaseModel):
                     for key, entry in entries.items()
                 }
         return named
+
+    @field_validator("measure")
+    @classmethod
+    def _known(cls, name: str | None) -> str | None:
+        if name is not None and (name.startswith("_") or not isfunction(getattr(measures, name, None))):
+            raise ValueError(f"there is no measure {name!r}")
+        return name
 
     @model_validator(mode="after")
     def _keys(self) -> Header:

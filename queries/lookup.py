@@ -73,7 +73,7 @@ def _open(kinds: Sequence[str]) -> list[str]:
 
 def _named(kind: str) -> str:
     return f"""
-    CALL {{
+    CALL () {{
       MATCH (n:{kind} {{id: $text}}) RETURN n
       UNION
       MATCH (n:{kind}) WHERE $folded <> '' AND n.search CONTAINS $folded RETURN n

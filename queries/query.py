@@ -3,6 +3,7 @@
     /*+++
     title.en = "…"            title.bn, question.en, question.bn likewise
     evidence = "optional"     only where a row may stand on the gazetteer alone
+    measure = "…"             only where Cypher is not enough: see measures.py
     [params]
     programme = { type = "programme", example = "India Stack", title.en = "…", title.bn = "…" }
     [columns]
@@ -31,7 +32,6 @@ from queries.envelope import Answer, Evidence, Row
 from queries.header import Column, Header, Parameter, Scalar
 
 MAX_LIMIT = 1000
-PAGING = ("skip", "limit")
 _HEADER = re.compile(r"\s*/\*\+\+\+\n(.*?)\+\+\+\*/\s*", re.DOTALL)
 
 
@@ -45,6 +45,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     evidence: Literal["required", "optional"]
+    measure: str | None
     cypher: str
 
     @property
@@ -110,6 +111,7 @@ def read(text: str, name: str, where: str) -> Query:
         tuple(header.params.values()),
         tuple(header.columns.values()),
         header.evidence,
+        header.measure,
         text[found.end() :],
     )
     _check_body(query, text, where)
@@ -125,17 +127,20 @@ def _check_body(query: Query, text: str, where: str) -> None:
     for word in cypher.strangers(text):
         raise InvalidQuery(f"the schema has no {word.text!r}", where=_line(text, word.start, where))
     declared = {each.name for each in query.parameters}
+    given = {"frontier"} if query.measure else {"skip", "limit"}
     used = {word.text for word in cypher.parameters(text)}
     for word in cypher.parameters(text):
-        if word.text not in declared and word.text not in PAGING:
+        if word.text not in declared | given:
             where = _line(text, word.start, where)
             raise InvalidQuery(f"${word.text} is used and not declared", where=where, remedy="declare it in [params]")
     for name in sorted(declared - used):
         where = _header_line(text, ("params", name), where)
         raise InvalidQuery(f"{name} is declared and not used", where=where, remedy="remove it from [params]")
-    if not used.issuperset(PAGING):
+    if not query.measure and not used.issuperset(given):
         where = _line(text, len(text.rstrip()), where)
         raise InvalidQuery("the rows are not paged", where=where, remedy="end with ORDER BY … SKIP $skip LIMIT $limit")
+    if query.measure:
+        return
     body = cypher.bare(query.cypher)
     for name in (*(each.name for each in query.columns), "statements"):
         if not re.search(rf"\b{name}\b", body):

@@ -20,43 +20,44 @@ topics = { type = "id", of = "Topic", many = true, title.en = "Topics", title.bn
 parties = { type = "id", many = true, title.en = "All sides", title.bn = "সব পক্ষ" }
 +++*/
 // A tie is stated for both countries: a fund for a bloc is none for its members, and a contract between firms is
-// none for the countries they sit in. What is known to lie outside the digital domain is left out unless asked for.
+// none for the countries they sit in; a ministry, an agency or a state bank acts for its country. What is known to
+// lie outside the digital domain is left out unless asked for.
 MATCH (a:Country {id: $country_a}), (b:Country {id: $country_b})
-CALL {
-  WITH a, b
-  MATCH (a)-[one:PARTY_TO]->(tie:Agreement)<-[other:PARTY_TO]-(b)
-  WHERE coalesce(tie.scope, 'g2g') IN ['g2g', 'soe'] AND ($all OR coalesce(tie.digital, true))
-  OPTIONAL MATCH (tie)-[reached:REACHED]->(step:Milestone) WHERE step.status = tie.status
-  WITH tie, one, other, collect(reached.statements) AS steps
-  RETURN tie, null AS giver, CASE WHEN tie.status IN ['interested', 'planned', 'in_negotiation'] THEN 'interest' ELSE 'agreement' END AS kind,
-         reduce(said = one.statements + other.statements, each IN steps | said + each) AS said
+UNWIND [[a, b], [b, a]] AS pair
+WITH pair[0] AS giver, pair[1] AS taker,
+     ['ministry', 'department', 'agency', 'regulator', 'development_agency', 'bank', 'central_bank', 'programme_office'] AS public
+CALL (giver, taker, public) {
+  MATCH (giver)-[one:PARTY_TO]->(tie:Agreement)<-[other:PARTY_TO]-(taker)
+  WHERE giver.id < taker.id AND coalesce(tie.scope, 'g2g') IN ['g2g', 'soe']
+  RETURN tie, null AS owner, one.statements + other.statements AS said,
+         CASE WHEN tie.status IN ['interested', 'planned', 'in_negotiation'] THEN 'interest' ELSE 'agreement' END AS kind
   UNION ALL
-  WITH a, b
-  MATCH (a)-[one:TOOK_PART_IN]->(tie:Meeting)<-[other:TOOK_PART_IN]-(b)
-  RETURN tie, null AS giver, 'meeting' AS kind, one.statements + other.statements AS said
+  MATCH (giver)-[one:TOOK_PART_IN]->(tie:Meeting)<-[other:TOOK_PART_IN]-(taker)
+  WHERE giver.id < taker.id
+  RETURN tie, null AS owner, one.statements + other.statements AS said, 'meeting' AS kind
   UNION ALL
-  WITH a, b
-  UNWIND [[a, b], [b, a]] AS pair
-  WITH pair[0] AS giver, pair[1] AS taker
-  MATCH (taker)-[made:MADE]->(tie:Adoption)-[of:OF]->(shared:Programme)
-  WHERE EXISTS { (shared)-[:PART_OF*0..5]->(:Programme)<-[:OFFERS]-(giver) }
-  RETURN tie, giver, 'programme' AS kind, made.statements + of.statements AS said
+  MATCH (taker)-[made:MADE]->(tie:Adoption)-[of:OF]->(:Programme)-[:PART_OF*0..5]->(:Programme)<-[:OFFERS]-(side)
+        -[:BASED_IN*0..1]->(giver)
+  WHERE side = giver OR side.type IN public
+  RETURN tie, giver.id AS owner, made.statements + of.statements AS said, 'programme' AS kind
   UNION ALL
-  WITH a, b
-  UNWIND [[a, b], [b, a]] AS pair
-  WITH pair[0] AS giver, pair[1] AS taker
-  MATCH (giver)<-[one:FROM]-(tie:Funding)-[other:TO]->(taker)
-  RETURN tie, null AS giver, 'funding' AS kind, one.statements + other.statements AS said
+  MATCH (giver)<-[:BASED_IN*0..1]-(source)<-[one:FROM]-(tie:Funding)-[other:TO]->(goal)-[:BASED_IN*0..1]->(taker)
+  WHERE (source = giver OR source.type IN public) AND (goal = taker OR goal.type IN public)
+  RETURN tie, null AS owner, one.statements + other.statements AS said, 'funding' AS kind
 }
-OPTIONAL MATCH (tie)-[:COVERS]->(topic:Topic)
-WITH kind, tie, giver, said, topic ORDER BY topic.id
-WITH kind, tie, giver, said, collect(topic) AS covered
-WHERE ($topic IS NULL OR any(each IN covered WHERE each.id = $topic))
-  AND ($all OR tie.digital OR size(covered) = 0 OR any(each IN covered WHERE coalesce(each.digital, true)))
-OPTIONAL MATCH (tie)-[:PARTY_TO|TOOK_PART_IN|FROM|TO|MADE]-(side:Country|Bloc|Agency)
-WITH DISTINCT kind, tie, giver, said, covered, side ORDER BY side.id
-WITH kind, tie, giver, said, covered, collect(side.id) AS sides
-RETURN kind, tie.id AS id, tie.name AS title, tie.status AS status, tie.on AS on, [each IN covered | each.id] AS topics,
-       CASE WHEN giver IS NULL OR giver.id IN sides THEN sides ELSE [giver.id] + sides END AS parties, said AS statements
+WITH kind, tie, collect(DISTINCT owner) AS owners, collect(said) AS said
+WITH kind, tie, owners, said,
+     COLLECT { MATCH (tie)-[:COVERS]->(topic:Topic) RETURN topic.id ORDER BY topic.id } AS topics,
+     COLLECT { MATCH (tie)-[:COVERS]->(topic:Topic) RETURN coalesce(topic.digital, true) } AS digital,
+     COLLECT { MATCH (tie)-[reached:REACHED]->(step:Milestone) WHERE step.status = tie.status RETURN reached.statements } AS reached
+WHERE ($topic IS NULL OR $topic IN topics)
+  AND ($all OR coalesce(tie.digital, size(digital) = 0 OR true IN digital))
+RETURN kind, tie.id AS id, tie.name AS title, tie.status AS status, tie.on AS on, topics,
+       owners + COLLECT {
+         MATCH (tie)-[:PARTY_TO|TOOK_PART_IN|FROM|TO|MADE]-(side:Country|Bloc|Agency)
+         WHERE NOT side.id IN owners
+         RETURN DISTINCT side.id AS side ORDER BY side
+       } AS parties,
+       reduce(flat = [], each IN said + reached | flat + each) AS statements
 ORDER BY coalesce(on, '') DESC, kind, id
 SKIP $skip LIMIT $limit

@@ -22,15 +22,14 @@ agreement = { type = "id", of = "Agreement", optional = true, title.en = "Agreem
 MATCH (via:Programme)-[:PART_OF*0..5]->(asked:Programme {id: $programme})
 WHERE via = asked OR $parts
 WITH DISTINCT via
-CALL {
-  WITH via
+CALL (via) {
   MATCH (via)<-[shares:SHARES]-(deal:Agreement)<-[party:PARTY_TO]-(country:Country)
+  WHERE NOT coalesce(deal.scope, 'g2g') IN ['b2b', 'domestic']
   OPTIONAL MATCH (deal)-[reached:REACHED]->(step:Milestone) WHERE step.status = deal.status
   WITH country, deal, shares, party, collect(reached.statements) AS steps
   RETURN country, deal.status AS status, deal.on AS since, deal.id AS agreement,
          reduce(said = shares.statements + party.statements, each IN steps | said + each) AS said
   UNION ALL
-  WITH via
   MATCH (via)<-[of:OF]-(adoption:Adoption)<-[made:MADE]-(country:Country)
   OPTIONAL MATCH (adoption)-[reached:REACHED]->(step:Milestone) WHERE step.status = adoption.status
   WITH country, adoption, of, made, collect(reached.statements) AS steps
