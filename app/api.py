@@ -48,9 +48,7 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
     )
     app.add_middleware(Guard)
     if settings.cors:
-        app.add_middleware(
-            CORSMiddleware, allow_origins=settings.cors, allow_methods=["GET", "HEAD"], max_age=3600
-        )
+        app.add_middleware(CORSMiddleware, allow_origins=settings.cors, allow_methods=["GET", "HEAD"], max_age=3600)
     errors.install(app)
     pages.add_pages(app, catalogue)
     _add_probes(app, connection)
@@ -65,9 +63,7 @@ def _add_probes(app: FastAPI, connection: Connection) -> None:
     async def alive() -> dict[str, str]:
         return {"status": "alive"}
 
-    @app.get(
-        "/readyz", tags=["service"], summary="Whether the graph answers", responses=errors.failures(503)
-    )
+    @app.get("/readyz", tags=["service"], summary="Whether the graph answers", responses=errors.failures(503))
     def ready() -> dict[str, str | int]:
         graph = connection.graph()
         return {"status": "ready", "engine": graph.engine, "generation": graph.generation}

@@ -58,8 +58,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (documents, graph, extraction, questions, service):
-    app.add_typer(module.commands)
+for each in (documents.commands, graph.commands, extraction.commands, questions.commands, service.commands):
+    app.add_typer(each)
 app.add_typer(neo4j.commands, name="neo4j")
 
 

@@ -14,6 +14,7 @@ from graph_schema.errors import GraphRefused, GraphUnavailable
 if TYPE_CHECKING:
     from graph_store.graph import Graph
 
+LOOPBACK: Final = "127.0.0.1"
 PAUSE: Final = 1.0
 """Seconds between two attempts to open a graph that is away; requests in between are refused at once."""
 
@@ -25,15 +26,18 @@ def settings_for(graph: str | None) -> Settings:
 
 
 def connect(settings: Settings) -> Graph:
-    """Open the graph that the settings name."""
+    """Open the graph that the settings name. The password of our own Neo4j on this machine is looked up."""
     from graph_store.graph import open_graph
 
+    user, password = settings.user, settings.password
+    if settings.graph and LOOPBACK in settings.graph and not password:
+        from graph_store import local_neo4j
+
+        server = local_neo4j.status(settings.neo4j_folder)
+        if server and server.bolt == settings.graph.rstrip("/"):
+            user, password = server.user, server.password
     return open_graph(
-        settings.graph,
-        folder=settings.data,
-        user=settings.user,
-        password=settings.password,
-        timeout=settings.timeout,
+        settings.graph, folder=settings.embedded_folder, user=user, password=password, timeout=settings.timeout
     )
 
 

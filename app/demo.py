@@ -53,7 +53,7 @@ def main() -> None:
                 _answer(graph, home)
                 threading.Event().wait()
         say("\nstopping")
-        if not ended(settings.data, _STOP_SECONDS):
+        if not ended(settings.embedded_folder, _STOP_SECONDS):
             say("the embedded graph goes on: another process uses it")
     except PactgraphError as error:
         complain(error)

@@ -109,9 +109,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
         remedy = "see / for what there is" if error.status_code == 404 else None
-        return problem(
-            error.status_code, where=request.url.path, remedy=remedy, headers=dict(error.headers or {})
-        )
+        return problem(error.status_code, where=request.url.path, remedy=remedy, headers=dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:

@@ -160,10 +160,13 @@ def _link_queries(kind: str) -> Iterator[tuple[str, str]]:
         arrow = f"-[r:{'|'.join(types)}]-"
         pattern = f"{arrow}>" if way == "out" else f"<{arrow}"
         if types:
-            yield way, (
-                f"MATCH (:{kind} {{id: $id}}){pattern}(other) WHERE NOT other:Statement AND NOT other:Document\n"
-                "RETURN type(r) AS type, r AS link, labels(other)[0] AS kind, other.id AS id, other.name AS name\n"
-                f"ORDER BY type, kind, id LIMIT {LINKS_SHOWN + 1}"
+            yield (
+                way,
+                (
+                    f"MATCH (:{kind} {{id: $id}}){pattern}(other) WHERE NOT other:Statement AND NOT other:Document\n"
+                    "RETURN type(r) AS type, r AS link, labels(other)[0] AS kind, other.id AS id, other.name AS name\n"
+                    f"ORDER BY type, kind, id LIMIT {LINKS_SHOWN + 1}"
+                ),
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from dotenv import dotenv_values
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from graph_schema.errors import InvalidSetting
 
@@ -22,14 +23,16 @@ PREFIX: Final = "PACTGRAPH_"
 class Settings:
     """What a user can set, each field by the variable `PACTGRAPH_<FIELD>` in the environment or in `.env`.
 
-    graph: None or `embedded` is the embedded engine, else a Bolt address of a Neo4j.  data: folder of the embedded
-    graph.  cors: web origins whose pages may call the service.  timeout: seconds that one query may run.
+    graph: None or `embedded` is the embedded engine, else a Bolt address of a Neo4j.  data: folder of the graphs on
+    this machine.  cache: folder of what can be downloaded again.  cors: web origins whose pages may call the
+    service.  timeout: seconds that one query may run.
     """
 
     graph: str | None = None
     user: str | None = None
     password: str | None = None
     data: Path = Path()
+    cache: Path = Path()
     host: str = "127.0.0.1"
     port: int = 8000
     cors: tuple[str, ...] = ()
@@ -47,29 +50,46 @@ class Settings:
         given = {**_read(file), **{name: value for name, value in environment.items() if name.startswith(PREFIX)}}
         given = {name: value.strip() for name, value in given.items() if value.strip()}
         _refuse_misspelt(given)
-        data = given.get("PACTGRAPH_DATA")
         return cls(
             graph=given.get("PACTGRAPH_GRAPH"),
             user=given.get("PACTGRAPH_USER"),
             password=given.get("PACTGRAPH_PASSWORD"),
-            data=Path(data).expanduser().absolute() if data else user_data_path("pactgraph", appauthor=False),
+            data=_folder(given.get("PACTGRAPH_DATA")) or user_data_path("pactgraph", appauthor=False),
+            cache=_folder(given.get("PACTGRAPH_CACHE")) or user_cache_path("pactgraph", appauthor=False),
             host=given.get("PACTGRAPH_HOST", cls.host),
             port=_port(given.get("PACTGRAPH_PORT", str(cls.port))),
             cors=tuple(_origin(word) for word in given.get("PACTGRAPH_CORS", "").replace(",", " ").split()),
             timeout=_seconds(given.get("PACTGRAPH_TIMEOUT", str(cls.timeout))),
         )
 
+    @property
+    def embedded_folder(self) -> Path:
+        """Where the embedded graph lies."""
+        return self.data / "graph"
+
+    @property
+    def neo4j_folder(self) -> Path:
+        """Where the Neo4j of `pactgraph neo4j` lies."""
+        return self.data / "neo4j"
+
     def hand_down(self) -> None:
         """Put these settings into the environment, for the worker processes that are about to be started."""
         values = {
             "GRAPH": self.graph, "USER": self.user, "PASSWORD": self.password, "DATA": str(self.data),
-            "HOST": self.host, "PORT": str(self.port), "CORS": " ".join(self.cors), "TIMEOUT": str(self.timeout),
+            "CACHE": str(self.cache), "HOST": self.host, "PORT": str(self.port), "CORS": " ".join(self.cors),
+            "TIMEOUT": str(self.timeout),
         }  # fmt: skip
         os.environ.update({PREFIX + name: value or "" for name, value in values.items()})
 
+    @property
+    def address(self) -> str:
+        """Where the graph is, without a password."""
+        if self.graph is None or self.graph == "embedded":
+            return f"embedded in {self.embedded_folder}"
+        return re.sub(r"//[^@/]*@", "//", self.graph)
+
     def __repr__(self) -> str:
-        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.name != "password")
-        return f"Settings({', '.join(shown)})"
+        return f"Settings({self.address})"
 
 
 def _read(file: Path) -> dict[str, str]:
@@ -82,10 +102,15 @@ def _read(file: Path) -> dict[str, str]:
 
 
 def _refuse_misspelt(given: Mapping[str, str]) -> None:
-    known = [PREFIX + each.name.upper() for each in fields(Settings)]
+    known = [each.name.upper() for each in fields(Settings)]
     for name in given:
-        if name not in known and (near := get_close_matches(name, known, 1, cutoff=0.85)):
-            raise InvalidSetting("there is no such setting", where=name, remedy=f"did you mean {near[0]}?")
+        word = name.removeprefix(PREFIX)
+        if word not in known and (near := get_close_matches(word, known, 1, cutoff=0.75)):
+            raise InvalidSetting("there is no such setting", where=name, remedy=f"did you mean {PREFIX}{near[0]}?")
+
+
+def _folder(text: str | None) -> Path | None:
+    return Path(text).expanduser().absolute() if text else None
 
 
 def _port(text: str) -> int:

@@ -51,6 +51,6 @@ def extract(
             else:
                 for statement in each.statements:
                     print(json.dumps(statement_record(statement), ensure_ascii=False))
-            advance()
+            advance(1)
     if skipped:
         raise typer.Exit(1)

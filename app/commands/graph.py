@@ -25,7 +25,7 @@ def status(graph: GraphOption = None) -> None:
     with connect(settings) as opened:
         covered, counts = coverage(opened), count_nodes(opened)
         facts = {
-            "graph": settings.graph or f"embedded in {settings.data}",
+            "graph": settings.address,
             "engine": opened.engine,
             "generation": str(opened.generation),
             "documents": str(covered.documents),

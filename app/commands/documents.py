@@ -1,0 +1,127 @@
+"""`pactgraph load` and `pactgraph unload`: documents come and go."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.commands.console import GraphOption, PathsArgument, WorkersOption, say
+from app.commands.progress import show_progress
+from app.connection import connect, settings_for
+
+if TYPE_CHECKING:
+    from graph_store.graph import Graph
+    from loaders.loading import Report
+
+commands = typer.Typer()
+INTERRUPTED = 130
+
+
+@commands.command(
+    epilog="Examples: pactgraph load samples/ · pactgraph load 'news/**/*.html' press.jsonl --workers 4 · "
+    "curl -s https://example.org/news.jsonl | pactgraph load -",
+)
+def load(
+    paths: PathsArgument,
+    graph: GraphOption = None,
+    workers: WorkersOption = 1,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, write nothing.")] = False,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Write what became of the documents, as JSON.")
+    ] = None,
+) -> None:
+    """Bring documents into the graph. Exit code 0 when all went in, 1 when some were skipped, 2 on unusable input.
+
+    A document that is there already is left alone; a changed one takes the place of what it said before.
+    """
+    if report:
+        report.write_text("", encoding="utf-8")  # a place that can't be written is told before the work, not after
+    settings = settings_for(graph)
+    with nullcontext() if dry_run else connect(settings) as opened:
+        result, seconds = load_with_progress(opened, paths, workers=workers)
+    if report:
+        report.write_text(json.dumps(_facts(result, seconds), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    if result.interrupted:
+        say("interrupted: what is counted above stands in the graph, whole; load again for the rest")
+        raise typer.Exit(INTERRUPTED)
+    if result.skipped:
+        raise typer.Exit(1)
+
+
+@commands.command(epilog="Examples: pactgraph unload samples/treaty.txt · pactgraph unload press-2023-117")
+def unload(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT…", help="Ids, or the paths they were read from.")],
+    graph: GraphOption = None,
+) -> None:
+    """Take documents out of the graph, with all that only they said."""
+
+
+def load_with_progress(graph: Graph | None, paths: list[str], *, workers: int = 1) -> tuple[Report, float]:
+    """Load (without a graph: try it), show how it goes, and say what became of the documents; also the seconds."""
+    from loaders.loading import load as load_documents
+    from loaders.reading import count
+
+    start = time.perf_counter()
+    with show_progress(count(paths)) as advance:
+        report = load_documents(graph, paths, workers=workers, advance=advance, whole=hold_signals)
+    seconds = time.perf_counter() - start
+    for issue in (*report.notes, *report.skipped):
+        say(f"{'skipped' if issue.skipped else 'note'}: {issue}")
+    say(summarise(report, seconds))
+    return report, seconds
+
+
+def summarise(report: Report, seconds: float) -> str:
+    """What became of the documents, in a line."""
+    if report.dry_run:
+        parts = [f"{report.loaded:,} documents would go in"]
+    else:
+        parts = [f"{report.loaded:,} loaded", f"{report.changed:,} changed", f"{report.unchanged:,} unchanged"]
+    speed = f"{report.documents / seconds:,.1f} documents/s" if seconds > 0 else ""
+    return ", ".join([*parts, f"{len(report.skipped):,} skipped"]) + (
+        f"; {report.statements:,} statements; {seconds:.1f} s, {speed}"
+    )
+
+
+@contextmanager
+def hold_signals() -> Iterator[None]:
+    """Let Ctrl-C and the request to end wait until the block is done; the second one does not wait."""
+    waiting: list[int] = []
+
+    def note(number: int, _frame: object) -> None:
+        waiting.append(number)
+        if len(waiting) > 1:
+            raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for first in waiting[:1]:
+            signal.raise_signal(first)
+
+
+def _facts(report: Report, seconds: float) -> dict[str, Any]:
+    issues = {
+        kind: [{"where": each.where, "reason": each.reason, "remedy": each.remedy} for each in listed]
+        for kind, listed in (("skipped", report.skipped), ("notes", report.notes))
+    }
+    return {
+        "loaded": report.loaded,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "statements": report.statements,
+        "seconds": round(seconds, 3),
+        "dry_run": report.dry_run,
+        "interrupted": report.interrupted,
+        **issues,
+    }

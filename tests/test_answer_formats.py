@@ -1,0 +1,118 @@
+"""Answers as CSV and tables: no cell runs in a spreadsheet, none steers a terminal; and what a client asks for."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.requests import Request
+
+from app.formats import make_table, plain, printable, write_csv
+from app.operations import arguments, chosen_format
+from graph_schema.errors import InvalidParameter
+from queries.catalogue import Catalogue
+from queries.envelope import Answer, Coverage, Evidence
+from queries.query import Query
+
+QUERY: Query = Catalogue.load()["programmes/adopters"]
+COVERAGE = Coverage(documents=1, languages=["en"], first_published="2023", last_published="2023")
+
+
+def answer(**columns: object) -> Answer:
+    """An answer of one row about India."""
+    said = Evidence(
+        statement="s", quote=str(columns.pop("quote", "So it is.")), start=0, end=9, language="en", document="d",
+        title="T", url=None, publisher=None, published="2023-07", origin="rule", said_by=None, realis="actual",
+        tier="explicit",
+    )  # fmt: skip
+    row = {
+        "country": "IN", "country_name": "India", "status": "signed", "since": "2023-07", "via": "upi",
+        "agreement": None,
+    } | columns  # fmt: skip
+    return QUERY.answer_model(
+        query=QUERY.name, title=QUERY.titles, parameters={}, as_of="2023", coverage=COVERAGE,
+        rows=[QUERY.row_model(**row, evidence=[said])], conflicts=[], truncated=False, next=None, note=None,
+    )  # fmt: skip
+
+
+def cells(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_csv_has_the_declared_columns_and_the_sentence() -> None:
+    [row] = cells(write_csv(QUERY, answer()))
+    columns = [column.name for column in QUERY.columns]
+    assert list(row) == [*columns, "evidence_quote", "evidence_document", "evidence_count"]
+    assert row["country"] == "IN"
+    assert row["agreement"] == ""
+    assert row["evidence_quote"] == "So it is."
+    assert row["evidence_count"] == "1"
+
+
+@given(st.text(max_size=30), st.sampled_from(["=", "+", "-", "@", "\t=", " =", "\r", "＝", "\n@", "\u00a0+"]))
+def test_no_cell_of_a_csv_is_a_formula(text: str, start: str) -> None:
+    [row] = cells(write_csv(QUERY, answer(country_name=start + text, quote=start + text)))
+    assert row["country_name"] == "'" + start + text
+    assert row["evidence_quote"].startswith("'")
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=30))
+def test_other_cells_are_what_they_were(text: str) -> None:
+    [row] = cells(write_csv(QUERY, answer(country_name=text)))
+    assert row["country_name"] in (text, f"'{text}")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(None, ""), (True, "yes"), (False, "no"), (-3, "-3"), (2.5, "2.5"), (["a", None, "b"], "a; ; b"), ([], "")],
+)
+def test_values_are_put_in_plain_words(value: object, words: str) -> None:
+    assert plain(value) == words
+
+
+@pytest.mark.parametrize("text", ["\x1b[31mred", "\x9b2J", "a\u202eb", "\x07", "\x7f", "a\rb"])
+def test_nothing_that_steers_a_terminal_is_printed(text: str) -> None:
+    assert "�" in printable(text)
+
+
+def test_words_are_printed_as_they_are() -> None:
+    assert printable("জাপান ও Côte d’Ivoire\n[bold]\tx") == "জাপান ও Côte d’Ivoire\n[bold]\tx"
+
+
+def test_a_table_leaves_markup_alone_and_shows_the_sentence() -> None:
+    from rich.console import Console
+
+    console = Console(file=io.StringIO(), width=200)
+    console.print(make_table(QUERY, answer(country_name="[red]India[/red]")))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "[red]India[/red]" in shown
+    assert "“So it is.” (T, 2023-07)" in shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "accept", "format"),
+    [
+        (None, "", "json"), (None, "*/*", "json"), (None, "text/csv", "csv"), (None, "TEXT/CSV", "csv"),
+        (None, "text/*;q=0.5, application/json", "json"), (None, ";;q=x,,", "json"),
+        (None, "application/json;q=0.4, text/csv;q=0.9", "csv"), (None, "text/html,*/*;q=0.8", "json"),
+        (None, "text/csv;q=0", "json"), (None, "image/png", "json"), (None, "text/csv;q=²", "json"),
+        ("csv", "application/json", "csv"), ("json", "text/csv", "json"),
+    ],
+)  # fmt: skip
+def test_the_format_is_the_one_asked_for(asked: str | None, accept: str, format: str) -> None:
+    assert chosen_format(asked, accept) == format
+
+
+def test_an_unknown_format_gets_candidates() -> None:
+    with pytest.raises(InvalidParameter) as caught:
+        chosen_format("xml", "")
+    assert [each["id"] for each in caught.value.candidates] == ["json", "csv"]
+
+
+def test_an_argument_given_twice_is_refused() -> None:
+    request = Request({"type": "http", "query_string": b"country=JP&country=BD", "headers": []})
+    with pytest.raises(InvalidParameter, match="country"):
+        arguments(request)
