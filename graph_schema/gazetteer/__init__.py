@@ -6,7 +6,7 @@ line. What an entry may hold: `Entry`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ _FILES: dict[str, tuple[str, Fields]] = {
     "blocs.toml": ("Bloc", {"demonyms": tuple, "members": tuple}),
     "agencies.toml": ("Agency", {"type": str, "country": str, "part_of": tuple, "iati": str}),
     "programmes.toml": ("Programme", {
-        "type": str, "country": str, "part_of": tuple, "offered_by": tuple, "topics": tuple,
+        "type": str, "part_of": tuple, "offered_by": tuple, "topics": tuple,
     }),
     "people.toml": ("Person", {"country": str}),
 }  # fmt: skip
@@ -46,17 +46,24 @@ def load(folder: Path = FOLDER) -> Gazetteer:
 
 def _entries(path: Path, kind: str, fields: Fields) -> Iterator[Entry]:
     """The entries of one file. `bn = ""` says openly that the Bengali name is not known."""
-    terms = vocabulary.load()
-    for row in rows(path, fields, required=("name", "bn", "type") if "type" in fields else ("name", "bn")):
+    types = {"Agency": "agency_types", "Programme": "programme_types"}.get(kind)
+    for row in rows(path, fields, required=("name", "bn", "type") if types else ("name", "bn")):
         values: dict[str, Any] = dict(row.values)
+        if types:
+            _check_term(values["type"], types, row.where)
         for topic in values.get("topics", ()):
-            _check_term(topic, terms.topics, "topics.toml", row.where)
-        if kind == "Agency":
-            _check_term(values["type"], terms.agency_types, "agency_types.toml", row.where)
+            _check_term(topic, "topics", row.where)
+        if kind == "Programme":
+            values["country"] = next((id for id in values.get("offered_by", ()) if _is_country(id)), None)
         name_bn = values.pop("bn") or None
         yield Entry(row.id, kind, name_bn=name_bn, where=row.where, **values)
 
 
-def _check_term(id: str, terms: Mapping[str, object], file: str, where: str) -> None:
+def _is_country(id: str) -> bool:
+    return len(id) == 2 and id.isupper()
+
+
+def _check_term(id: str, vocabulary_name: str, where: str) -> None:
+    terms = getattr(vocabulary.load(), vocabulary_name)
     if id not in terms:
-        raise InvalidSchema(f"{id!r} is not a term of {file}", where=where, remedy=f"one of {', '.join(terms)}")
+        raise InvalidSchema(f"{id!r} is not in {vocabulary_name}.toml", where=where, remedy=f"one of {', '.join(terms)}")

@@ -8,10 +8,13 @@ from functools import cache
 
 from anyascii import anyascii
 
-_BEFORE = (("ওয়", "w"), ("ক্ষ", "ksh"), ("জ্ঞ", "gg"), ("ং", "ng"), ("ঁ", ""), ("চ", "ch"), ("ছ", "ch"))
+_BEFORE = (
+    ("ওয়", "w"), ("ক্ষ", "ksh"), ("জ্ঞ", "gg"), ("ং", "ng"), ("ঁ", ""), ("চ", "ch"), ("ছ", "ch"), ("ড়", "r"), ("ঢ়", "r"),
+)  # fmt: skip
 _DIGRAPHS = (
     ("x", "ks"), ("tion", "sn"), ("tch", "x"), ("sch", "s"), ("ck", "k"), ("ch", "x"), ("sh", "s"), ("kh", "k"),
     ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "p"), ("bh", "b"), ("jh", "j"), ("ce", "se"), ("ci", "si"),
+    ("ge", "je"), ("gi", "ji"), ("gy", "jy"),
 )  # fmt: skip
 """Replaced in turn; x stands for the sound of "church"."""
 _FOLDED = str.maketrans("zvwfqc", "jbbpkk")

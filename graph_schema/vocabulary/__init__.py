@@ -1,4 +1,4 @@
-"""The controlled vocabularies: topics with their cues, statuses, instruments, agency types, roles.
+"""The controlled vocabularies: topics with their cues, statuses, instruments, agency and programme types, roles.
 
 One TOML file each, one entry a term, with its label in English and Bengali. A term that contradicts the schema
 stops the start and names file and line.
@@ -58,6 +58,7 @@ class Vocabulary:
     statuses: Mapping[str, Term]
     instruments: Mapping[str, Term]
     agency_types: Mapping[str, Term]
+    programme_types: Mapping[str, Term]
     roles: Mapping[str, Term]
 
     def cues(self, terms: Mapping[str, Term], language: str) -> Iterator[Cue]:
@@ -85,10 +86,8 @@ def load(folder: Path = FOLDER) -> Vocabulary:
             f"the statuses are {', '.join(statuses)}", where=f"{folder.name}/statuses.toml",
             remedy=f"the life-cycle has {', '.join(STATUSES)}, in this order",
         )  # fmt: skip
-    return Vocabulary(
-        MappingProxyType(topics), statuses, _terms(folder / "instruments.toml"), _terms(folder / "agency_types.toml"),
-        _terms(folder / "roles.toml"),
-    )  # fmt: skip
+    others = ("instruments", "agency_types", "programme_types", "roles")
+    return Vocabulary(MappingProxyType(topics), statuses, *(_terms(folder / f"{name}.toml") for name in others))
 
 
 def _terms(path: Path) -> Mapping[str, Term]:
