@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from graph_schema import gazetteer
 from graph_schema.identity import event_id
 from graph_schema.statement import Evidence, Realis, Ref, Tier
-from loaders.coding.agreements import owner
 from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -16,7 +16,7 @@ from loaders.coding.dating import dates, day, distance, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context, Parties, find_parties
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import country_of, runs
+from loaders.coding.runs import country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -171,12 +171,13 @@ def _of_cooperation(
     programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
     if cue.ids[0] == "announced" and not together:
         return []
-    found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
     subject = _leading_states(sentence, left, cue)
+    if offerers := _offerers(programmes, subject) if subject else ():
+        found = [Parties((each,), "inferred", carried=offerers) for each in subject]
+    else:
+        found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
     if not found and subject:
-        if offerers := _offerers(programmes, subject):
-            found = [Parties(tuple(group), "inferred", carried=offerers) for group in _each_state(subject)]
-        elif sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
+        if sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
             other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
             support = (context.pair_evidence,) if context.pair_evidence else ()
             found = [Parties(tuple(subject), "anaphora", support, other)] if len(other) == 1 else []
@@ -251,23 +252,11 @@ def _leading_states(sentence: Sentence, left: int, cue: Mention) -> list[Mention
     return []
 
 
-def _each_state(members: list[Mention]) -> list[list[Mention]]:
-    return [[each] for each in members]
-
-
 def _offerers(programmes: list[Mention], subject: list[Mention]) -> tuple[str, ...]:
     """The states whose programme it is, if none of them is the subject."""
     own = {country_of(each) for each in subject}
     found = {code for each in programmes if (code := owner(each.ids[0]))}
     return tuple(sorted(found)) if found and not found & own else ()
-
-
-def owner(programme: str) -> str | None:
-    """The state that offers a programme, by itself or through an agency, as far as the gazetteer knows."""
-    known = gazetteer.load()
-    if programme not in known:
-        return None
-    return next((each for each in sorted(known.closure(programme)) if known[each].kind == "Country"), None)
 
 
 def _programmes(sentence: Sentence, left: int, right: int, parties: Parties) -> tuple[Mention, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph_schema import gazetteer
 from graph_schema.identity import event_id, short_hash
 from graph_schema.statement import Evidence, Ref
 from loaders.coding.dating import day, nearest
@@ -11,6 +12,9 @@ from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, country_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+
+_WHO = ("country", "bloc", "agency", "person", "programme")
+"""A programme takes part through the agency that offers it ("UNDP and the a2i programme met")."""
 
 
 def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
@@ -34,7 +38,7 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
 
 def _participants(sentence: Sentence, cue: Mention, left: int, right: int, noun: bool) -> list[Mention]:
     """Those between whom a meeting is, or its subject and its partners; of a meeting held, whom its clause names."""
-    near = [run for run in runs(sentence) if left <= run.start and run.end <= right]
+    near = [run for run in runs(sentence, _WHO) if left <= run.start and run.end <= right]
     between = [run for run in near if run.marker == "between"]
     if between:
         return list(min(between, key=lambda run: abs(run.start - cue.start)).members)
@@ -64,7 +68,7 @@ def _state(
     on = day(date)
     mark = str(on) if on else f"undated-{short_hash(desk.document.id, 6)}-{evidence.start}"
     meeting = Ref("Meeting", event_id("meeting", codes, mark))
-    refs = dict.fromkeys([*(Ref("Country", code) for code in codes), *(ref(each) for each in people)])
+    refs = dict.fromkeys([*(Ref("Country", code) for code in codes), *(one for each in people for one in _who(each))])
     for participant in refs:
         desk.state(participant, "TOOK_PART_IN", meeting, evidence, "meeting.held")
     desk.state(meeting, "status", status, evidence, "meeting.held")
@@ -73,6 +77,14 @@ def _state(
         desk.state(meeting, "precision", on.precision, evidence, "meeting.held")
     for topic in dict.fromkeys(each.ids[0] for each in _topics(desk, evidence)):
         desk.state(meeting, "COVERS", Ref("Topic", topic), evidence, "meeting.covers")
+
+
+def _who(mention: Mention) -> list[Ref]:
+    if mention.kind != "programme":
+        return [ref(mention)]
+    known = gazetteer.load()
+    offerers = known[mention.ids[0]].offered_by if mention.ids[0] in known else ()
+    return [known[each].ref for each in offerers]
 
 
 def _topics(desk: Desk, evidence: Evidence) -> list[Mention]:

@@ -168,6 +168,7 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence) -> No
         if run.marker is None and run.countries and run.members[0].kind in ("country", "agency"):
             if not set(run.members) & set(compound):
                 context.subject, context.subject_evidence = run.countries[:1], evidence
+                break
     speaking = sentence.cue("grammar.says")
     people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
     if speaking and people:

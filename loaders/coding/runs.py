@@ -53,10 +53,20 @@ def country_of(mention: Mention) -> str | None:
         if entry is not None and entry.type == "igo":
             return mention.facts.get("country")
         return (entry.country if entry else None) or mention.facts.get("country")
+    if mention.kind == "programme":
+        return owner(mention.ids[0])
     if mention.kind == "person":
         entry = gazetteer.load().entries.get(mention.ids[0])
         return mention.facts.get("country") or (entry.country if entry else None)
     return None
+
+
+def owner(programme: str) -> str | None:
+    """The state that offers a programme, by itself or through an agency, as far as the gazetteer knows."""
+    known = gazetteer.load()
+    if programme not in known:
+        return None
+    return next((each for each in sorted(known.closure(programme)) if known[each].kind == "Country"), None)
 
 
 def extent(mention: Mention) -> tuple[int, int]:
@@ -125,8 +135,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
 def _attribute(sentence: Sentence, last: Mention) -> bool:
     ending = sentence.flat[last.end : last.tail]
     if ending.endswith(sentence.pack.writing.genitive) and ending:
-        side = _words(sentence.pack).side.match(sentence.flat, last.tail)
-        return side is None
+        words = _words(sentence.pack)
+        return not (words.side.match(sentence.flat, last.tail) or words.like.match(sentence.flat, last.tail))
     return sentence.flat[last.tail : last.tail + 2] == "'s"
 
 
@@ -138,6 +148,7 @@ class _Words:
     separator: re.Pattern[str]
     bracket: re.Pattern[str]
     side: re.Pattern[str]
+    like: re.Pattern[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -165,5 +176,6 @@ def _words(pack: Pack) -> _Words:
         list_gap=re.compile(rf"(?:\s|{marks}|(?:{_any(grammar.fillers)})(?![^\W\d_])|[\"'])*"),
         separator=re.compile(rf"{marks}"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
+        like=re.compile(rf"\s(?:{_any(grammar.such_as)})(?![^\W\d_])"),
         side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)})(?![^\W\d_]))"),
     )
