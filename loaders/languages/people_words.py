@@ -1,17 +1,128 @@
-"""The words around people and organisations in one language: `[people]` and `[organisations]` of a pack."""
+"""The words around people and organisations in one language: `[people]` and `[organisations]` of a pack.
+
+All words are written as flattened text has them: lower case, straight quotes.
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import BaseModel, ConfigDict
 
+from loaders.words import Phrases
 
-class PeopleWords(BaseModel):
-    """Titles, role heads, words that are no part of a name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+Words = tuple[str, ...]
 
 
-class OrganisationWords(BaseModel):
-    """Head nouns of organisations, each with the agency type that it makes."""
+class NameWords(BaseModel):
+    """A table of words: every key must be there and no other."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PeopleWords(NameWords):
+    """Words that announce a person, and words that are no part of a name.
+
+    titles: stand before a name and are no part of it ("Mr", "ড.").  name_titles: begin a name and belong to it
+    ("Md", "মোঃ").  name_suffixes: end it ("Jr").  particles: small words inside it ("bin", "de").
+    heads: nouns for an office ("minister").  joined_heads: those that also end a longer word ("মন্ত্রী" in
+    "প্রধানমন্ত্রী").  loose_heads: nouns that name an office only before a link ("head of").  modifiers: words
+    before a head ("deputy").  links: words between a head and its field ("of").  posting: links and words whose
+    country is where the person is sent ("to").  located: words before a name that make it a place ("in").
+    plural: words that make the head mean several persons ("two").  speech: verbs that only a person is subject of.
+    not_names: words that are no part of a name although they stand where one could.  endings: case endings that a
+    name may carry, longest first.  whole: words that end like that and carry none.  usual: words that names are
+    made of, for scripts without capitals.  common: parts of names that do not identify a person alone.
+    """
+
+    titles: Words
+    name_titles: Words
+    name_suffixes: Words
+    particles: Words
+    heads: Words
+    joined_heads: Words
+    loose_heads: Words
+    modifiers: Words
+    links: Words
+    posting: Words
+    located: Words
+    plural: Words
+    speech: Words
+    not_names: Words
+    endings: Words
+    whole: Words
+    usual: Words
+    common: Words
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Titles, offices and verbs of speech, found in one pass."""
+        labels = {word: "speech" for word in self.speech}
+        labels |= {word: "head" for word in (*self.heads, *self.joined_heads)}
+        labels |= {word: "loose" for word in self.loose_heads}
+        labels |= {word: "title" for word in self.titles}
+        labels |= {word: "name" for word in self.name_titles}
+        return Phrases(labels, self.joined_heads)
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """The words of not_names."""
+        return frozenset(self.not_names)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The words for offices."""
+        return frozenset((*self.heads, *self.joined_heads))
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The words of titles."""
+        return frozenset(self.titles)
+
+    @cached_property
+    def before_head(self) -> frozenset[str]:
+        """The words of modifiers."""
+        return frozenset(self.modifiers)
+
+
+class OrganisationWords(NameWords):
+    """Words that names of organisations are made of.
+
+    heads: agency type → head nouns.  offices: heads that a role may stand before ("Prime Minister's Office").
+    links: words between a head and its field ("of").  joints: "and".  articles: "the".  fields: nouns and
+    adjectives that fields of government are named by.  generic: modifiers that make no name of a head.
+    state: words before a country's name ("Republic of").  local: words for an organisation's office in a country
+    ("country office"), dropped when names are compared.  government: what a letterhead's first line says of
+    whose government writes.  broken: endings of words that end a name where there are no capitals.
+    within: the word between an organisation and the country it works in ("in").
+    spellings: word → the spelling under which names are compared.
+    """
+
+    heads: dict[str, Words]
+    offices: Words
+    links: Words
+    joints: Words
+    articles: Words
+    fields: Words
+    generic: Words
+    state: Words
+    local: Words
+    government: Words
+    broken: Words
+    within: Words
+    spellings: dict[str, str]
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The head nouns, each with its agency type."""
+        return Phrases({word: kind for kind, words in self.heads.items() for word in words})
+
+    @cached_property
+    def field_words(self) -> frozenset[str]:
+        """The words of fields."""
+        return frozenset(self.fields)
+
+    @cached_property
+    def head_words(self) -> frozenset[str]:
+        """The head nouns."""
+        return frozenset(word for words in self.heads.values() for word in words)

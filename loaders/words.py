@@ -1,0 +1,167 @@
+"""Text → Words: the words of a text by number, with what stands between them; and phrases found among them.
+
+Names are read word by word outwards from a word that announces one (a title, an office, the head noun of an
+organisation). This is the ruler for that walk; it knows no language.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from loaders.mentions import Mention
+
+_LETTER = r"[^\s!-/:-@\[-`{-\xbf\u0964\u0965\u2000-\u200b\u200e-\u206f\u3000-\u303f]"
+_WORD = re.compile(rf"{_LETTER}+(?:['’.‐‑-]{_LETTER}+)*")
+_SPACES = re.compile(r"[ \u00a0\u2009\u202f]+")
+
+
+class Words:
+    """The words of a text. A word keeps its inner hyphens, dots and apostrophes: `e-Government`, `U.S`, `Japan's`."""
+
+    __slots__ = ("ends", "flat", "starts", "text")
+
+    def __init__(self, text: str, flat: str) -> None:
+        spans = [match.span() for match in _WORD.finditer(text)]
+        self.text = text
+        self.flat = flat
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, offset: int) -> int:
+        """The number of the word that the offset stands in, or of the next one."""
+        return bisect_right(self.ends, offset)
+
+    def span(self, start: int, end: int) -> range:
+        """The numbers of the words that lie in `text[start:end]`, if only with their beginning."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    def low(self, index: int) -> str:
+        """A word as flattened; empty beyond the ends of the text."""
+        return self.flat[self.starts[index] : self.ends[index]] if 0 <= index < len(self.starts) else ""
+
+    def gap(self, index: int) -> str:
+        """What stands before a word, each stretch of space as one; a line break at the ends of the text."""
+        if not 0 < index < len(self.starts):
+            return "\n"
+        gap = self.text[self.ends[index - 1] : self.starts[index]]
+        if gap == " ":
+            return gap
+        if gap in ("\n", "\r\n", " \n") and self.text[self.starts[index]].islower():
+            return " "
+        return _SPACES.sub(" ", gap)
+
+    def capital(self, index: int) -> bool:
+        """Whether a word is written as names are where there are capitals: `Dhaka`, `e-Government`, `4IR`."""
+        if not 0 <= index < len(self.starts):
+            return False
+        first = self.text[self.starts[index]]
+        if first.isupper():
+            return True
+        word = self.text[self.starts[index] : self.ends[index]]
+        return (first.isdigit() or len(word) > 2 and "-" in word[1:3]) and any(map(str.isupper, word))
+
+    def acronym(self, index: int) -> bool:
+        """Whether a word is written in capitals only, and more than one."""
+        word = self.text[self.starts[index] : self.ends[index]]
+        return len(word) > 1 and word.isupper() and word[:2].isalpha()
+
+    def stem(self, index: int, endings: Iterable[str]) -> int:
+        """Where a word ends without the first of the endings (longest first) that it carries."""
+        end = self.ends[index]
+        for ending in endings:
+            if end - len(ending) > self.starts[index] and self.flat.endswith(ending, self.starts[index], end):
+                return end - len(ending)
+        return end
+
+
+@lru_cache(maxsize=2)
+def read_words(text: str, flat: str) -> Words:
+    """The words of a text; the last text is remembered, since more than one spotter walks it."""
+    return Words(text, flat)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase among the words `first` to `last`; `end` is the offset at which it ends without a case ending."""
+
+    first: int
+    last: int
+    end: int
+    phrase: str
+    label: str
+
+
+class Phrases:
+    """Phrases with a label each, found as whole words, with or without a case ending."""
+
+    def __init__(self, labels: Mapping[str, str], joined: Iterable[str] = ()) -> None:
+        """labels: phrase → label.  joined: those that may also be the end of a longer word (`সচিব` in `উপসচিব`)."""
+        self._phrases = tuple(labels.items())
+        self._joined = frozenset(joined)
+        self._automaton = AhoCorasick([phrase for phrase, _ in self._phrases]) if labels else None
+
+    def find(self, words: Words, suffixes: tuple[str, ...]) -> list[Hit]:
+        """The longest phrases, in order, none inside another."""
+        if self._automaton is None:
+            return []
+        endings, hits = _endings(suffixes), []
+        for number, start, end in self._automaton.find_matches_as_indexes(words.flat, overlapping=True):
+            first = words.at(start)
+            last = words.at(end - 1)
+            phrase, label = self._phrases[number]
+            if words.starts[first] != start and phrase not in self._joined:
+                continue
+            if end != words.ends[last] and words.flat[end : words.ends[last]] not in endings:
+                continue
+            hits.append(Hit(first, last, end, phrase, label))
+        hits.sort(key=lambda hit: (hit.first, -hit.last, -hit.end))
+        kept: list[Hit] = []
+        for hit in hits:
+            if not kept or hit.first > kept[-1].last:
+                kept.append(hit)
+        return kept
+
+
+@cache
+def _endings(suffixes: tuple[str, ...]) -> frozenset[str]:
+    """The endings, each alone or with another after it."""
+    return frozenset((*suffixes, *(one + other for one in suffixes for other in suffixes)))
+
+
+class Owners:
+    """Which known name a word belongs to."""
+
+    def __init__(self, words: Words, names: Iterable[Mention]) -> None:
+        self._by_word: dict[int, tuple[Mention, int, int]] = {}
+        self.all = tuple(names)
+        for name in sorted(self.all, key=lambda each: each.end - each.start):
+            numbers = words.span(name.start, name.end)
+            if numbers and words.starts[numbers[0]] == name.start:
+                for number in numbers:
+                    self._by_word[number] = (name, numbers[0], numbers[-1])
+
+    def get(self, index: int) -> Mention | None:
+        """The name that the word is part of."""
+        owner = self._by_word.get(index)
+        return owner[0] if owner else None
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """The first and the last word of that name."""
+        _, first, last = self._by_word[index]
+        return first, last
+
+    def within(self, first: int, last: int) -> Iterator[Mention]:
+        """The names that begin among the words."""
+        for number in range(first, last + 1):
+            owner = self._by_word.get(number)
+            if owner and owner[1] == number:
+                yield owner[0]
