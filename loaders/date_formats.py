@@ -103,7 +103,8 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
         "ago": rf"(?P<ago>{choice(words.ago)}){END}",
         "later": rf"(?P<later>{choice(words.later)}){END}",
     }
-    known_words = {"month": [*months], "end_month": [*months], "bangla": [*bangla], "weekday": [*weekdays], "unit": [*units]}
+    known_words = {"month": [*months], "end_month": [*months], "weekday": [*weekdays]}
+    known_words |= {"bangla": [*bangla], "unit": [*units]}
     for name, known in known_words.items():
         fields[name] = rf"(?P<{name}>{choice(known)}){whole}"
     formats = {field: list[re.Pattern[str]]() for field in fields}
@@ -133,7 +134,7 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
         before={name: re.compile(rf"(?<![^\W_])(?:{choice(cue.before)}[\s-]+)$") for name, cue in around.items()}
         | {"never": re.compile(rf"(?<![^\W_]){choice(words.never_after)}\s+$")},
         after={name: re.compile(rf"[\s,-]+{choice(cue.after)}{END}") for name, cue in around.items()}
-        | {"to": re.compile(rf"\s*(?:-|{choice(words.to)}\s)")},
+        | {"to": re.compile(rf"\s*(?:-|{choice(words.to)}\s)\s*(?:\d|{choice(months)})")},
         ending=re.compile(f"{ending}{END}"), outside=re.compile(rf"[\W_](?<![{MARKS}])"),
         tense=re.compile(rf"(?<![^\W_])(?:(?P<future>{choice(words.future)})|{choice(words.past)}){END}"),
         announcing=_anywhere(words.announcing), breaks=_anywhere(words.clause_breaks),

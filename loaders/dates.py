@@ -15,7 +15,7 @@ from loaders.mentions import Mention
 
 EARLIEST, LATEST = 1900, 2100
 """Four figures outside these years are not a year."""
-_FIGURES = re.compile(r"(?<![^\W_])(?<!\d[.,/:-])\d{1,4}(?!\d)")
+_FIGURES = re.compile(r"(?<![^\W_])(?<![/_=])(?<!\d[.,:-])\d{1,4}(?!\d)")
 _JOINED = re.compile(r"[\s,(]{1,3}")
 
 

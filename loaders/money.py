@@ -21,8 +21,9 @@ from loaders.mentions import Mention, flatten
 
 LARGEST = Decimal("1e18")
 """No budget is larger: such a figure counts something else."""
-_GAP = re.compile(r"[\s-]{0,2}")
-_FIGURE = re.compile(r"\s*\d")
+_GAP = re.compile(r"[ -]{0,2}")
+"""Between a figure and its currency; a tab is the end of a table cell."""
+_FIGURE = re.compile(r" *\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ def _read(
 ) -> tuple[Mention, str] | None:
     """The mention that a figure makes with the currency beside it, and the currency; None without one."""
     left, right = match.span()
-    before = [one for one in found if one[2].prefix and one[1] <= left and _GAP.fullmatch(flat, one[1], left)]
+    before = [
+        one for one in found
+        if one[2].prefix and one[1] <= left and flat[left].isdigit() and _GAP.fullmatch(flat, one[1], left)
+    ]  # fmt: skip
     after = [
         one for one in found
         if one[2].suffix and one[0] >= right and _GAP.fullmatch(flat, right, one[0])
@@ -127,22 +131,25 @@ def _read(
 
 
 def _evaluate(figure: str, words: _Vocabulary) -> Decimal:
-    """The value of figures and scale words, each scale taking what is smaller before it: "২ লাখ ২০ হাজার" is
-    220 000, "১ হাজার ২০০ কোটি" is 12 000 000 000."""
+    """The value of figures and scale words, each scale taking the figure before it and what is smaller:
+    "২ লাখ ২০ হাজার" is 220 000, "১ হাজার ২০০ কোটি" is 12 000 000 000."""
     parts: list[Decimal] = []
+    bare = False
     for match in words.token.finditer(figure):
         word = _spaced(match.group())
-        if match["number"]:
+        if word in words.scales:
+            amount = Decimal(0)
+            while parts and (bare or parts[-1] < words.scales[word]):
+                amount, bare = amount + parts.pop(), False
+            parts.append((amount or 1) * words.scales[word])
+            continue
+        bare = True
+        if word in words.numbers:
+            parts.append(words.numbers[word])
+        else:
             digits = words.point_word.sub(words.point, word)
             digits = "".join(digits.split()) if words.group.isspace() else digits.replace(words.group, "")
             parts.append(Decimal(digits.replace(words.point, ".")))
-        elif word in words.scales:
-            smaller = Decimal(0)
-            while parts and parts[-1] < words.scales[word]:
-                smaller += parts.pop()
-            parts.append((smaller or 1) * words.scales[word])
-        else:
-            parts.append(words.numbers[word])
     return sum(parts, Decimal(0))
 
 
@@ -165,7 +172,7 @@ def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str,
     mark, comma = re.escape(point), r"\s" if group.isspace() else re.escape(group)
     figure = (
         rf"\d{{1,3}}(?:{comma}\d{{2,3}})+(?!\d)(?:{mark}\d+)?|"
-        rf"\d+(?:(?:{mark}|\s+{choice(words.decimal)}\s+)\d+)?"
+        rf"\d+(?:(?:{mark}| +{choice(words.decimal)} +)\d+)?"
     )
     joined = [word for word in scales if len(word) <= 2]
     scale = rf"(?:{choice(scales.keys() - set(joined))}|(?<=\d){choice(joined)}){END}"
@@ -175,10 +182,10 @@ def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str,
         currencies=tuple(currencies.values()),
         amount=re.compile(
             rf"(?<!\d)(?<!\d[.,/])(?P<first>{figure}|(?<![^\W_]){choice(numbers)}{END})"
-            rf"(?:(?:\s*-\s*|\s+{choice(dates.to)}\s+)(?P<upper>{figure}))?"
-            rf"(?P<scale>[\s-]?{scale}(?:[\s-]?{scale}|\s+(?:{figure})(?=\s+{scale})|\s+\d+(?![\d.,/-]))*)?"
+            rf"(?:(?: *- *| +{choice(dates.to)} +)(?P<upper>{figure}))?"
+            rf"(?P<scale>[ -]?{scale}(?:[ -]?{scale}| +(?:{figure})(?= *{scale})| +\d+(?![\d.,/-]))*)?"
         ),
-        token=re.compile(rf"(?P<number>{figure})|{choice([*scales, *numbers])}{END}"),
+        token=re.compile(rf"{figure}|{choice([*scales, *numbers])}{END}"),
         scales=scales, numbers=numbers, group=group, point=point,
         point_word=re.compile(rf"\s+{choice(words.decimal)}\s+"),
         bounds={flatten(word): kind for word, kind in {**words.bounds, **words.bounds_after}.items()},
