@@ -142,6 +142,7 @@ class Document(Entity):
     type: str | None = None
     number: str | None = None
     reference: str | None = None
+    dated: str | None = None
     extractor: str | None = None
 
 

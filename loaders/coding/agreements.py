@@ -372,16 +372,20 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         }  # fmt: skip
         for party in _party_refs(event.parties):
             desk.state(party, "PARTY_TO", subject, event.evidence, event.rule, **options)  # type: ignore[arg-type]
-        on = day(event.date)
-        milestone = Ref("Milestone", f"{agreement.id}/{event.status}/{on or _reached(agreement, event.status)}")
+        dated = event if event.date else _dated(agreement, event.status)
+        date = dated.date if dated else None
+        on = day(date)
+        milestone = Ref("Milestone", f"{agreement.id}/{event.status}/{on or 'undated'}")
+        if dated and dated is not event:
+            options["support"] = (*event.parties.support, dated.evidence)
         desk.state(
             subject, "REACHED", milestone, event.evidence, event.rule,
             qualifiers={
                 "status": event.status,
                 "on": str(on) if on else None,
                 "precision": on.precision if on else None,
-                "basis": event.date.facts.get("basis") if event.date else None,
-                "since": True if event.date and event.date.facts.get("since") else None,
+                "basis": date.facts.get("basis") if date else None,
+                "since": True if date and date.facts.get("since") else None,
             },
             **options,  # type: ignore[arg-type]
         )  # fmt: skip
@@ -405,10 +409,10 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         desk.state(subject, "digital", digital, first.evidence, "agreement.digital", **shared)  # type: ignore[arg-type]
 
 
-def _reached(agreement: Agreement, status: str) -> str:
-    """The day of a step that another report of the same agreement dates: it is the same step."""
-    days = [on for event in agreement.events if event.status == status and (on := day(event.date))]
-    return str(max(days, key=lambda on: len(on.iso))) if days else "undated"
+def _dated(agreement: Agreement, status: str) -> Event | None:
+    """The report that dates a step of the agreement: one that does not is about the same step."""
+    dated = [event for event in agreement.events if event.status == status and day(event.date)]
+    return max(dated, key=lambda event: len(str(day(event.date))), default=None)
 
 
 def _party_refs(parties: Parties) -> list[Ref]:

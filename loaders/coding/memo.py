@@ -45,7 +45,7 @@ def state_memo(desk: Desk) -> None:
     _state_numbers(desk, document, fields)
     for sentence in _dated(reading, fields):
         for date in dates(sentence, sentence.start, sentence.end):
-            desk.state(document, "published", str(day(date)), desk.quote(sentence), "memo.date")
+            desk.state(document, "dated", str(day(date)), desk.quote(sentence), "memo.date")
     sender = _sender(reading, fields)
     if sender:
         desk.state(document, "SENT_BY", ref(sender[1]), desk.quote(sender[0]), "memo.sender")
