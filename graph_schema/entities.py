@@ -173,6 +173,7 @@ class Statement(Entity):
     qualifiers: str = "{}"
     status: str | None = None
     on: str | None = None
+    title: str | None = None
     support: tuple[str, ...] = ()
 
 
