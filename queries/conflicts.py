@@ -16,9 +16,11 @@ VERSIONS = """
 UNWIND $ids AS id
 CALL (id) {
   MATCH (thing:Agreement {id: id})-[reached:REACHED]->(step:Milestone)
+  WHERE coalesce(step.realis, 'actual') = 'actual'
   RETURN thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
   UNION ALL
   MATCH (thing:Adoption {id: id})-[reached:REACHED]->(step:Milestone)
+  WHERE coalesce(step.realis, 'actual') = 'actual'
   RETURN thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
   UNION ALL
   MATCH (thing:Agreement {id: id})

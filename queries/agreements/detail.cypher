@@ -11,7 +11,7 @@ agreement = { type = "agreement", example = "MoC: Bangladesh – Japan (2023-04-
 part = { type = "text", title.en = "agreement, party, signatory, witness, milestone, topic, programme, funding or document", title.bn = "কোন অংশ" }
 id = { type = "id", title.en = "Id", title.bn = "আইডি" }
 name = { type = "text", title.en = "Name", title.bn = "নাম" }
-detail = { type = "text", optional = true, title.en = "Type of instrument, role, purpose or publisher", title.bn = "চুক্তির ধরন, পদ, উদ্দেশ্য বা প্রকাশক" }
+detail = { type = "text", optional = true, title.en = "Type, role, whether actual or future, purpose or publisher", title.bn = "ধরন, পদ, বাস্তব না ভবিষ্যৎ, উদ্দেশ্য বা প্রকাশক" }
 status = { type = "text", optional = true, title.en = "Status", title.bn = "অবস্থা" }
 on = { type = "date", optional = true, title.en = "Date, as stated", title.bn = "তারিখ, যেমন বলা হয়েছে" }
 +++*/
@@ -28,11 +28,11 @@ CALL (deal) {
   RETURN 3 AS rank, 'signatory' AS part, thing, coalesce(link.title, link.behalf) AS detail, null AS status, null AS on,
          link.statements AS said
   UNION ALL
-  MATCH (deal)<-[link:WITNESSED]-(thing:Person)
+  MATCH (deal)<-[link:WITNESSED]-(thing)
   RETURN 4 AS rank, 'witness' AS part, thing, link.title AS detail, null AS status, null AS on, link.statements AS said
   UNION ALL
   MATCH (deal)-[link:REACHED]->(thing:Milestone)
-  RETURN 5 AS rank, 'milestone' AS part, thing, null AS detail, thing.status AS status, thing.on AS on,
+  RETURN 5 AS rank, 'milestone' AS part, thing, thing.realis AS detail, thing.status AS status, thing.on AS on,
          link.statements AS said
   UNION ALL
   MATCH (deal)-[link:COVERS]->(thing:Topic)

@@ -41,7 +41,11 @@ WHERE ($type IS NULL OR deal.type = $type)
 WITH deal ORDER BY coalesce(deal.on, '') DESC, deal.id SKIP $skip LIMIT $limit
 WITH deal,
      COLLECT { MATCH (deal)<-[part:PARTY_TO]-() RETURN part.statements } +
-     COLLECT { MATCH (deal)-[reached:REACHED]->(step:Milestone) WHERE step.status = deal.status RETURN reached.statements } AS said
+     COLLECT {
+       MATCH (deal)-[reached:REACHED]->(step:Milestone)
+       WHERE step.status = deal.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
+       RETURN reached.statements
+     } AS said
 RETURN deal.id AS id, deal.name AS title, deal.type AS type, deal.status AS status, deal.on AS on,
        deal.scope AS scope, deal.expires_on AS expires_on,
        COLLECT { MATCH (deal)<-[:PARTY_TO]-(side) RETURN side.id ORDER BY side.id } AS parties,

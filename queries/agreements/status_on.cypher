@@ -22,6 +22,7 @@ MATCH (deal:Agreement)<-[:PARTY_TO]-(:Country|Bloc|Agency {id: $party})
 WHERE $all OR coalesce(deal.digital, true)
 MATCH (deal)-[reached:REACHED]->(step:Milestone)
 WHERE (step.on IS NULL OR step.on <= $day + '~')
+  AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
   AND (step.on + '~' <= $day + '~' OR step.reported_on + '~' <= $day + '~')
 WITH deal, step, reached,
      CASE step.status

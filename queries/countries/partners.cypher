@@ -17,6 +17,7 @@ meetings = { type = "integer", title.en = "Meetings", title.bn = "বৈঠক" 
 adoptions = { type = "integer", title.en = "Programmes of one taken up by the other", title.bn = "একের কর্মসূচি অন্যের গ্রহণ" }
 latest = { type = "date", optional = true, title.en = "Latest date", title.bn = "সর্বশেষ তারিখ" }
 +++*/
+// A country offers through its public bodies too.
 MATCH (country:Country {id: $country})
 CALL (country) {
   MATCH (country)-[one:PARTY_TO]->(thing:Agreement)<-[other:PARTY_TO]-(partner:Country)
@@ -26,10 +27,14 @@ CALL (country) {
   MATCH (country)-[one:TOOK_PART_IN]->(thing:Meeting)<-[other:TOOK_PART_IN]-(partner:Country)
   RETURN partner, thing, 'meeting' AS kind, one.statements + other.statements AS said
   UNION ALL
-  MATCH (country)-[one:MADE]->(thing:Adoption)-[other:OF]->(:Programme)-[:PART_OF*0..5]->(:Programme)<-[:OFFERS]-(partner:Country)
+  MATCH (country)-[one:MADE]->(thing:Adoption)-[other:OF]->(:Programme)-[:PART_OF*0..5]->(:Programme)
+        <-[:OFFERS]-(owner)-[:BASED_IN*0..1]->(partner:Country)
+  WHERE owner = partner OR NOT owner.type IN ['company', 'ngo', 'university', 'party']
   RETURN partner, thing, 'adoption' AS kind, one.statements + other.statements AS said
   UNION ALL
-  MATCH (country)-[:OFFERS]->(:Programme)<-[:PART_OF*0..5]-(:Programme)<-[one:OF]-(thing:Adoption)<-[other:MADE]-(partner:Country)
+  MATCH (country)<-[:BASED_IN*0..1]-(owner)-[:OFFERS]->(:Programme)<-[:PART_OF*0..5]-(:Programme)
+        <-[one:OF]-(thing:Adoption)<-[other:MADE]-(partner:Country)
+  WHERE owner = country OR NOT owner.type IN ['company', 'ngo', 'university', 'party']
   RETURN partner, thing, 'adoption' AS kind, one.statements + other.statements AS said
 }
 WITH country, partner, thing, kind, collect(said) AS said,

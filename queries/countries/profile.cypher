@@ -16,7 +16,7 @@ status = { type = "text", optional = true, title.en = "Current status", title.bn
 on = { type = "date", optional = true, title.en = "Date, as stated", title.bn = "তারিখ, যেমন বলা হয়েছে" }
 partners = { type = "id", many = true, title.en = "Other countries, blocs and agencies in it", title.bn = "এতে থাকা অন্য দেশ, জোট ও সংস্থা" }
 +++*/
-// An offered programme that no document connects with anybody has no sentence, and is not listed.
+// A country gives and receives through its public bodies too. An offered programme that no document connects with anybody has no sentence, and is not listed.
 MATCH (country:Country {id: $country})
 CALL (country) {
   MATCH (country)-[one:PARTY_TO]->(thing:Agreement)
@@ -30,10 +30,12 @@ CALL (country) {
   MATCH (country)-[one:MADE]->(thing:Adoption)-[other:OF]->(:Programme)
   RETURN thing, one.statements + other.statements AS said, 'takes_up' AS aspect
   UNION ALL
-  MATCH (country)<-[one:FROM]-(thing:Funding)
+  MATCH (country)<-[:BASED_IN*0..1]-(organ)<-[one:FROM]-(thing:Funding)
+  WHERE organ = country OR NOT organ.type IN ['company', 'ngo', 'university', 'party']
   RETURN thing, one.statements AS said, 'gives' AS aspect
   UNION ALL
-  MATCH (country)<-[one:TO]-(thing:Funding)
+  MATCH (country)<-[:BASED_IN*0..1]-(organ)<-[one:TO]-(thing:Funding)
+  WHERE organ = country OR NOT organ.type IN ['company', 'ngo', 'university', 'party']
   RETURN thing, one.statements AS said, 'receives' AS aspect
   UNION ALL
   MATCH (country)-[:OFFERS]->(thing:Programme)<-[use:SHARES|OF]-()

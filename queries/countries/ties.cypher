@@ -20,13 +20,12 @@ topics = { type = "id", of = "Topic", many = true, title.en = "Topics", title.bn
 parties = { type = "id", many = true, title.en = "All sides", title.bn = "সব পক্ষ" }
 +++*/
 // A tie is stated for both countries: a fund for a bloc is none for its members, and a contract between firms is
-// none for the countries they sit in; a ministry, an agency or a state bank acts for its country. What is known to
-// lie outside the digital domain is left out unless asked for.
+// none for the countries they sit in. A public body acts for its country. What is known to lie outside the digital
+// domain is left out unless asked for.
 MATCH (a:Country {id: $country_a}), (b:Country {id: $country_b})
 UNWIND [[a, b], [b, a]] AS pair
-WITH pair[0] AS giver, pair[1] AS taker,
-     ['ministry', 'department', 'agency', 'regulator', 'development_agency', 'bank', 'central_bank', 'programme_office'] AS public
-CALL (giver, taker, public) {
+WITH pair[0] AS giver, pair[1] AS taker
+CALL (giver, taker) {
   MATCH (giver)-[one:PARTY_TO]->(tie:Agreement)<-[other:PARTY_TO]-(taker)
   WHERE giver.id < taker.id AND coalesce(tie.scope, 'g2g') IN ['g2g', 'soe']
   RETURN tie, null AS owner, one.statements + other.statements AS said,
@@ -38,18 +37,23 @@ CALL (giver, taker, public) {
   UNION ALL
   MATCH (taker)-[made:MADE]->(tie:Adoption)-[of:OF]->(:Programme)-[:PART_OF*0..5]->(:Programme)<-[:OFFERS]-(side)
         -[:BASED_IN*0..1]->(giver)
-  WHERE side = giver OR side.type IN public
+  WHERE side = giver OR NOT side.type IN ['company', 'ngo', 'university', 'party']
   RETURN tie, giver.id AS owner, made.statements + of.statements AS said, 'programme' AS kind
   UNION ALL
   MATCH (giver)<-[:BASED_IN*0..1]-(source)<-[one:FROM]-(tie:Funding)-[other:TO]->(goal)-[:BASED_IN*0..1]->(taker)
-  WHERE (source = giver OR source.type IN public) AND (goal = taker OR goal.type IN public)
+  WHERE (source = giver OR NOT source.type IN ['company', 'ngo', 'university', 'party'])
+    AND (goal = taker OR NOT goal.type IN ['company', 'ngo', 'university', 'party'])
   RETURN tie, null AS owner, one.statements + other.statements AS said, 'funding' AS kind
 }
 WITH kind, tie, collect(DISTINCT owner) AS owners, collect(said) AS said
 WITH kind, tie, owners, said,
      COLLECT { MATCH (tie)-[:COVERS]->(topic:Topic) RETURN topic.id ORDER BY topic.id } AS topics,
      COLLECT { MATCH (tie)-[:COVERS]->(topic:Topic) RETURN coalesce(topic.digital, true) } AS digital,
-     COLLECT { MATCH (tie)-[reached:REACHED]->(step:Milestone) WHERE step.status = tie.status RETURN reached.statements } AS reached
+     COLLECT {
+       MATCH (tie)-[reached:REACHED]->(step:Milestone)
+       WHERE step.status = tie.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
+       RETURN reached.statements
+     } AS reached
 WHERE ($topic IS NULL OR $topic IN topics)
   AND ($all OR coalesce(tie.digital, size(digital) = 0 OR true IN digital))
 RETURN kind, tie.id AS id, tie.name AS title, tie.status AS status, tie.on AS on, topics,

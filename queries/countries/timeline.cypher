@@ -14,6 +14,7 @@ all = { type = "boolean", default = false, title.en = "Also outside the digital 
 [columns]
 on = { type = "date", title.en = "Date, as stated", title.bn = "তারিখ, যেমন বলা হয়েছে" }
 event = { type = "text", title.en = "Status reached, meeting or funding", title.bn = "যে ধাপ, বৈঠক বা অর্থায়ন" }
+realis = { type = "text", title.en = "actual, or future: only expected then", title.bn = "বাস্তব, নাকি তখনো কেবল প্রত্যাশিত" }
 id = { type = "id", title.en = "Agreement, adoption, meeting or funding", title.bn = "চুক্তি, গ্রহণ, বৈঠক বা অর্থায়ন" }
 title = { type = "text", title.en = "Title", title.bn = "শিরোনাম" }
 partners = { type = "id", many = true, title.en = "Other countries and blocs in it", title.bn = "এতে থাকা অন্য দেশ ও জোট" }
@@ -23,20 +24,21 @@ MATCH (country:Country {id: $country})
 CALL (country) {
   MATCH (country)-[part:PARTY_TO]->(thing:Agreement)-[reached:REACHED]->(step:Milestone)
   WHERE coalesce(thing.scope, 'g2g') IN ['g2g', 'soe']
-  RETURN thing, step.status AS event, step.on AS on, part.statements + reached.statements AS said
+  RETURN thing, step.status AS event, step.on AS on, step.realis AS realis, part.statements + reached.statements AS said
   UNION ALL
   MATCH (country)-[part:MADE]->(thing:Adoption)-[reached:REACHED]->(step:Milestone)
-  RETURN thing, step.status AS event, step.on AS on, part.statements + reached.statements AS said
+  RETURN thing, step.status AS event, step.on AS on, step.realis AS realis, part.statements + reached.statements AS said
   UNION ALL
   MATCH (country)-[part:TOOK_PART_IN]->(thing:Meeting)
-  RETURN thing, 'meeting' AS event, thing.on AS on, part.statements AS said
+  RETURN thing, 'meeting' AS event, thing.on AS on, CASE thing.status WHEN 'planned' THEN 'future' END AS realis, part.statements AS said
   UNION ALL
-  MATCH (country)<-[part:FROM|TO]-(thing:Funding)
-  RETURN thing, 'funding' AS event, thing.on AS on, part.statements AS said
+  MATCH (country)<-[:BASED_IN*0..1]-(organ)<-[part:FROM|TO]-(thing:Funding)
+  WHERE organ = country OR NOT organ.type IN ['company', 'ngo', 'university', 'party']
+  RETURN thing, 'funding' AS event, thing.on AS on, null AS realis, part.statements AS said
 }
-WITH country, thing, event, on, collect(said) AS said
+WITH country, thing, event, on, coalesce(realis, 'actual') AS realis, collect(said) AS said
 WHERE on IS NOT NULL AND ($from IS NULL OR on + '~' >= $from) AND ($to IS NULL OR on <= $to + '~')
-WITH thing, event, on, said,
+WITH thing, event, on, realis, said,
      COLLECT { MATCH (thing)-[:COVERS]->(topic:Topic) RETURN coalesce(topic.digital, true) } AS digital,
      COLLECT {
        MATCH (thing)-[:PARTY_TO|TOOK_PART_IN|FROM|TO]-(side:Country|Bloc)
@@ -45,8 +47,13 @@ WITH thing, event, on, said,
      } + COLLECT {
        MATCH (thing)-[:OF]->(:Programme)-[:PART_OF*0..5]->(:Programme)<-[:OFFERS]-(side:Country)
        RETURN DISTINCT side.id AS side ORDER BY side
+     } + COLLECT {
+       MATCH (thing)-[:FROM|TO]->(organ:Agency)-[:BASED_IN]->(side:Country)
+       WHERE side <> country AND NOT organ.type IN ['company', 'ngo', 'university', 'party']
+       RETURN DISTINCT side.id AS side ORDER BY side
      } AS partners
 WHERE ($partner IS NULL OR $partner IN partners) AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))
-RETURN on, event, thing.id AS id, thing.name AS title, partners, reduce(flat = [], each IN said | flat + each) AS statements
+RETURN on, event, realis, thing.id AS id, thing.name AS title, partners,
+       reduce(flat = [], each IN said | flat + each) AS statements
 ORDER BY on, event, id
 SKIP $skip LIMIT $limit

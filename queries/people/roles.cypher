@@ -12,10 +12,14 @@ role = { type = "text", optional = true, title.en = "Role, as stated", title.bn 
 body = { type = "id", title.en = "Agency or country", title.bn = "সংস্থা বা দেশ" }
 body_name = { type = "text", title.en = "Its name", title.bn = "এর নাম" }
 country = { type = "country", optional = true, title.en = "Country", title.bn = "দেশ" }
-on = { type = "date", optional = true, title.en = "Day on which it was held", title.bn = "যেদিন পদে ছিলেন" }
+first = { type = "date", optional = true, title.en = "First day on which it is said to be held", title.bn = "প্রথম যে দিনে পদে থাকার কথা আছে" }
+last = { type = "date", optional = true, title.en = "Last such day", title.bn = "শেষ যে দিনে" }
 +++*/
 MATCH (:Person {id: $person})-[held:HELD]->(body)
-RETURN held.title AS role, body.id AS body, body.name AS body_name,
-       CASE WHEN body:Country THEN body.id ELSE body.country END AS country, held.on AS on, held.statements AS statements
-ORDER BY coalesce(on, '') DESC, body, role
+UNWIND held.statements AS id
+MATCH (said:Statement {id: id})
+WITH body, said.title AS role, min(said.on) AS first, max(said.on) AS last, collect(said.id) AS statements
+RETURN role, body.id AS body, body.name AS body_name,
+       CASE WHEN body:Country THEN body.id ELSE body.country END AS country, first, last, statements
+ORDER BY coalesce(last, '') DESC, body, coalesce(role, '')
 SKIP $skip LIMIT $limit

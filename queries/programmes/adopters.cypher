@@ -25,13 +25,15 @@ WITH DISTINCT via
 CALL (via) {
   MATCH (via)<-[shares:SHARES]-(deal:Agreement)<-[party:PARTY_TO]-(country:Country)
   WHERE NOT coalesce(deal.scope, 'g2g') IN ['b2b', 'domestic']
-  OPTIONAL MATCH (deal)-[reached:REACHED]->(step:Milestone) WHERE step.status = deal.status
+  OPTIONAL MATCH (deal)-[reached:REACHED]->(step:Milestone) 
+  WHERE step.status = deal.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
   WITH country, deal, shares, party, collect(reached.statements) AS steps
   RETURN country, deal.status AS status, deal.on AS since, deal.id AS agreement,
          reduce(said = shares.statements + party.statements, each IN steps | said + each) AS said
   UNION ALL
   MATCH (via)<-[of:OF]-(adoption:Adoption)<-[made:MADE]-(country:Country)
-  OPTIONAL MATCH (adoption)-[reached:REACHED]->(step:Milestone) WHERE step.status = adoption.status
+  OPTIONAL MATCH (adoption)-[reached:REACHED]->(step:Milestone) 
+  WHERE step.status = adoption.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
   WITH country, adoption, of, made, collect(reached.statements) AS steps
   RETURN country, adoption.status AS status, adoption.on AS since, null AS agreement,
          reduce(said = of.statements + made.statements, each IN steps | said + each) AS said

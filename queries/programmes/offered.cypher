@@ -24,7 +24,8 @@ WHERE size(said) > 0 AND ($offerer IS NULL OR $offerer IN offered_by)
 RETURN offered.id AS programme, offered.name AS name,
        COLLECT { MATCH (offered)-[:PART_OF]->(whole:Programme) RETURN whole.id ORDER BY whole.id } AS part_of, offered_by,
        COLLECT {
-         MATCH (offered)<-[:SHARES|OF]-()<-[:PARTY_TO|MADE]-(side:Country) WHERE NOT side.id IN offered_by
+         MATCH (offered)<-[:SHARES|OF]-(use)<-[:PARTY_TO|MADE]-(side:Country)
+         WHERE NOT side.id IN offered_by AND NOT coalesce(use.scope, 'g2g') IN ['b2b', 'domestic']
          RETURN DISTINCT side.id AS side ORDER BY side
        } AS countries,
        reduce(flat = [], each IN said | flat + each) AS statements

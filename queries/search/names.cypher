@@ -15,11 +15,11 @@ name = { type = "text", title.en = "Name", title.bn = "নাম" }
 name_bn = { type = "text", optional = true, title.en = "Name in Bengali", title.bn = "বাংলা নাম" }
 names = { type = "text", many = true, title.en = "All spellings", title.bn = "সব বানান" }
 +++*/
-// Names that begin with the text come first, then the shorter ones. What only the gazetteer put into the graph has
+// `search` holds the folded names, a line each. Names that begin with the text come first, then the shorter ones. What only the gazetteer put into the graph has
 // no sentence of its own.
 MATCH (thing:Country|Bloc|Agency|Person|Programme|Topic|Agreement|Meeting|Funding|Decision)
 WHERE thing.search CONTAINS $text
-WITH thing, CASE WHEN thing.search STARTS WITH $text THEN 0 ELSE 1 END AS rank
+WITH thing, CASE WHEN '\n' + thing.search CONTAINS '\n' + $text THEN 0 ELSE 1 END AS rank
 ORDER BY rank, size(thing.name), thing.id
 SKIP $skip LIMIT $limit
 RETURN thing.id AS id, labels(thing)[0] AS kind, thing.name AS name, thing.name_bn AS name_bn, thing.names AS names,
