@@ -92,7 +92,7 @@ def find_entity(graph: Graph, id: str) -> EntityCard:
     seek = "\nUNION ALL\n".join(f"MATCH (n:{kind} {{id: $id}}) RETURN n AS node" for kind in _entity_kinds())
     found = graph.read(seek, {"id": id}).values()
     if not found:
-        raise UnknownEntity(f"there is no entity {id!r}", where="id", remedy="search/entities finds ids by name")
+        raise UnknownEntity(f"there is no entity {id!r}", where="id", remedy="search/names finds ids by name")
     kind, node = found[0]["labels"][0], found[0]["properties"]
     links = [
         {**row, "direction": way} for way, query in _link_queries(kind) for row in graph.read(query, {"id": id}).rows

@@ -5,6 +5,7 @@ Nothing here grows with the number of documents but the list of what is to be sa
 
 from __future__ import annotations
 
+import copyreg
 import logging
 import multiprocessing
 import signal
@@ -14,7 +15,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from graph_schema import gazetteer
 from graph_schema.errors import PactgraphError, UnreadableDocument
@@ -32,6 +34,13 @@ AHEAD: Final = 4
 """Documents per worker process that are read before the first of them is needed."""
 BATCH_CHARACTERS: Final = 2_000_000
 """Text in one transaction, at most, beyond its first document: a batch of large documents must fit into memory."""
+
+
+def _protect(mapping: dict[str, Any]) -> MappingProxyType[str, Any]:
+    return MappingProxyType(mapping)
+
+
+copyreg.pickle(MappingProxyType, lambda view: (_protect, (dict(view),)))  # statements cross processes
 
 
 @dataclass
@@ -90,8 +99,6 @@ def load(
 
     refuse_nothing(paths := list(paths))
     try:
-        if graph:
-            graph.prepare()
         for each in extractions(paths, workers=workers):
             if isinstance(each, Issue):
                 report.note(each)

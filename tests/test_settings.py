@@ -28,7 +28,8 @@ def test_nothing_set_is_the_embedded_graph_on_loopback(tmp_path: Path) -> None:
 
 def test_variables_are_read(tmp_path: Path) -> None:
     settings = read(
-        tmp_path, GRAPH="neo4j://db:7687", USER="reader", PASSWORD="s3cret", DATA=str(tmp_path / "data"), CACHE=str(tmp_path / "cache"),
+        tmp_path, GRAPH="neo4j://db:7687", USER="reader", PASSWORD="s3cret",
+        DATA=str(tmp_path / "data"), CACHE=str(tmp_path / "cache"),
         HOST="0.0.0.0", PORT="9000", CORS="https://a.example, http://b.example:3000/", TIMEOUT="2.5",
     )  # fmt: skip
     assert settings == Settings(

@@ -57,10 +57,31 @@ def load(
 
 @commands.command(epilog="Examples: pactgraph unload samples/treaty.txt · pactgraph unload press-2023-117")
 def unload(
-    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT…", help="Ids, or the paths they were read from.")],
+    documents: Annotated[
+        list[str], typer.Argument(metavar="DOCUMENT…", help="Ids, or the files or folders they were read from.")
+    ],
     graph: GraphOption = None,
 ) -> None:
-    """Take documents out of the graph, with all that only they said."""
+    """Take documents out of the graph, with all that only they said.
+
+    A document is meant by its id, the first characters of its hash, its file, or its folder.
+    """
+    from graph_schema import gazetteer
+    from graph_schema.errors import UnknownEntity
+    from loaders.write import find_documents
+    from loaders.write import unload as unload_documents
+
+    with connect(settings_for(graph)) as opened:
+        meant: dict[str, str] = {}
+        for text in documents:
+            found = find_documents(opened, text)
+            if not found:
+                raise UnknownEntity(f"no document is {text!r}", remedy="name an id, or a path as it was loaded")
+            meant |= {each["id"]: each["name"] for each in found}
+        with hold_signals():
+            unload_documents(opened, list(meant), gazetteer=gazetteer.load())
+    for id, name in meant.items():
+        say(f"unloaded {name} ({id})")
 
 
 def load_with_progress(graph: Graph | None, paths: list[str], *, workers: int = 1) -> tuple[Report, float]:
