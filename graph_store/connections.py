@@ -188,5 +188,7 @@ def _within(seconds: float, call: Callable[[], T]) -> T:
 
 def _nonsense(url: str, reason: str) -> InvalidSetting:
     return InvalidSetting(
-        f"{reason}: {url.rpartition('@')[2]!r}", where="graph URL", remedy="embedded, neo4j://host:7687 or bolt://host:7687"
+        f"{reason}: {url.rpartition('@')[2]!r}",
+        where="graph URL",
+        remedy="embedded, neo4j://host:7687 or bolt://host:7687",
     )

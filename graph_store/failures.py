@@ -51,6 +51,15 @@ def translate(error: exceptions.DriverError | exceptions.Neo4jError, where: str)
         return GraphError(f"the graph cannot do this ({code}: {said})", where=where)
     if gone(error):
         return GraphUnavailable(
-            "the graph does not answer", where=where, remedy="is the server running, and is the address right?"
+            f"the graph does not answer ({_reason(error)})",
+            where=where,
+            remedy="is the server running, and is the address right?",
         )
     return GraphError(f"the graph cannot be used ({error})", where=where)
+
+
+def _reason(error: BaseException) -> str:
+    """Why a connection failed: the innermost cause is the shortest and the clearest."""
+    while inner := error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error.__cause__:
+        error = inner
+    return str(getattr(error, "strerror", None) or error).splitlines()[0][:200]

@@ -46,7 +46,7 @@ def carrier() -> Path:
     """The folder of the installed wheel, which carries a Java runtime and the engine's jars."""
     spec = importlib.util.find_spec("arcadedb_embedded")
     folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
-    if folder is None or not _java(folder).exists():
+    if folder is None or not java(folder).exists():
         raise EngineFailure("the package arcadedb-embedded, which carries the engine, is not installed")
     return folder
 
@@ -60,7 +60,8 @@ def write_private(path: Path, text: str) -> None:
     os.replace(draft, path)
 
 
-def _java(wheel: Path) -> Path:
+def java(wheel: Path) -> Path:
+    """The Java program in the wheel."""
     return wheel / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")
 
 
@@ -82,7 +83,7 @@ def _command(folder: Path, seconds: float, heap: str) -> list[str]:
         "txWalFlush": 2,  # a commit is on the disk before it is confirmed
     }
     return [
-        str(_java(wheel)),
+        str(java(wheel)),
         f"-Xmx{heap}",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",  # rather than half alive: it is started again, nothing committed is lost
