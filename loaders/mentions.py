@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+_NO_FACTS: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -23,7 +25,7 @@ class Mention:
     text: str
     ids: tuple[str, ...] = ()
     value: object = None
-    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    facts: Mapping[str, str] = field(default_factory=lambda: _NO_FACTS, hash=False)
     flags: frozenset[str] = frozenset()
     reach: int = 0
 

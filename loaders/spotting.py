@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,12 +23,13 @@ from loaders.money import spot_money
 from loaders.organisations import spot_organisations
 from loaders.passages import Passage, split
 from loaders.people import spot_people
+from loaders.scripts import count_scripts
 
 NAMES = ("country", "bloc", "agency", "person", "programme")
 _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "country": 5}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """A passage with its mentions, each list in order of its start. text, flat: the document's. cues: by kind (`grammar.with`, `status` …)."""
 
@@ -97,20 +98,20 @@ def spot(document: Document) -> Reading:
 
 
 @cache
-def _languages(language: str):  # type: ignore[no-untyped-def]
+def _languages(language: str) -> Callable[[str], str]:
     """A function from a line to its language: the document's own, or that of the line's script where it differs."""
-    scripts = {"Beng": ("\u0980", "\u09ff"), "Deva": ("\u0900", "\u097f")}
     packs = load_packs()
     home = packs[language].writing.script
-    by_script = {pack.writing.script: code for code, pack in sorted(packs.items(), reverse=True)}
-    by_script["Latn"] = "en" if "en" in packs else by_script["Latn"]
+    by_script: dict[str, str] = {}
+    for code, pack in packs.items():
+        if code == "en" or pack.writing.script not in by_script:
+            by_script[pack.writing.script] = code
     by_script[home] = language
 
     def language_of(line: str) -> str:
-        counts = {script: sum(low <= char <= high for char in line) for script, (low, high) in scripts.items()}
-        counts["Latn"] = sum(char.isascii() and char.isalpha() for char in line)
-        script = max(counts, key=lambda each: (counts[each], each == home))
-        return by_script.get(script, language) if counts[script] else language
+        counts = count_scripts(line)
+        script = max(counts, key=lambda each: (counts[each], each == home), default=home)
+        return by_script.get(script, language)
 
     return language_of
 

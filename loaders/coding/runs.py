@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph_schema import gazetteer
 from loaders.languages import Pack
@@ -78,8 +78,9 @@ def extent(mention: Mention) -> tuple[int, int]:
     return start, end
 
 
-def runs(sentence: Sentence, kinds: Iterable[str] = ("country", "bloc", "agency", "person")) -> list[Run]:
-    """The runs of a sentence in order. Names inside another's role, and adjectives of nationality that no word
+@lru_cache(maxsize=64)
+def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agency", "person")) -> tuple[Run, ...]:
+    """The runs of a sentence in order, kept while the sentence is coded. Names inside another's role, and adjectives of nationality that no word
     makes a side of its own, belong to none."""
     found: list[list[Mention]] = []
     end = -1
@@ -93,7 +94,7 @@ def runs(sentence: Sentence, kinds: Iterable[str] = ("country", "bloc", "agency"
         else:
             found.append([mention])
         end = tail
-    return [_marked(sentence, members) for members in found]
+    return tuple(_marked(sentence, members) for members in found)
 
 
 def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
