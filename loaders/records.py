@@ -26,7 +26,7 @@ def records(extraction: Extraction) -> Record:
     facts = _Facts(document, stated)
     return {
         "id": document.id,
-        "countries": sorted({*facts.ids("Country"), *(each for each in facts.ids("Bloc") if each == "EU")}),
+        "countries": sorted({*facts.ids("Country"), *(each.upper() for each in facts.ids("Bloc") if each.upper() == "EU")}),
         "agencies": [facts.agency(id) for id in facts.ids("Agency")],
         "people": [facts.person(id) for id in facts.ids("Person")],
         "programmes": [facts.longest(id) for id in facts.ids("Programme") if facts.names[id]],

@@ -76,7 +76,7 @@ def _labels(pack: Pack) -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(
             rf"(?:{'|'.join(re.escape(word.lower()) for word in sorted(words[name], key=len, reverse=True))})"
-            r"(?:\s*\([^)]*\))?\s*[.ঃ]?\s*(?::-?|=|\s-\s)\s*"
+            r"(?:\s*\([^)]*\))?\s*(?:ঃ|[.]?\s*(?::-?|=|\s-\s))\s*"
         )
         for name in fields
     }  # fmt: skip
