@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from loaders.normalise import Alignment, normalise
+from loaders.normalise import Alignment, normalise, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,11 @@ class Document:
             sha256=sha256,
             text=text,
             language=language,
-            title=source.title,
-            url=source.url,
-            publisher=source.publisher,
+            title=tidy(source.title or "") or None,
+            url=tidy(source.url or "") or None,
+            publisher=tidy(source.publisher or "") or None,
             published=published,
-            type=source.type,
+            type=tidy(source.type or "") or None,
             location=location,
             alignment=alignment,
         )

@@ -89,6 +89,11 @@ def normalise(original: str) -> tuple[str, Alignment | None]:
     return "".join(pieces), Alignment(original, tuple(changes))
 
 
+def tidy(text: str) -> str:
+    """One line of text in NFC, each run of white space and control characters a space: for titles and messages."""
+    return " ".join(normalise(text)[0].split())
+
+
 def _replaced(plain: str) -> Iterator[tuple[int, int, str]]:
     """What NFC and the line breaks change: start, end and what stands there instead."""
     for match in _PIECE.finditer(plain):
@@ -115,6 +120,6 @@ def _clusters(word: str) -> Iterator[tuple[int, int]]:
 
 
 def _combines(char: str) -> bool:
-    """Whether NFC may join or reorder it with what stands before: marks, Hangul vowels and finals, and the
-    letters of Kirat Rai that compose (Unicode 16)."""
-    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff" or "\U00016d63" <= char <= "\U00016d6a"
+    """Whether NFC may join or reorder it with what stands before: marks, Hangul vowels and finals, and the one
+    letter that composes (Kirat Rai, since Unicode 16)."""
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff" or char == "\U00016d67"

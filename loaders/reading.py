@@ -18,6 +18,7 @@ from babel.core import get_global
 from graph_schema.values import PartialDate
 from loaders.document import Document, Issue, Limits, Source
 from loaders.formats import Format, formats, parse
+from loaders.normalise import tidy
 from loaders.paths import Found, explain, find
 from loaders.sandbox import Sandbox
 from loaders.scripts import identify, imitations, is_legacy_bengali
@@ -47,13 +48,13 @@ def read(
                 continue
             for each, digest in _open(found, limits, sandbox, stdin or sys.stdin.buffer):
                 place = each.place if isinstance(each, Source) else each.where
-                location = f"{found.location}#{place}" if place else found.location
+                location = f"{found.location}#{tidy(place)}" if place else found.location
                 if isinstance(each, Source):
                     if not each.title and not place:
                         each = replace(each, title=Path(found.location).stem)
                     yield from _documents(each, digest, location, languages)
                 else:
-                    yield Issue(location, each.reason, each.remedy, each.skipped)
+                    yield Issue(location, tidy(each.reason), each.remedy, each.skipped)
 
 
 def count(paths: Iterable[str | Path]) -> int:
@@ -154,8 +155,8 @@ def _documents(
         yield Issue(location, reason, "names spelt so are not found", skipped=False)
     published = partial_date(source.published) if source.published else None
     if source.published and not published:
-        reason = f"states the date {source.published[:40]!r}, which is not ISO 8601; read without it"
-        yield Issue(location, reason, "write YYYY, YYYY-MM or YYYY-MM-DD", skipped=False)
+        reason = f"states the date '{source.published[:40]}', which is not ISO 8601; read without it"
+        yield Issue(location, tidy(reason), "write YYYY, YYYY-MM or YYYY-MM-DD", skipped=False)
     yield Document.of(source, language=language, location=location, digest=digest, published=published)
 
 

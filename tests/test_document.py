@@ -47,7 +47,8 @@ def whole(text: str, place: int) -> bool:
     """Whether a character begins at this place, and none that combines with the one before."""
     if place == len(text):
         return True
-    return unicodedata.category(text[place])[0] != "M" and not "\u1160" <= text[place] <= "\u11ff"
+    char = text[place]
+    return unicodedata.category(char)[0] != "M" and not "\u1160" <= char <= "\u11ff" and char != "\U00016d67"
 
 
 class TestNormalise:

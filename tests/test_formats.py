@@ -28,6 +28,7 @@ from loaders.sandbox import Sandbox
 LIMITS = Limits(seconds=10.0)
 ENGLISH = "The Ministry of Health of Nepal signed an agreement with Bhutan on the exchange of nurses and doctors."
 BENGALI = "নেপাল ও ভুটান নার্স বিনিময়ের বিষয়ে একটি সমঝোতা স্মারক স্বাক্ষর করেছে এবং দুই দেশ আগামী বছর কাজ শুরু করবে।"
+DOUBLED = "নেনপাল ও ভুটান বিবষয়ে একটিট সমঝোতা স্মারক স্বাক্ষর করের দেদশ দুইটিট কাজেজ নেনমে যায়"
 TORN = "নে পা ল ও ভু টা ন না র্স বি নি ম য়ে র বি ষ য়ে এ ক টি স ম ঝো তা স্মা র ক স্বা ক্ষ র ক রে ছে"
 
 
@@ -109,7 +110,8 @@ class TestMarkdown:
 
 PAGE = f"""<!doctype html><html><head><title>Accord | Ministry</title>
 <meta property="article:published_time" content="2023-06-14T10:00:00+06:00">
-<meta property="og:site_name" content="Ministry"><link rel="canonical" href="https://x.test/press/1"></head><body><nav><a href="/pk">Pakistan desk</a></nav>
+<meta property="og:site_name" content="Ministry"><link rel="canonical" href="https://x.test/press/1"></head>
+<body><nav><a href="/pk">Pakistan desk</a></nav>
 <article><h1>Accord signed</h1><p>{ENGLISH} {ENGLISH}</p><h2>Details</h2><p>{BENGALI}</p>
 <table><tr><th>Country</th><th>Status</th></tr><tr><td>Nepal</td><td>signed <b>now</b></td></tr></table>
 <ul><li>First step</li><li>Second step</li></ul><p>{ENGLISH} And a <a href="/x">linked</a> word.</p></article>
@@ -365,7 +367,8 @@ class TestPdf:
     def test_bengali(self) -> None:
         assert one(".pdf", made.pdf([[BENGALI]])).text == BENGALI
 
-    @pytest.mark.parametrize("layer", [TORN, BENGALI.replace("া", "\ue001"), BENGALI.replace("র", "ÿ"), "\ufffd " * 30,
+    @pytest.mark.parametrize("layer", [TORN, DOUBLED, BENGALI.replace("ি", "#").replace("ে", "7"),
+                                       BENGALI.replace("া", "\ue001"), BENGALI.replace("র", "ÿ"), "\ufffd " * 30,
                                        " ".join("The Ministry of Health of Nepal")])  # fmt: skip
     def test_an_unusable_text_layer_is_one_issue(self, layer: str) -> None:
         [issue] = parsed(".pdf", made.pdf([[layer]]))
@@ -427,8 +430,15 @@ class TestLayer:
                 ["The co\x02operation of both. A co-operation that lasts."],
                 "The co-operation of both. A co-operation that lasts.",
             ),
-            (["The know\x02ledge of both states"], "The knowledge of both states"),
-            (["The know\ufffeledge"], "The knowledge"),
+            (["The know\x02ledge of both states. Knowledge."], "The know-ledge of both states. Knowledge."),
+            (["The know\x02ledge of both states: knowledge."], "The knowledge of both states: knowledge."),
+            (["A fast\ufffegrowing trade"], "A fast-growing trade"),
+            (["A fast-", "growing trade"], "A fast-growing trade"),
+            (
+                ["The Nepal\x02Bhutan accord of a coun\x02try had sup\x02port"],
+                "The Nepal-Bhutan accord of a country had support",
+            ),
+            (["The min\x02istry of a coun\x02try had sup\x02port"], "The ministry of a country had support"),
             (["of the two countries", "and of others"], "of the two countries and of others"),
             (["Government of Nepal", "Ministry of Health"], "Government of Nepal\nMinistry of Health"),
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from typing import BinaryIO
 
 from graph_schema.errors import UnreadableDocument
@@ -32,7 +33,7 @@ def check_archive(file: BinaryIO, limits: Limits) -> None:
             left = limits.unpacked_bytes
             for member in members:
                 left -= _unpack(archive, member, left, limits)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise UnreadableDocument(f"is no whole Office file: {error}", remedy="is it damaged?") from None
     finally:
         file.seek(0)

@@ -59,8 +59,11 @@ def _source(line: bytes | None, place: str, limits: Limits) -> Source:
         raise UnreadableDocument(f"is not UTF-8 at byte {error.start} of the line", where=place) from None
     except RecursionError:
         raise UnreadableDocument("is nested too deeply", where=place) from None
-    except ValueError as error:
-        raise UnreadableDocument(f"is not JSON: {error}", where=place, remedy="one JSON object a line") from None
+    except json.JSONDecodeError as error:
+        problem = f"is not JSON: {error.msg} at column {error.colno}"
+        raise UnreadableDocument(problem, where=place, remedy="one JSON object a line") from None
+    except ValueError as error:  # an integer of thousands of digits
+        raise UnreadableDocument(f"is not JSON that can be read: {error}", where=place) from None
     if not isinstance(record, dict):
         raise UnreadableDocument("is no JSON object", where=place, remedy='write {"id": …, "text": …}')
     return to_source(record, place=place, digest=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any, BinaryIO
 
@@ -48,14 +49,24 @@ def read(file: BinaryIO, limits: Limits) -> Iterator[Source | Issue]:
     elif empty := [index + 1 for index, page in enumerate(pages) if not page.strip()]:
         reason = f"has no text on page {', '.join(map(str, empty))} (scanned?)"
         yield Issue("", reason, _OCR, skipped=False)
-    yield Source(text, title=usable_title(pdf.get_metadata_value("Title")))
+    yield Source(text, title=_title(pdf))
+
+
+def _title(pdf: Any) -> str | None:
+    with suppress(UnicodeDecodeError):
+        return usable_title(pdf.get_metadata_value("Title"))
+    return None
 
 
 def _page(extractors: Sequence[Page], index: int) -> str | None:
     """The text of a page by the first extractor whose text is usable and no mere remnant; None if there is none."""
     longest = 0
     for extract in extractors:
-        text = extract(index)
+        try:
+            text = extract(index)
+        except BaseException:  # a panic of pdf_oxide is no Exception; the next may still read the page
+            longest = max(longest, 1)
+            continue
         length = len("".join(text.split()))
         longest = max(longest, length)
         if is_usable(text) and 2 * length >= longest:
