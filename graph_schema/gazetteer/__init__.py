@@ -66,4 +66,5 @@ def _is_country(id: str) -> bool:
 def _check_term(id: str, vocabulary_name: str, where: str) -> None:
     terms = getattr(vocabulary.load(), vocabulary_name)
     if id not in terms:
-        raise InvalidSchema(f"{id!r} is not in {vocabulary_name}.toml", where=where, remedy=f"one of {', '.join(terms)}")
+        accepted = ", ".join(terms)
+        raise InvalidSchema(f"{id!r} is not in {vocabulary_name}.toml", where=where, remedy=f"one of {accepted}")

@@ -57,13 +57,15 @@ _JOINS = (" ও ", " এবং ", " অ্যান্ড ", " - ", "-")
 
 
 def variants(name: str) -> Iterator[str]:
-    """A name and the spellings that follow from it: what joins its parts, `St.`, accents, brackets.
+    """A name and the spellings that follow from it: what joins its parts, `St.`, accents, ণ for ন.
 
     >>> list(variants("St. Kitts & Nevis"))
     ['St. Kitts & Nevis', 'St. Kitts and Nevis', 'Saint Kitts and Nevis', 'St Kitts and Nevis']
     """
     yield name
     if bengali(name):
+        if "ল্যান্ড" in name:
+            yield name.replace("ল্যান্ড", "ল্যাণ্ড")
         for joined in _JOINS:
             if joined in name:
                 yield from (name.replace(joined, other) for other in _JOINS if other != joined)

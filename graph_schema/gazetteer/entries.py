@@ -76,11 +76,16 @@ class Entry:
         return tuple(dict.fromkeys((*first, *others)))
 
     def surfaces(self) -> Iterator[Surface]:
-        """Every spelling with its flags."""
+        """Every spelling with its flags; of spellings that differ only in case the first, unless case counts."""
+        seen: set[str] = set()
         for text in dict.fromkeys((*self.names, *self.demonyms, *self.metonyms)):
+            case_sensitive = text in self.exact or short_acronym(text)
+            if not case_sensitive:
+                if text.casefold() in seen:
+                    continue
+                seen.add(text.casefold())
             yield Surface(
-                text, self.id, self.kind, "bn" if bengali(text) else "en",
-                case_sensitive=text in self.exact or short_acronym(text),
+                text, self.id, self.kind, "bn" if bengali(text) else "en", case_sensitive,
                 weak=text in self.weak,
                 demonym=text in self.demonyms,
                 metonym=text in self.metonyms,

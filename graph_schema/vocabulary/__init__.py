@@ -62,7 +62,10 @@ class Vocabulary:
     roles: Mapping[str, Term]
 
     def cues(self, terms: Mapping[str, Term], language: str) -> Iterator[Cue]:
-        """Yield the cues of some terms in a language: `cues(vocabulary.topics, "en")`."""
+        """Yield the cues of some terms in a language: `cues(vocabulary.topics, "en")`.
+
+        They are whole words; where cues overlap in a text, the longest counts ("digital trade" is not "trade").
+        """
         for term in terms.values():
             for text in term.cues.get(language, ()):
                 yield Cue(text, term.id, language, case_sensitive=_has_short_acronym(text))
