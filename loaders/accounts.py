@@ -1,0 +1,167 @@
+"""What documents say of agreements, and when two of them speak of the same one.
+
+What one document says of one agreement is an `Account`; what it says, without who says it, its `Terms`. Accounts of
+a block (the same countries) are compared by three answers:
+
+    same        something ties them: a shared programme; overlapping topics, with a kind of instrument or a date to
+                go with them; where one names no subject at all, the same kind or the same day of signature
+    different   something contradicts: kinds, sides, programmes or dates that cannot be true of one instrument
+    (neither)   nothing speaks against it, but nothing ties them
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph_schema.lifecycle import RANK
+from graph_schema.statement import Realis, Ref, Statement
+from graph_schema.values import PartialDate
+
+PROJECTING: frozenset[Realis] = frozenset({"actual", "future"})
+"""The realis of the statements that make nodes and links; the others are kept as statements only."""
+GENERIC = frozenset({"agreement", "partnership"})
+"""Types that a text also uses for an instrument which another text names more exactly."""
+Local = tuple[str, str]
+"""A document's id and an agreement's id in it: (`3f2a…`, `#a1`)."""
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is said of an agreement.
+
+    block: its countries.  sides: its parties that are not countries.  reached: statuses with their dates, "" where
+    none is stated.  signed_by: the day of a report that says "signed" without a day.
+    """
+
+    block: str
+    types: frozenset[str] = NOTHING
+    sides: frozenset[str] = NOTHING
+    programmes: frozenset[str] = NOTHING
+    topics: frozenset[str] = NOTHING
+    reached: frozenset[tuple[str, str]] = frozenset()
+    signed_by: str = ""
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The types that are specific."""
+        return self.types - GENERIC
+
+    @cached_property
+    def dates(self) -> dict[str, list[PartialDate]]:
+        """The dates of each status, as far as stated."""
+        found: dict[str, list[PartialDate]] = {}
+        for status, on in sorted(self.reached):
+            if on:
+                found.setdefault(status, []).append(PartialDate(on))
+        return found
+
+    @property
+    def signed(self) -> list[PartialDate]:
+        """The dates of signature: one, unless the document contradicts itself."""
+        return self.dates.get("signed", [])
+
+    @property
+    def subject(self) -> bool:
+        """Whether it is said what the agreement is about."""
+        return bool(self.programmes or self.topics)
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one document says of one of its agreements."""
+
+    local: Local
+    terms: Terms
+
+    @property
+    def document(self) -> str:
+        """Whose account it is."""
+        return self.local[0]
+
+
+def accounts(statements: Iterable[Statement], published: Mapping[str, str | None]) -> Iterator[Account]:
+    """Yield what each document says of each of its agreements, from its projecting statements."""
+    said: dict[Local, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    reached: dict[Local, set[tuple[str, str]]] = defaultdict(set)
+    for statement in statements:
+        if statement.realis not in PROJECTING:
+            continue
+        for ref in (statement.subject, statement.object):
+            if ref is None or not ref.local or ref.kind != "Agreement":
+                continue
+            local = (statement.evidence.document, ref.id)
+            said[local]["block"].add(statement.block or "")
+            match statement.relation, statement.object:
+                case "type", None:
+                    said[local]["types"].add(str(statement.value))
+                case "PARTY_TO", _ if statement.subject.kind != "Country":
+                    said[local]["sides"].add(statement.subject.id)
+                case "SHARES", Ref(id=id):
+                    said[local]["programmes"].add(id)
+                case "COVERS", Ref(id=id):
+                    said[local]["topics"].add(id)
+                case "REACHED", _:
+                    status, on = (str(statement.qualifiers.get(name, "")) for name in ("status", "on"))
+                    reached[local].add((status, on))
+    for local, fields in said.items():
+        signed = {on for status, on in reached[local] if status == "signed"}
+        yield Account(local, Terms(
+            block=max(fields.pop("block")),
+            **{name: frozenset(values) for name, values in fields.items()},
+            reached=frozenset(reached[local]),
+            signed_by=(published.get(local[0]) or "") if signed == {""} else "",
+        ))  # fmt: skip
+
+
+def by_rules(one: Terms, other: Terms) -> bool | None:
+    """Whether two accounts of a block are of one instrument; None where nothing decides."""
+    if _contradict(one, other):
+        return False
+    if one.programmes & other.programmes:
+        return True
+    dated = any("year" not in (a.precision, b.precision) for a in one.signed for b in other.signed)
+    if one.subject and other.subject:
+        return bool(one.topics & other.topics and (one.kinds or other.kinds or dated)) or None
+    alike = bool(one.kinds & other.kinds)
+    if one.subject or other.subject:
+        return alike or dated or None
+    return (alike and dated) or None
+
+
+def _contradict(one: Terms, other: Terms) -> bool:
+    return bool(
+        (one.kinds and other.kinds and not one.kinds & other.kinds)
+        or not _nested(one.programmes, other.programmes)
+        or not _nested(one.sides, other.sides)
+        or _dates_contradict(one, other)
+    )
+
+
+def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one says no more than the other: an agreement of JICA with a2i is not one of JICA with BTRC."""
+    return not one or not other or one <= other or other <= one
+
+
+def _dates_contradict(one: Terms, other: Terms) -> bool:
+    """Dates of signature decide. Without two of them, what both date must have one date; and nothing that comes
+    before a signature, nor a report that it was signed, may lie on the wrong side of it."""
+    if one.signed and other.signed:
+        return not all(a.fits(b) for a in one.signed for b in other.signed)
+    for status in one.dates.keys() & other.dates.keys():
+        if not all(a.fits(b) for a in one.dates[status] for b in other.dates[status]):
+            return True
+    for signed, terms in ((one.signed, other), (other.signed, one)):
+        before = [on for status, dates in terms.dates.items() if RANK[status] < RANK["announced"] for on in dates]
+        reports = [PartialDate(terms.signed_by)] if terms.signed_by else []
+        for day in signed:
+            if any(_after(on, day) for on in before) or any(_after(day, on) for on in reports):
+                return True
+    return False
+
+
+def _after(one: PartialDate, other: PartialDate) -> bool:
+    return one.iso > other.iso and not one.fits(other)

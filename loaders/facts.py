@@ -1,0 +1,129 @@
+"""Fact: a statement with its ends resolved, as the graph keeps it; and the way to a Statement node and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph_schema.identity import short_hash
+from graph_schema.statement import Evidence, Ref, Scalar, Statement
+from loaders.accounts import PROJECTING, Local
+from loaders.resolve import canonical
+
+LONGEST = 200
+"""Characters of a value that go into a key; an index holds no long texts."""
+_SHOWN = 80  # characters of a quote that make a statement's name
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a statement says of which nodes. published: the date of its document.
+
+    Two facts with the same `key` say the same.
+    """
+
+    id: str
+    statement: Statement
+    subject: Ref
+    object: Ref | None
+    published: str | None
+
+    @property
+    def projects(self) -> bool:
+        """Whether it makes nodes and links, or is only kept."""
+        return self.statement.realis in PROJECTING
+
+    @property
+    def key(self) -> str:
+        """`BD|PARTY_TO|agreement-bd-jp-moc-2023`."""
+        if self.object is not None:
+            return f"{self.subject.id}|{self.statement.relation}|{self.object.id}"
+        assert self.statement.value is not None
+        return value_key(self.subject.id, self.statement.relation, self.statement.value)
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The nodes that it is about."""
+        return (self.subject, self.object) if self.object else (self.subject,)
+
+
+def value_key(id: str, name: str, value: Scalar) -> str:
+    """The key of the facts which say that a property has a value; 5 and 5.0 are one value, a long text is hashed."""
+    text = str(value) if isinstance(value, str | bool) else repr(float(value))
+    return f"{id}|{name}|{text if len(text) <= LONGEST else text[:LONGEST] + short_hash(text)}"
+
+
+def fact(statement: Statement, ids: Mapping[Local, str], published: str | None, id: str | None = None) -> Fact:
+    """A statement, resolved. id: the statement's, if known; it costs a hash."""
+    document = statement.evidence.document
+    subject = canonical(statement.subject, document, ids)
+    object = canonical(statement.object, document, ids) if statement.object else None
+    return Fact(id or statement.id, statement, subject, object, published)
+
+
+def node(fact: Fact) -> dict[str, Any]:
+    """The properties of a fact's Statement node; what is None or empty is left out."""
+    said, quoted = fact.statement, fact.statement.evidence
+    quote = quoted.quote
+    properties = {
+        "id": fact.id,
+        "name": quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…",
+        "document": quoted.document,
+        "quote": quote,
+        "start": quoted.start,
+        "end": quoted.end,
+        "language": quoted.language,
+        "relation": said.relation,
+        "subject": fact.subject.id,
+        "subject_kind": fact.subject.kind,
+        "subject_local": said.subject.id if said.subject.local else None,
+        "object": fact.object.id if fact.object else None,
+        "object_kind": fact.object.kind if fact.object else None,
+        "object_local": said.object.id if said.object and said.object.local else None,
+        "value": said.value,
+        "key": fact.key,
+        "block": said.block,
+        "realis": said.realis,
+        "tier": said.tier,
+        "origin": said.origin,
+        "said_by": said.said_by,
+        "qualifiers": _json(dict(said.qualifiers)) if said.qualifiers else None,
+        "status": said.qualifiers.get("status"),
+        "on": said.qualifiers.get("on"),
+        "title": said.qualifiers.get("title"),
+        "support": [_json(_listed(each)) for each in said.support] or None,
+    }
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def read_node(properties: Mapping[str, Any], published: str | None) -> Fact:
+    """The fact of a Statement node."""
+    get = properties.get
+    object_kind = get("object_kind")
+    statement = Statement(
+        subject=Ref(properties["subject_kind"], get("subject_local") or properties["subject"]),
+        relation=properties["relation"],
+        evidence=Evidence(*(properties[name] for name in ("document", "quote", "start", "end", "language"))),
+        origin=properties["origin"],
+        object=Ref(object_kind, get("object_local") or properties["object"]) if object_kind else None,
+        value=get("value"),
+        qualifiers=json.loads(get("qualifiers") or "{}"),
+        realis=properties["realis"],
+        tier=properties["tier"],
+        said_by=get("said_by"),
+        block=get("block"),
+        support=tuple(Evidence(*json.loads(each)) for each in get("support") or ()),
+    )
+    subject = Ref(properties["subject_kind"], properties["subject"])
+    object = Ref(object_kind, properties["object"]) if object_kind else None
+    return Fact(properties["id"], statement, subject, object, published)
+
+
+def _listed(evidence: Evidence) -> list[str | int]:
+    return [evidence.document, evidence.quote, evidence.start, evidence.end, evidence.language]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

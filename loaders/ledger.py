@@ -1,0 +1,197 @@
+"""The Ledger: all that is read from and written to the graph for a change, in portable Cypher.
+
+One UNWIND statement per node class or relationship type; nothing but names of the schema is ever formatted into a
+statement. A relationship is looked for from its low-degree end: the class that stands later in NODES.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from graph_schema.entities import NODES
+from graph_schema.links import LINKS
+from graph_schema.statement import Ref
+from graph_store.graph import Graph, Writer
+from loaders.accounts import PROJECTING
+from loaders.derive import SAMPLE, Properties
+from loaders.facts import Fact, node, read_node
+from loaders.knowledge import Edge
+
+K = TypeVar("K", str, tuple[str, str, str])
+V = TypeVar("V")
+Row = dict[str, Any]
+_DEGREE = {label: rank for rank, label in enumerate(reversed(NODES))}
+_PROJECTS = f"s.realis IN {sorted(PROJECTING)}"
+
+
+class Ledger:
+    """Reads and writes of one transaction; reads only, over a whole graph."""
+
+    def __init__(self, graph: Writer | Graph) -> None:
+        self._run = graph.run if isinstance(graph, Writer) else graph.read
+
+    def each(self, values: Iterable[object], query: str) -> list[Row]:
+        """The rows that a query answers for each of some values, which it calls `row`."""
+        rows = list(values)
+        return self._run(f"UNWIND $rows AS row {query}", {"rows": rows}).rows if rows else []
+
+    # statements
+
+    def facts(self, name: str, values: Iterable[str]) -> list[Fact]:
+        """The facts whose Statement has one of some values in an indexed property."""
+        rows = self.each(values, f"MATCH (s:Statement {{{name}: row}}) RETURN properties(s) AS s")
+        return self._dated([row["s"] for row in rows])
+
+    def sampled(self, ids: Iterable[str]) -> dict[str, Fact]:
+        """Facts by the ids of their Statements."""
+        return {fact.id: fact for fact in self.facts("id", sorted(set(ids)))}
+
+    def _dated(self, nodes: Sequence[Properties]) -> list[Fact]:
+        published = {each["id"]: each.get("published") for each in self.documents({each["document"] for each in nodes})}
+        return [read_node(each, published.get(each["document"])) for each in nodes]
+
+    def remove_facts(self, ids: Iterable[str]) -> None:
+        """Delete Statements with all that hangs on them."""
+        self.each(ids, "MATCH (s:Statement {id: row}) DETACH DELETE s")
+
+    def add_facts(self, facts: Iterable[Fact]) -> None:
+        """Create Statements, each under its Document."""
+        create = "CREATE (s:Statement {id: row.id}) SET s = row CREATE (s)-[:QUOTED_FROM]->(d)"
+        self.each(map(node, facts), f"MATCH (d:Document {{id: row.document}}) {create}")
+
+    def move_facts(self, facts: Sequence[Fact]) -> None:
+        """Write again facts whose ends are others now; they are about nothing until `link_facts`."""
+        self.each((fact.id for fact in facts), "MATCH (s:Statement {id: row})-[r:ABOUT]->() DELETE r")
+        self.each(map(node, facts), "MATCH (s:Statement {id: row.id}) SET s = row")
+
+    def link_facts(self, pairs: Iterable[tuple[str, Ref]]) -> None:
+        """Join Statements, by their ids, to the nodes that they are about, where these exist."""
+        for kind, rows in _grouped((ref.kind, {"s": id, "n": ref.id}) for id, ref in pairs):
+            ends = f"MATCH (s:Statement {{id: row.s}}) MATCH (n:{kind} {{id: row.n}})"
+            self.each(rows, f"{ends} CREATE (s)-[:ABOUT]->(n)")
+
+    def kept(self, refs: Iterable[Ref]) -> set[tuple[str, Ref]]:
+        """The Statements about some nodes that do not project, as (its id, node)."""
+        by_id = {ref.id: ref for ref in refs}
+        return {
+            (row["s"], by_id[row["id"]])
+            for end in ("subject", "object")
+            for row in self.each(
+                by_id, f"MATCH (s:Statement {{{end}: row}}) WHERE NOT {_PROJECTS} RETURN row AS id, s.id AS s"
+            )
+        }
+
+    def stated(self, refs: Iterable[Ref]) -> set[Ref]:
+        """Those of some nodes that a projecting fact is about."""
+        left = {ref.id: ref for ref in refs}
+        found: set[Ref] = set()
+        for end in ("subject", "object"):
+            some = f"WITH row WHERE EXISTS {{ MATCH (s:Statement {{{end}: row}}) WHERE {_PROJECTS} }} RETURN row"
+            found |= {left.pop(row["row"]) for row in self.each(left, some)}
+        return found
+
+    def support(self, keys: Iterable[str]) -> dict[str, int]:
+        """How many projecting facts have each key, counted up to SAMPLE."""
+        some = f"MATCH (s:Statement {{key: row}}) WHERE {_PROJECTS} RETURN s.id AS id LIMIT {SAMPLE}"
+        rows = self.each(keys, f"CALL (row) {{ {some} }} RETURN row, count(id) AS times")
+        return {row["row"]: row["times"] for row in rows}
+
+    def values(self, refs: Iterable[Ref]) -> dict[Ref, dict[str, set[Any]]]:
+        """All the values that projecting facts give to the properties of some nodes."""
+        by_id = {ref.id: ref for ref in refs}
+        found: dict[Ref, dict[str, set[Any]]] = {ref: defaultdict(set) for ref in by_id.values()}
+        some = f"MATCH (s:Statement {{subject: row}}) WHERE s.value IS NOT NULL AND {_PROJECTS}"
+        for row in self.each(by_id, f"{some} RETURN DISTINCT row, s.relation AS name, s.value AS value"):
+            found[by_id[row["row"]]][row["name"]].add(row["value"])
+        return found
+
+    # nodes
+
+    def documents(self, values: Iterable[str], name: str = "id") -> list[Row]:
+        """The Documents with one of some values in an indexed property; without their text."""
+        shown = "d {.id, .sha256, .extractor, .location, .published}"
+        return [row["d"] for row in self.each(values, f"MATCH (d:Document {{{name}: row}}) RETURN {shown} AS d")]
+
+    def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Properties]:
+        """The properties of those of some nodes that exist."""
+        return {
+            Ref(kind, row["n"]["id"]): row["n"]
+            for kind, ids in _grouped((ref.kind, ref.id) for ref in refs)
+            for row in self.each(ids, f"MATCH (n:{kind} {{id: row}}) RETURN properties(n) AS n")
+        }
+
+    def put_nodes(self, nodes: Mapping[Ref, Properties]) -> None:
+        """Write nodes whole: a property that is not given goes."""
+        for kind, rows in _grouped((ref.kind, properties) for ref, properties in nodes.items()):
+            self.each(rows, f"MERGE (n:{kind} {{id: row.id}}) SET n = row")
+
+    def remove_nodes(self, refs: Iterable[Ref]) -> None:
+        """Delete nodes and their relationships."""
+        for kind, ids in _grouped((ref.kind, ref.id) for ref in refs):
+            self.each(ids, f"MATCH (n:{kind} {{id: row}}) DETACH DELETE n")
+
+    # relationships
+
+    def edges(self, edges: Iterable[Edge]) -> dict[Edge, Properties]:
+        """The properties of those of some relationships that exist."""
+        return {
+            (Ref(source, row["source"]), type_, Ref(target, row["target"])): row["r"]
+            for (source, type_, target), rows in _grouped((_shape(edge), _ends(edge)) for edge in edges)
+            for row in self.each(
+                rows,
+                f"{_joined(source, type_, target)} "
+                "RETURN row.source AS source, row.target AS target, properties(r) AS r",
+            )
+        }
+
+    def edges_of(self, refs: Iterable[Ref], types: Mapping[str, Collection[str]]) -> set[Edge]:
+        """The relationships from or to some nodes, of the types given for their class."""
+        found: set[Edge] = set()
+        for kind, ids in _grouped((ref.kind, ref.id) for ref in refs):
+            leaving = {type_ for type_ in types[kind] if kind in {source for source, _ in LINKS[type_].ends}}
+            for row in self.each(
+                ids,
+                f"MATCH (n:{kind} {{id: row}})-[r:{'|'.join(types[kind])}]-(m) "
+                "RETURN row AS id, type(r) AS type, labels(m)[0] AS kind, m.id AS other",
+            ):
+                one, other = Ref(kind, row["id"]), Ref(row["kind"], row["other"])
+                found.add((one, row["type"], other) if row["type"] in leaving else (other, row["type"], one))
+        return found
+
+    def put_edges(self, edges: Mapping[Edge, Properties]) -> None:
+        """Write relationships whole; both ends exist."""
+        for (source, type_, target), rows in _grouped(
+            (_shape(edge), _ends(edge) | {"r": properties}) for edge, properties in edges.items()
+        ):
+            self.each(rows, f"{_joined(source, type_, target, 'MERGE')} SET r = row.r")
+
+    def remove_edges(self, edges: Iterable[Edge]) -> None:
+        """Delete relationships."""
+        for (source, type_, target), rows in _grouped((_shape(edge), _ends(edge)) for edge in edges):
+            self.each(rows, f"{_joined(source, type_, target)} DELETE r")
+
+
+def _joined(source: str, type_: str, target: str, verb: str = "MATCH") -> str:
+    """The pattern of a relationship `r` between the nodes of a row, from its low-degree end `a`."""
+    low, high = sorted((("source", source), ("target", target)), key=lambda end: _DEGREE[end[1]])
+    arrow = f"-[r:{type_}]->" if low[0] == "source" else f"<-[r:{type_}]-"
+    ends = " ".join(f"MATCH ({name}:{label} {{id: row.{end}}})" for name, (end, label) in (("a", low), ("b", high)))
+    return f"{ends} {verb} (a){arrow}(b)"
+
+
+def _shape(edge: Edge) -> tuple[str, str, str]:
+    return edge[0].kind, edge[1], edge[2].kind
+
+
+def _ends(edge: Edge) -> Row:
+    return {"source": edge[0].id, "target": edge[2].id}
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Iterator[tuple[K, list[V]]]:
+    """Gather by key, in the order of the keys."""
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return iter(sorted(found.items(), key=lambda item: item[0]))

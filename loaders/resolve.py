@@ -1,0 +1,171 @@
+"""Agreements across documents: which local agreements (`#a1`) are one instrument. Pure, and blind to order.
+
+Accounts that are tied together, directly or through others, are one agreement (`accounts.by_rules` says when). One
+that is the same as two others which contradict each other is doubtful and stays apart. One that names no subject
+joins the one agreement that it fits, if it is exactly one. A wrong merge is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from graph_schema.identity import event_id, short_hash
+from graph_schema.statement import Ref, Statement
+from loaders.accounts import Account, Local, Terms, accounts, by_rules
+
+Compare = Callable[[Terms, Terms], bool | None]
+"""True: the same instrument. False: different ones. None: nothing decides."""
+Cluster = list[Account]
+_NO_DATES: Mapping[str, str | None] = {}
+
+
+def resolve(
+    statements: Iterable[Statement], *, published: Mapping[str, str | None] = _NO_DATES, compare: Compare = by_rules
+) -> dict[Local, str]:
+    """The canonical id of every local agreement that an actual or future statement speaks of.
+
+    published: the documents' dates, by id.  compare: by what two accounts are the same, by default `by_rules`;
+    a person's judgements go before the rules here.
+    The answer for the agreements of a block depends on that block's statements only.
+    """
+    blocks: dict[str, Cluster] = defaultdict(list)
+    ids: dict[Local, str] = {}
+    for account in accounts(statements, published):
+        if account.terms.block:
+            blocks[account.terms.block].append(account)
+        else:  # no country is a side: nothing to compare it with
+            ids[account.local] = f"{_id([account])}-{_mark([account])}"
+    for block in blocks.values():
+        named = _name(_clusters(sorted(block, key=lambda account: account.local), compare))
+        ids.update((account.local, id) for id, cluster in named for account in cluster)
+    return ids
+
+
+def canonical(ref: Ref, document: str, ids: Mapping[Local, str]) -> Ref:
+    """A reference with its local agreement replaced by the canonical one; what nothing projects stays apart."""
+    if not ref.local:
+        return ref
+    agreement, slash, rest = ref.id.partition("/")
+    return Ref(ref.kind, f"{ids.get((document, agreement), document + agreement)}{slash}{rest}")
+
+
+def _clusters(block: Cluster, compare: Compare) -> list[Cluster]:
+    """The accounts of a block, gathered into agreements. Accounts of equal terms have one voice."""
+    voices: dict[Terms, Cluster] = defaultdict(list)
+    for account in block:
+        voices[account.terms].append(account)
+    found: list[Cluster] = []
+    for terms, voice in voices.items():  # a document that says the same of two agreements means two
+        times = Counter(account.document for account in voice)
+        found += [[account] for account in voice if times[account.document] > 1]
+        voices[terms] = [account for account in voice if times[account.document] == 1]
+    speakers = {terms: {account.document for account in voice} for terms, voice in voices.items() if voice}
+
+    def verdict(one: Terms, other: Terms) -> bool | None:
+        return False if one is not other and speakers[one] & speakers[other] else compare(one, other)
+
+    def gathered(some: list[Terms]) -> Iterator[Cluster]:
+        for group in _gather(some, verdict):
+            members = [account for terms in group for account in voices[terms]]
+            if len(group) > 1 or (len(members) > 1 and verdict(group[0], group[0])):
+                yield members
+            else:
+                yield from ([account] for account in members)
+
+    agreements = list(gathered([terms for terms in speakers if terms.subject]))
+    contents = [list(dict.fromkeys(account.terms for account in agreement)) for agreement in agreements]
+    joining: dict[int, list[Terms]] = defaultdict(list)
+    rest: list[Terms] = []
+    for terms in speakers:
+        if not terms.subject:
+            fitting = [n for n, content in enumerate(contents) if _fits(terms, content, verdict)]
+            if len(fitting) == 1:
+                joining[fitting[0]].append(terms)
+            elif fitting:
+                found += [[account] for account in voices[terms]]
+            else:
+                rest.append(terms)
+    for n, joiners in joining.items():
+        for terms in joiners:
+            if any(verdict(terms, each) is False for each in joiners):
+                found += [[account] for account in voices[terms]]
+            else:
+                agreements[n] += voices[terms]
+    return [*found, *agreements, *gathered(rest)]
+
+
+def _fits(terms: Terms, content: list[Terms], verdict: Compare) -> bool:
+    verdicts = [verdict(terms, each) for each in content]
+    return True in verdicts and False not in verdicts
+
+
+def _gather(items: Sequence[Terms], verdict: Compare) -> Iterator[list[Terms]]:
+    """Yield what is tied together, directly or through others; what is doubtful, each alone."""
+    same, against = [0] * len(items), [0] * len(items)  # bit sets of indexes
+    for i, j in combinations(range(len(items)), 2):
+        answer = verdict(items[i], items[j])
+        if answer is not None:
+            table = same if answer else against
+            table[i] |= 1 << j
+            table[j] |= 1 << i
+    doubtful = [any(against[j] & same[i] for j in _bits(same[i])) for i in range(len(items))]
+    waiting = sum(1 << i for i, doubt in enumerate(doubtful) if not doubt)
+    yield from ([items[i]] for i, doubt in enumerate(doubtful) if doubt)
+    while waiting:
+        group, border = 0, waiting & -waiting
+        while border:
+            group |= border
+            border = _union(same[i] for i in _bits(border)) & waiting & ~group
+        waiting &= ~group
+        members = list(_bits(group))
+        if any(against[i] & group for i in members):  # a chain of ties has joined what contradicts
+            yield from ([items[i]] for i in members)
+        else:
+            yield [items[i] for i in members]
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+def _union(masks: Iterable[int]) -> int:
+    found = 0
+    for mask in masks:
+        found |= mask
+    return found
+
+
+def _name(clusters: list[Cluster]) -> Iterator[tuple[str, Cluster]]:
+    """Give each agreement of a block its id. Those that would share one get their day, then a hash."""
+    ids = [_id(cluster) for cluster in clusters]
+    for marked in (False, True):
+        times = Counter(ids)
+        for n, cluster in enumerate(clusters):
+            if times[ids[n]] > 1:
+                ids[n] = _id(cluster, exact=True) + (f"-{_mark(cluster)}" if marked else "")
+    return zip(ids, clusters, strict=True)
+
+
+def _id(cluster: Cluster, exact: bool = False) -> str:
+    """`agreement-bd-jp-moc-2023`: parties, type, programme and year (or day) of signature, as far as known."""
+    terms = [account.terms for account in cluster]
+    parties = terms[0].block.split("+") if terms[0].block else sorted(terms[0].sides)
+    signed = min((on.iso for each in terms for on in each.signed), key=lambda iso: (-len(iso), iso), default=None)
+    type_ = _commonest(each.kinds for each in terms) or _commonest(each.types for each in terms)
+    programme = _commonest(each.programmes for each in terms)
+    return event_id("agreement", parties, type_, programme, signed if exact or not signed else signed[:4])
+
+
+def _mark(cluster: Cluster) -> str:
+    """A short hash that tells an agreement from others of the same description: that of its first account."""
+    return short_hash("".join(min(account.local for account in cluster)), 6)
+
+
+def _commonest(sets: Iterable[frozenset[str]]) -> str | None:
+    counts = Counter(value for values in sets for value in values)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)

@@ -1,0 +1,234 @@
+"""Facts → graph: documents come, go and change, and what follows from their statements follows at once.
+
+One call is one transaction over whole documents. It compares the facts that stood with those that are to stand, and
+writes what differs. The agreements of the blocks that are touched are resolved anew, so that a document may move
+facts of others to another agreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Final, Literal
+
+from graph_schema.entities import NODES
+from graph_schema.errors import GraphError, InvalidStatement, UnknownEntity
+from graph_schema.gazetteer import Gazetteer
+from graph_schema.identity import short_hash
+from graph_schema.links import LINKS
+from graph_schema.statement import Ref, Statement
+from graph_store.graph import Graph, Writer
+from loaders.change import Change
+from loaders.derive import document
+from loaders.document import Issue
+from loaders.facts import Fact, fact, node
+from loaders.knowledge import Knowledge
+from loaders.ledger import Ledger
+from loaders.line import Extraction
+from loaders.resolve import resolve
+from loaders.validation import validate
+
+BATCH: Final = 100
+"""Documents in one transaction."""
+Outcome = Literal["loaded", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of some documents, by id; `issues` has those that could not go in. statements: how many differ."""
+
+    outcomes: Mapping[str, Outcome]
+    issues: tuple[Issue, ...] = ()
+    statements: int = 0
+
+
+def write(graph: Graph, extractions: Sequence[Extraction], *, gazetteer: Gazetteer, extractor: str = "") -> Report:
+    """Bring documents into the graph in one transaction, each whole, in the place of what stood of it before.
+
+    extractor: a fingerprint of what extracted them. A document that stands already, with the same content and
+    fingerprint, is left alone. One whose statements break the schema is an Issue; the others go in.
+    Raises GraphUnavailable, GraphRefused, GraphTimeout; nothing is written then.
+    """
+    knowledge = _knowledge(gazetteer)
+    coming, issues = _valid(extractions, knowledge)
+    plan = _compare(Ledger(graph), coming, extractor)
+    statements = 0
+    if not plan.idle:
+        _prepare(graph)
+        plan, statements = graph.write(lambda writer: _load(Ledger(writer), coming, knowledge, extractor))
+    return Report(plan.outcomes, issues, statements)
+
+
+def unload(graph: Graph, ids: Collection[str], *, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Take documents out, in one transaction: the graph is as if they had never been loaded. Answers their ids.
+
+    Raises UnknownEntity if one is not there, and what `write` raises.
+    """
+    knowledge = _knowledge(gazetteer)
+
+    def work(writer: Writer) -> tuple[str, ...]:
+        ledger = Ledger(writer)
+        there = {each["id"] for each in ledger.documents(ids)}
+        if missing := sorted(set(ids) - there):
+            raise UnknownEntity(f"no document {', '.join(missing)}", remedy="see the documents' ids in the graph")
+        _count(ledger, knowledge)
+        _replace(ledger, knowledge, there, {}, "")
+        return tuple(sorted(there))
+
+    return graph.write(work) if ids else ()
+
+
+def find_documents(graph: Graph, text: str) -> list[dict[str, Any]]:
+    """The documents that a text means, as {id, name, location}: an id or the first characters of a hash; a file,
+    with all that was read from it; a folder."""
+    return graph.read(
+        "MATCH (d:Document) WHERE d.id = $text OR (size($text) >= 6 AND d.id = d.sha256 AND d.id STARTS WITH $text) "
+        "OR d.location = $text OR d.location STARTS WITH $text + '#' OR d.location STARTS WITH $folder "
+        "RETURN d.id AS id, d.name AS name, d.location AS location ORDER BY location, id",
+        {"text": text, "folder": text.rstrip("/") + "/"},
+    ).rows
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done with some documents. gone: the ids of those whose statements go. moved: unchanged ones that
+    were read elsewhere, with their location."""
+
+    outcomes: dict[str, Outcome]
+    gone: frozenset[str]
+    moved: dict[str, str]
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.moved and all(outcome == "unchanged" for outcome in self.outcomes.values())
+
+
+def _compare(ledger: Ledger, coming: Mapping[str, Extraction], extractor: str) -> Plan:
+    """Hold documents against those that stand: the same id, or the same place with other content."""
+    standing = {each["id"]: each for each in ledger.documents(coming)}
+    places = {each.document.location: id for id, each in coming.items() if _by_content(id, each.document.sha256)}
+    replaced = {
+        each["id"]: places[each["location"]]
+        for each in ledger.documents(places, "location")
+        if each["id"] not in coming and _by_content(each["id"], each["sha256"])
+    }
+    outcomes: dict[str, Outcome] = {}
+    for id, extraction in coming.items():
+        old = standing.get(id)
+        if old is None:
+            outcomes[id] = "changed" if id in replaced.values() else "loaded"
+        else:
+            same = (old["sha256"], old["extractor"]) == (extraction.document.sha256, extractor)
+            outcomes[id] = "unchanged" if same else "changed"
+    gone = {id for id, outcome in outcomes.items() if outcome != "unchanged"} & standing.keys() | replaced.keys()
+    moved = {
+        id: coming[id].document.location
+        for id, outcome in outcomes.items()
+        if outcome == "unchanged" and standing[id].get("location") != coming[id].document.location
+    }
+    return Plan(outcomes, frozenset(gone), moved)
+
+
+def _by_content(id: str, sha256: str) -> bool:
+    """Whether a document has no id of its own: then its place says which document it is."""
+    return id == sha256
+
+
+def _load(ledger: Ledger, coming: Mapping[str, Extraction], knowledge: Knowledge, extractor: str) -> tuple[Plan, int]:
+    """The transaction of `write`. Writers wait for each other, or give way, at the node that counts changes."""
+    _count(ledger, knowledge)
+    plan = _compare(ledger, coming, extractor)
+    fresh = {id: coming[id] for id, outcome in plan.outcomes.items() if outcome != "unchanged"}
+    ledger.each(
+        ({"id": id, "location": location} for id, location in plan.moved.items()),
+        "MATCH (d:Document {id: row.id}) SET d.location = row.location",
+    )
+    return plan, _replace(ledger, knowledge, plan.gone, fresh, extractor)
+
+
+def _replace(
+    ledger: Ledger, knowledge: Knowledge, gone: Collection[str], fresh: Mapping[str, Extraction], extractor: str
+) -> int:
+    """Put some documents in the place of others. Answers how many statements differ."""
+    before = {fact.id: fact for fact in ledger.facts("document", gone)}
+    statements = [statement for each in fresh.values() for statement in each.statements]
+    said = (*statements, *(each.statement for each in before.values()))
+    blocks = {each.block for each in said if each.block}
+    beside = [each for each in ledger.facts("block", blocks) if each.statement.evidence.document not in gone]
+    before |= {each.id: each for each in beside}
+    after = _resolved(statements, beside, {id: each.document.published for id, each in fresh.items()})
+
+    minus = [each for id, each in before.items() if after.get(id) != each]
+    plus = [each for id, each in after.items() if before.get(id) != each]
+    ledger.remove_facts(before.keys() - after.keys())
+    ledger.remove_nodes(Ref("Document", id) for id in gone if id not in fresh)
+    ledger.put_nodes(
+        {Ref("Document", id): document(each.document, each.statements, extractor) for id, each in fresh.items()}
+    )
+    ledger.add_facts(each for each in plus if each.id not in before)
+    moved = [each for each in plus if each.id in before and node(each) != node(before[each.id])]
+    ledger.move_facts(moved)
+
+    went, came = ([each for each in some if each.projects] for some in (minus, plus))
+    new = Change(ledger, knowledge, went, came).apply()
+    joined = {(each.id, ref) for each in plus if each.id not in before for ref in each.refs}
+    joined |= {(each.id, ref) for each in moved for ref in each.refs}
+    ledger.link_facts(sorted(joined | ledger.kept(new)))
+    return len(minus) + sum(each.id not in before for each in plus)
+
+
+def _resolved(
+    statements: Sequence[Statement], beside: Sequence[Fact], published: Mapping[str, str | None]
+) -> dict[str, Fact]:
+    """The facts that are to stand, by id: of new statements, and of those that stand beside them in their blocks."""
+    dates = {**published, **{each.statement.evidence.document: each.published for each in beside}}
+    ids = resolve([*statements, *(each.statement for each in beside)], published=dates)
+    fresh = (fact(each, ids, dates[each.evidence.document]) for each in statements)
+    again = (fact(each.statement, ids, each.published, each.id) for each in beside)
+    return {each.id: each for each in (*fresh, *again)}
+
+
+def _valid(extractions: Iterable[Extraction], knowledge: Knowledge) -> tuple[dict[str, Extraction], tuple[Issue, ...]]:
+    """The documents that can go in, by id (the last one of an id), and an Issue for each other."""
+    found: dict[str, Extraction] = {}
+    issues = []
+    for each in extractions:
+        try:
+            validate(each.document, each.statements, knowledge)
+        except InvalidStatement as error:
+            issues.append(Issue(error.where or each.document.id, error.message, error.remedy))
+        else:
+            found[each.document.id] = each
+    return found, tuple(issues)
+
+
+def _prepare(graph: Graph) -> None:
+    """Make a new graph ready: constraints, indexes, and the node that counts its changes."""
+    if not graph.read("MATCH (g:Graph {id: 'graph'}) RETURN g.id").rows:
+        graph.prepare()
+        with suppress(GraphError):  # another writer has made it meanwhile
+            graph.write(lambda writer: writer.run("MERGE (g:Graph {id: 'graph'})"))
+
+
+def _count(ledger: Ledger, knowledge: Knowledge) -> None:
+    """Raise the generation, before anything is read: so of two writers at once one comes after the other."""
+    ledger.each(
+        [{"schema": _schema(), "gazetteer": knowledge.version}],
+        "MATCH (g:Graph {id: 'graph'}) "
+        "SET g.generation = coalesce(g.generation, 0) + 1, g.schema = row.schema, g.gazetteer = row.gazetteer",
+    )
+
+
+@cache
+def _schema() -> str:
+    """A fingerprint of the classes."""
+    classes = [(name, sorted(cls.model_fields)) for name, cls in sorted({**NODES, **LINKS}.items())]
+    return short_hash(repr(classes), 16)
+
+
+@lru_cache(maxsize=2)
+def _knowledge(gazetteer: Gazetteer) -> Knowledge:
+    return Knowledge(gazetteer)
