@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
+from graph_schema.errors import UnreadableDocument
+
 _CONTROLS = {
     **{code: " " for code in (*range(0x00, 0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"},
     **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n"),
@@ -25,6 +27,10 @@ surrogates (which no UTF-8 can hold) U+FFFD. The two spaces are those that NFC r
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2000\u2001\u2028\u2029\ud800-\udfff]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _PIECE = re.compile(r"\r\n|\S+")
+
+_MOST_MARKS = 30
+"""On one character: the limit of Unicode's stream-safe text (UAX #15 §13); sorting more takes quadratic time."""
+_LONGEST_LINE = 500
 
 Change = tuple[int, int, int, int]
 """start and end in the text, start and end in the original."""
@@ -69,7 +75,8 @@ def normalise(original: str) -> tuple[str, Alignment | None]:
     """Text in NFC, with \\n for every line break and a space for every control character, and its Alignment.
 
     No Alignment means that text and original are the same. For every span that starts and ends at whole
-    characters, `normalise(alignment.raw(start, end))` is `text[start:end]`.
+    characters, `normalise(alignment.raw(start, end))` is `text[start:end]`. Raises UnreadableDocument for marks
+    heaped upon a character beyond anything that is written.
     """
     plain = original.translate(_CONTROLS) if _CONTROL.search(original) else original
     if "\r" in plain:
@@ -90,8 +97,8 @@ def normalise(original: str) -> tuple[str, Alignment | None]:
 
 
 def tidy(text: str) -> str:
-    """One line of text in NFC, each run of white space and control characters a space: for titles and messages."""
-    return " ".join(normalise(text)[0].split())
+    """One short line in NFC, each run of white space and control characters a space: for titles and messages."""
+    return " ".join(unicodedata.normalize("NFC", text[:_LONGEST_LINE].translate(_CONTROLS)).split())
 
 
 def _replaced(plain: str) -> Iterator[tuple[int, int, str]]:
@@ -116,6 +123,8 @@ def _clusters(word: str) -> Iterator[tuple[int, int]]:
         if index and not _combines(char):
             yield first, index
             first = index
+        elif index - first > _MOST_MARKS:
+            raise UnreadableDocument(f"heaps more than {_MOST_MARKS} combining marks on one character")
     yield first, len(word)
 
 

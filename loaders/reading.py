@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from babel.core import get_global
 
+from graph_schema.errors import UnreadableDocument
 from graph_schema.values import PartialDate
 from loaders.document import Document, Issue, Limits, Source
 from loaders.formats import Format, formats, parse
@@ -157,7 +158,10 @@ def _documents(
     if source.published and not published:
         reason = f"states the date '{source.published[:40]}', which is not ISO 8601; read without it"
         yield Issue(location, tidy(reason), "write YYYY, YYYY-MM or YYYY-MM-DD", skipped=False)
-    yield Document.of(source, language=language, location=location, digest=digest, published=published)
+    try:
+        yield Document.of(source, language=language, location=location, digest=digest, published=published)
+    except UnreadableDocument as error:
+        yield Issue(location, error.message, error.remedy)
 
 
 def _unusable(source: Source) -> tuple[str, str | None] | None:

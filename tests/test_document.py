@@ -309,6 +309,14 @@ class TestRead:
     def test_no_text_on_standard_input(self) -> None:
         assert list(read(["-"], stdin=io.BytesIO())) == [Issue("stdin", "is empty")]
 
+    def test_heaped_marks_are_refused_at_once(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(f"{ENGLISH} a" + "\u0301\u0323" * 900_000)
+        (tmp_path / "b.jsonl").write_text(json.dumps({"text": ENGLISH, "title": "a" + "\u0301\u0323" * 900_000}))
+        issue, document = read([tmp_path])
+        assert isinstance(issue, Issue)
+        assert issue.reason == "heaps more than 30 combining marks on one character"
+        assert isinstance(document, Document)
+
     def test_limits(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(ENGLISH * 11)
         (tmp_path / "b.txt").write_text(ENGLISH * 6)

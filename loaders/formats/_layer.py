@@ -31,6 +31,7 @@ _FOREIGN = re.compile(
 
 _BROKEN = str.maketrans({"\x02": "-\n", "\ufffe": "-\n"})
 """PDFium marks a hyphen at a line's end by one of these and leaves out the line break."""
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _HYPHENATED = 0.04
 """A document with a larger share of lines that end in a hyphen was hyphenated by its typesetter."""
@@ -76,7 +77,7 @@ def _is_consonant(char: str) -> bool:
 def paragraphs(pages: Sequence[str]) -> Iterator[str]:
     """The lines of a document with wrapped lines joined, and without running headers, footers and page numbers."""
     lines = [each for page in _bodies(pages) for each in page]
-    whole = "\n".join(lines)
+    words = set(_WORD.findall("\n".join(lines)))
     hyphenated = sum(map(bool, map(_HYPHEN.search, lines))) > max(2, _HYPHENATED * len(lines))
     widths = [len(line) for line in lines]
     full = sorted(widths)[len(widths) * 9 // 10] if widths else 0
@@ -85,7 +86,7 @@ def paragraphs(pages: Sequence[str]) -> Iterator[str]:
         previous = lines[index - 1] if index else ""
         near = max(widths[max(0, index - 5) : index + 4])
         if joined and line and _continues(previous, line, max(near, full * 0.6, _NARROWEST)):
-            joined = _join(joined, line, whole, hyphenated)
+            joined = _join(joined, line, words, hyphenated)
         else:
             yield joined
             joined = line
@@ -103,14 +104,14 @@ def _continues(line: str, following: str, width: float) -> bool:
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) >= 0.9 * width
 
 
-def _join(text: str, line: str, whole: str, hyphenated: bool) -> str:
+def _join(text: str, line: str, words: set[str], hyphenated: bool) -> str:
     """Two lines as one. A hyphen between them goes if the document has the word without it, or is hyphenated."""
-    if not _HYPHEN.search(text):
+    begin = _WORD.match(line)
+    if not begin or not _HYPHEN.search(text):
         return f"{text} {line}"
-    head = re.split(r"[\s\-]", text[:-1])[-1]
-    tail = re.split(r"[\s\-.,;:]", line)[0]
-    known = f"{head}-{tail}" in whole or not line[0].islower()
-    stays = known or not (hyphenated or f"{head}{tail}" in whole)
+    head, tail = _WORD.findall(text[-80:-1])[-1], begin.group()
+    known = f"{head}-{tail}" in words or not line[0].islower()
+    stays = known or not (hyphenated or f"{head}{tail}" in words)
     return f"{text if stays else text[:-1]}{line}"
 
 
