@@ -113,7 +113,7 @@ class _Facts:
     def agreement(self, ref: Ref) -> Record:
         """An agreement with its furthest status."""
         reached = [each for each in self.about[ref] if each.relation == "REACHED"]
-        steps = sorted(reached, key=lambda each: RANK[str(each.qualifiers["status"])])
+        steps = sorted(reached, key=lambda each: (each.realis == "actual", RANK[str(each.qualifiers["status"])]))
         status = steps[-1].qualifiers["status"]
         dated = [each for each in steps if each.qualifiers["status"] == status and "on" in each.qualifiers]
         best = dated[0] if dated else next(each for each in steps if each.qualifiers["status"] == status)

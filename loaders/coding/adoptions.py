@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from graph_schema import gazetteer
 from graph_schema.identity import event_id
-from graph_schema.statement import Evidence, Realis, Ref, Tier
+from graph_schema.statement import Evidence, Ref, Tier
 from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
-from loaders.coding.parties import Context
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, country_of, owner, runs
 from loaders.mentions import Mention
@@ -17,8 +16,17 @@ from loaders.spotting import Sentence
 
 
 @dataclass
+class Practices:
+    """What the document has said of practices: which were listed last, and which are to be carried to which state."""
+
+    listed: tuple[Mention, ...] = ()
+    evidence: Evidence | None = None
+    replications: list[Replication] = field(default_factory=list)
+
+
+@dataclass
 class Replication:
-    """What the document says of practices that are to be carried to another state: whose, where, and its quote."""
+    """Practices that are to be carried to another state: whose, where, and the quote."""
 
     country: str
     source: str
@@ -27,53 +35,56 @@ class Replication:
     listed: bool = False
 
 
-def state_adoptions(desk: Desk, sentence: Sentence, context: Context, replications: list[Replication]) -> None:
+def state_adoptions(desk: Desk, sentence: Sentence, practices: Practices) -> None:
     """Draw up the adoptions that a sentence reports."""
-    programmes = [each for each in sentence.names if each.kind == "programme"]
+    programmes = runs(sentence, ("programme",))
+    _state_taken_up(desk, sentence, programmes)
+    _state_these_practices(desk, sentence, practices)
     if not programmes:
         return
-    _state_taken_up(desk, sentence, programmes)
-    _note_replication(desk, sentence, replications)
-    _state_practices(desk, sentence, programmes, replications)
+    _note_replication(desk, sentence, practices.replications)
+    _state_practices(desk, sentence, practices.replications)
+    if sentence.cue("event.practices"):
+        practices.listed = max(programmes, key=lambda run: len(run.members)).members
+        practices.evidence = desk.quote(sentence)
 
 
-def finish_adoptions(desk: Desk, replications: list[Replication]) -> None:
+def finish_adoptions(desk: Desk, practices: Practices) -> None:
     """A replication whose parts the document never lists is one of the umbrella programme itself."""
-    for each in replications:
+    for each in practices.replications:
         if not each.listed and each.umbrella is not None:
-            _state(desk, each.country, each.umbrella, "planned", "actual", None, each.evidence, "adoption.replication")
+            _state(desk, each.country, each.umbrella, "planned", None, each.evidence, "adoption.replication")
 
 
-def _state_taken_up(desk: Desk, sentence: Sentence, programmes: list[Mention]) -> None:
-    for kind, bare in (("event.adopt", False), ("event.adopt_bare", True)):
+def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...]) -> None:
+    for kind, bare in (("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True)):
         for cue in sentence.cues.get(kind, ()):
             meant = realis(sentence, cue, bare)
             if meant not in ("actual", "future"):
                 continue
             left, right = clause(sentence, cue.start)
-            programme = _taken(sentence, programmes, cue, left, right)
-            if programme is None:
-                continue
+            taken = _taken(sentence, programmes, cue, left, right)
             status = "planned" if meant == "future" else "adopted"
-            date = nearest(sentence, cue, left, right)
-            for country in _takers(sentence, cue, left, right, programme):
-                _state(desk, country, programme, status, "actual", date, desk.quote(sentence), f"adoption.{status}")
+            for programme in taken.members if taken else ():
+                for country in _takers(sentence, cue, left, right, programme):
+                    date = nearest(sentence, cue, left, right)
+                    _state(desk, country, programme, status, date, desk.quote(sentence), f"adoption.{status}")
 
 
-def _taken(sentence: Sentence, programmes: list[Mention], cue: Mention, left: int, right: int) -> Mention | None:
-    """The programme that is taken up: the object after the verb, else the subject before it; not one that another
+def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: int, right: int) -> Run | None:
+    """The programmes that are taken up: the object after the verb, else the subject before it; not one that another
     is called a part of."""
-    whole = {each.ids[0] for each in programmes if any(0 <= _gap(each, part) <= 12 for part in sentence.cue("grammar.part_of"))}
-    inside = [each for each in programmes if left <= each.start < right and each.ids[0] not in whole]
-    after = [each for each in inside if each.start >= cue.end and each.start - cue.end <= 60]
-    before = [each for each in inside if each.end <= cue.start]
+    parts = sentence.cue("grammar.part_of")
+    inside = [
+        run for run in programmes
+        if left <= run.start < right
+        and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
+    ]  # fmt: skip
+    after = [run for run in inside if run.start >= cue.end and run.start - cue.end <= 60]
+    before = [run for run in inside if run.end <= cue.start]
     if sentence.pack.writing.order == "svo" and after:
         return after[0]
     return before[0] if before else None
-
-
-def _gap(one: Mention, other: Mention) -> int:
-    return max(one.start - other.end, other.start - one.tail)
 
 
 def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: Mention) -> tuple[str, ...]:
@@ -82,16 +93,40 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
     if own is None:
         return ()
     near = [run for run in runs(sentence, ("country", "agency")) if left <= run.start and run.end <= right]
-    svo = sentence.pack.writing.order == "svo"
-    subject_first = svo and programme.start >= cue.end
     chosen: list[Run]
-    if subject_first:
+    if sentence.pack.writing.order == "sov":
+        chosen = [run for run in near if run.marker in (None, "in") and run.end <= cue.start]
+        chosen = [run for run in chosen if run.marker == "in"][-1:] or chosen[:1]
+    elif programme.start >= cue.end:
         chosen = [run for run in near if run.marker is None and run.end <= cue.start][-1:]
-    elif svo:
-        chosen = [run for run in near if run.marker in ("in", "by") and run.start >= cue.end][:1]
     else:
-        chosen = [run for run in near if run.marker in (None, "in") and run.end <= cue.start][-1:]
+        chosen = [run for run in near if run.marker in ("in", "by") and run.start >= cue.end][:1]
     return tuple(code for run in chosen for code in run.countries if code != own)
+
+
+def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices) -> None:
+    """"Uzbekistan plans to replicate these practices": those that were listed last."""
+    if any(each.kind == "programme" for each in sentence.names) or not practices.listed or practices.evidence is None:
+        return
+    for cue in (*sentence.cues.get("event.replicate", ()), *sentence.cues.get("event.adopt_bare", ())):
+        left, right = clause(sentence, cue.start)
+        meant = realis(sentence, cue, True)
+        noun = [each for each in sentence.cue("event.practices", left, right) if each.start > cue.start]
+        definite = noun and any(0 <= noun[0].start - each.end <= 12 for each in sentence.cue("grammar.definite"))
+        if meant not in ("actual", "future") or not definite:
+            continue
+        for programme in practices.listed:
+            for country in _takers(sentence, cue, left, right, _after(programme, cue)):
+                status = "planned" if meant == "future" else "adopted"
+                _state(
+                    desk, country, programme, status, nearest(sentence, cue, left, right), desk.quote(sentence),
+                    f"adoption.{status}", support=(practices.evidence,),
+                )  # fmt: skip
+
+
+def _after(programme: Mention, cue: Mention) -> Mention:
+    """A programme as if it stood where "these practices" stands."""
+    return replace(programme, start=cue.end, end=cue.end, reach=cue.end)
 
 
 def _note_replication(desk: Desk, sentence: Sentence, replications: list[Replication]) -> None:
@@ -118,36 +153,33 @@ def home(mention: Mention) -> str | None:
     return country_of(mention)
 
 
-def _state_practices(desk: Desk, sentence: Sentence, programmes: list[Mention], replications: list[Replication]) -> None:
+def _state_practices(desk: Desk, sentence: Sentence, replications: list[Replication]) -> None:
     """Practices that are listed, and shown to those who are to replicate them, are planned there."""
     shown = [*sentence.cue("event.demonstrate"), *sentence.cue("event.replicate")]
     lists = sentence.cue("grammar.such_as")
     if not shown or not lists or not sentence.cue("event.practices"):
         return
     known = gazetteer.load()
+    programmes = [each for each in sentence.names if each.kind == "programme" and each.start > lists[0].start]
     for each in replications:
-        listed = [
-            programme for programme in programmes
-            if programme.start > lists[0].start
-            and (programme.ids[0] not in known or owner(programme.ids[0]) == each.source)
-        ]  # fmt: skip
-        for programme in listed:
-            each.listed = True
-            _state(
-                desk, each.country, programme, "planned", "actual", None, desk.quote(sentence), "adoption.replication",
-                support=(each.evidence,),
-            )  # fmt: skip
+        for programme in programmes:
+            if programme.ids[0] not in known or owner(programme.ids[0]) == each.source:
+                each.listed = True
+                _state(
+                    desk, each.country, programme, "planned", None, desk.quote(sentence), "adoption.replication",
+                    support=(each.evidence,),
+                )  # fmt: skip
 
 
 def _state(
-    desk: Desk, country: str, programme: Mention, status: str, meant: Realis, date: Mention | None, evidence: Evidence,
-    rule: str, support: tuple[Evidence, ...] = (),
+    desk: Desk, country: str, programme: Mention, status: str, date: Mention | None, evidence: Evidence, rule: str,
+    support: tuple[Evidence, ...] = (),
 ) -> None:  # fmt: skip
     adoption = Ref("Adoption", event_id("adoption", country, programme.ids[0]))
     on = day(date)
     tier: Tier = "inferred" if support else "explicit"
-    desk.state(Ref("Country", country), "MADE", adoption, evidence, rule, realis=meant, tier=tier, support=support)
-    desk.state(adoption, "OF", ref(programme), evidence, rule, realis=meant, tier=tier, support=support)
+    desk.state(Ref("Country", country), "MADE", adoption, evidence, rule, tier=tier, support=support)
+    desk.state(adoption, "OF", ref(programme), evidence, rule, tier=tier, support=support)
     desk.state(
         adoption, "REACHED", Ref("Milestone", f"{adoption.id}/{status}/{on or 'undated'}"), evidence, rule,
         qualifiers={
@@ -156,5 +188,5 @@ def _state(
             "precision": on.precision if on else None,
             "basis": date.facts.get("basis") if date and on else None,
         },
-        realis=meant, tier=tier, support=support,
+        tier=tier, support=support,
     )  # fmt: skip

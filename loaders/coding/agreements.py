@@ -176,6 +176,10 @@ def _of_cooperation(
         found = [Parties((each,), "inferred", carried=offerers) for each in subject]
     else:
         found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
+    if not found and subject and cue.ids[0] == "interested":
+        places = [run for run in runs(sentence) if run.marker in ("in", "to") and cue.end <= run.start < right]
+        if places and not set(places[0].countries) & {country_of(each) for each in subject}:
+            found = [Parties((*subject, *places[0].members))] if len(places[0].countries) == 1 else []
     if not found and subject:
         if sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
             other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
@@ -291,7 +295,7 @@ class Book:
             self.agreements.append(agreement)
             if event.similar and event.named:
                 self._inherit(agreement)
-        elif event.named and not agreement.named:
+        elif event.named and (not agreement.named or agreement.type in GENERIC):
             agreement.type = event.type
         agreement.events.append(event)
         for programme in event.programmes:
@@ -321,6 +325,9 @@ class Book:
         if event.title and agreement.title and event.title != agreement.title:
             return False
         if event.type == agreement.type or not event.named or not agreement.named:
+            return True
+        headlines = all(each.sentence.passage.kind == "heading" for each in agreement.events)
+        if agreement.type in GENERIC and not agreement.title and headlines:
             return True
         return event.type in GENERIC and event.definite and not event.title
 

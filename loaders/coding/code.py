@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_schema.statement import Statement
-from loaders.coding.adoptions import Replication, finish_adoptions, state_adoptions
+from loaders.coding.adoptions import Practices, finish_adoptions, state_adoptions
 from loaders.coding.agreements import Book, find_events, state_agreements
 from loaders.coding.desk import Desk
 from loaders.coding.funding import Fund, state_funding
@@ -19,7 +19,7 @@ def code(reading: Reading) -> tuple[Statement, ...]:
     """Every statement of a document, in a fixed order. Pure: the same reading gives the same statements."""
     desk, context, book = Desk(reading), Context(), Book()
     fund = Fund()
-    replications: list[Replication] = []
+    practices = Practices()
     if is_memo(reading):
         state_memo(desk)
     for sentence in reading.sentences:
@@ -33,11 +33,11 @@ def code(reading: Reading) -> tuple[Statement, ...]:
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
         book.add_topics(sentence, desk.quote(sentence), [agreement for _, agreement in filed])
         state_signatures(desk, sentence, filed)
-        state_adoptions(desk, sentence, context, replications)
+        state_adoptions(desk, sentence, practices)
         state_meetings(desk, sentence, context)
         state_funding(desk, sentence, fund)
         state_parts(desk, sentence)
         note_subject(context, sentence, desk.quote(sentence))
-    finish_adoptions(desk, replications)
+    finish_adoptions(desk, practices)
     state_agreements(desk, book)
     return desk.statements

@@ -92,15 +92,22 @@ def _paired(sentence: Sentence, subject: Group, partner: Group, many: bool, cont
         support = _quotes(context.subject_evidence)
         groups = _split(partner) if many else [partner]
         return [Parties(group, "inferred", support, carried) for group in groups]
-    if many and len(_codes(partner)) > 1:
+    if many and (len(_codes(partner)) > 1 or _bodies(partner, subject)):
         return [Parties((*subject, *group)) for group in _split(partner)]
     if many and len(_codes(subject)) > 1 and len(_codes(partner)) == 1:
         return [Parties((*group, *partner)) for group in _split(subject)]
     return [Parties((*subject, *partner))]
 
 
+def _bodies(partner: Group, subject: Group) -> bool:
+    """Whether the partners are several bodies of the subject's own state: each has an agreement of its own."""
+    return len(partner) > 1 and all(each.kind == "agency" for each in partner) and _codes(partner) == _codes(subject)
+
+
 def _split(members: Group) -> list[Group]:
-    """One group a state; bodies without a state go with the name before them."""
+    """One group a state; bodies without a state go with the name before them; bodies of one state stand alone."""
+    if len(_codes(members)) == 1 and all(each.kind == "agency" for each in members):
+        return [(each,) for each in members]
     groups: list[list[Mention]] = []
     for member in members:
         code = country_of(member)

@@ -113,6 +113,8 @@ def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
 def _joins(gap: str, pack: Pack) -> bool:
     words = _words(pack)
     rest = words.bracket.sub(" ", gap)
+    if words.of.fullmatch(rest):
+        return True
     return bool(words.list_gap.fullmatch(rest)) and (bool(words.separator.search(rest)) or rest != gap)
 
 
@@ -130,6 +132,9 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
             break
     if marker is None and _attribute(sentence, members[-1]):
         marker = "of"
+    last = members[-1]
+    if marker is None and sentence.flat[last.end : last.tail] in sentence.pack.writing.locative:
+        marker = "in"
     return Run(tuple(members), start, end, marker)
 
 
@@ -146,6 +151,7 @@ class _Words:
     before: dict[str, re.Pattern[str]]
     after: dict[str, re.Pattern[str]]
     list_gap: re.Pattern[str]
+    of: re.Pattern[str]
     separator: re.Pattern[str]
     bracket: re.Pattern[str]
     side: re.Pattern[str]
@@ -165,15 +171,18 @@ def _words(pack: Pack) -> _Words:
         "from": grammar.from_, "to": grammar.to, "in": grammar.in_,
     }  # fmt: skip
     ending = rf"(?:{_any(pack.writing.suffixes)})?"
+    phrase = rf"(?:(?:[\w-]+\s+){{1,4}}(?:{_any(grammar.of)}|{_any(grammar.in_)})\s+)?"
     marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)})(?![^\W\d_])"
     return _Words(
         before={
-            name: re.compile(rf"(?:^|(?<=[\s(,]))(?:{_any(cues)})\s+{fillers}*$") for name, cues in markers.items()
+            name: re.compile(rf"(?:^|(?<=[\s(,]))(?:{_any(cues)})\s+{phrase if name == 'in' else ''}{fillers}*$")
+            for name, cues in markers.items()
         },
         after={
             name: re.compile(rf"(?:\s|{_any(grammar.fillers)})*\s(?:{_any(cues)}){ending}(?![^\W\d_])")
             for name, cues in markers.items()
         },
+        of=re.compile(rf"\s(?:{_any(grammar.of)})\s(?:(?:{_any(grammar.fillers)})\s)*"),
         list_gap=re.compile(rf"(?:\s|{marks}|(?:{_any(grammar.fillers)})(?![^\W\d_])|[\"'])*"),
         separator=re.compile(rf"{marks}"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),

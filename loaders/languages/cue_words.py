@@ -31,6 +31,7 @@ class Grammar(Cues):
     list_marks: Words
     fillers: Words
     with_: Words
+    of: Words
     between: Words
     by: Words
     in_: Words

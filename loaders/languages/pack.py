@@ -25,7 +25,8 @@ class Section(BaseModel):
 
 
 class Writing(Section):
-    """How the language is written. genitive: the endings that make a name an attribute ("Japan's").  order: where the word for "with" stands, before its partner (svo) or after
+    """How the language is written. genitive: the endings that make a name an attribute ("Japan's").  locative: those that make it a
+    place.  order: where the word for "with" stands, before its partner (svo) or after
     it (sov).  suffixes: case endings and clitics that a name may carry, in scripts that join them to it."""
 
     script: str
@@ -33,6 +34,7 @@ class Writing(Section):
     order: Literal["svo", "sov"]
     suffixes: tuple[str, ...]
     genitive: tuple[str, ...]
+    locative: tuple[str, ...]
     sentence_ends: tuple[str, ...]
     abbreviations: tuple[str, ...]
 
