@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from graph_schema import gazetteer, vocabulary
 from graph_schema.identity import block_key
 from graph_schema.statement import Evidence, Realis, Ref, Tier
+from loaders.calendars import add_months
 from loaders.coding.dating import dates, day, distance, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context, Parties, find_parties
@@ -50,7 +51,7 @@ class Event:
 
 @dataclass
 class Agreement:
-    """One agreement of a document, with all its reports. id: local, `#a1`."""
+    """One agreement of a document, with all its reports. id: local, `#a1`.  term: the months it holds for, quoted."""
 
     id: str
     type: str
@@ -58,6 +59,7 @@ class Agreement:
     events: list[Event] = field(default_factory=list)
     programmes: dict[str, tuple[Mention, Evidence]] = field(default_factory=dict)
     topics: dict[str, Evidence] = field(default_factory=dict)
+    term: tuple[int, Evidence] | None = None
 
     @property
     def title(self) -> str | None:
@@ -346,11 +348,8 @@ class Book:
             for id, (mention, evidence) in earlier[-1].programmes.items():
                 agreement.programmes[id] = (mention, evidence)
 
-    def add_topics(self, sentence: Sentence, evidence: Evidence, entered: list[Agreement]) -> None:
-        """Topics named in the sentence of an agreement, or in one that says what the last one will bring."""
-        topics = [each.ids[0] for each in sentence.cues.get("topic", ())]
-        if not topics:
-            return
+    def add_content(self, sentence: Sentence, evidence: Evidence, entered: list[Agreement]) -> None:
+        """Topics and term named in the sentence of an agreement, or in one that says what the last one will bring."""
         targets = entered
         if not targets and self.agreements:
             opening = sentence.start + _OPENING
@@ -358,9 +357,12 @@ class Book:
                 _article(sentence, each)[0] for each in sentence.cue("instrument", end=opening)
             )
             targets = [self.agreements[-1]] if points_back else []
+        terms = [each.value for each in sentence.cue("term") if "validity" in each.flags]
         for agreement in targets:
-            for topic in topics:
-                agreement.topics.setdefault(topic, evidence)
+            for topic in sentence.cues.get("topic", ()):
+                agreement.topics.setdefault(topic.ids[0], evidence)
+            if terms and isinstance(terms[0], int) and agreement.term is None:
+                agreement.term = terms[0], evidence
 
 
 def state_agreements(desk: Desk, book: Book) -> None:
@@ -407,13 +409,37 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         support = () if tier == "explicit" else (evidence,)
         quote = evidence if tier == "explicit" else first.evidence
         desk.state(subject, "SHARES", ref(mention), quote, "agreement.shares", tier=tier, block=block, support=support)
+    for mention, evidence in agreement.programmes.values():
+        for topic in _known_topics(mention.ids[0]):
+            agreement.topics.setdefault(topic, evidence)
     for topic, evidence in agreement.topics.items():
         desk.state(subject, "COVERS", Ref("Topic", topic), evidence, "agreement.covers", **shared)  # type: ignore[arg-type]
+    if agreement.term:
+        _state_end(desk, subject, agreement, agreement.term, block)
     scope = _scope(agreement.parties)
     desk.state(subject, "scope", scope, first.evidence, "agreement.scope", **shared)  # type: ignore[arg-type]
     digital = _digital(agreement)
     if digital is not None:
         desk.state(subject, "digital", digital, first.evidence, "agreement.digital", **shared)  # type: ignore[arg-type]
+
+
+def _known_topics(programme: str) -> tuple[str, ...]:
+    """What the gazetteer says that a programme is about."""
+    known = gazetteer.load()
+    return known[programme].topics if programme in known else ()
+
+
+def _state_end(desk: Desk, subject: Ref, agreement: Agreement, term: tuple[int, Evidence], block: str) -> None:
+    """"In force for three years": the day on which it ends, counted from entry into force, else from signature."""
+    months, evidence = term
+    start = _dated(agreement, "in_force") or _dated(agreement, "signed")
+    on = day(start.date) if start else None
+    end = add_months(on, months) if on else None
+    if start and end:
+        desk.state(
+            subject, "expires_on", str(end), evidence, "agreement.term", tier="inferred", block=block,
+            support=(start.evidence,),
+        )  # fmt: skip
 
 
 def _dated(agreement: Agreement, status: str) -> Event | None:

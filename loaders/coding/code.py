@@ -31,7 +31,7 @@ def code(reading: Reading) -> tuple[Statement, ...]:
         note_pair(context, sentence, desk.quote(sentence))
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
-        book.add_topics(sentence, desk.quote(sentence), [agreement for _, agreement in filed])
+        book.add_content(sentence, desk.quote(sentence), [agreement for _, agreement in filed])
         state_signatures(desk, sentence, filed)
         state_adoptions(desk, sentence, practices)
         state_meetings(desk, sentence, context)
