@@ -47,7 +47,7 @@ def read(
             if isinstance(found, Issue):
                 yield found
                 continue
-            for each, digest in _open(found, limits, sandbox, stdin or sys.stdin.buffer):
+            for each, digest in _open(found, limits, sandbox, stdin):
                 place = each.place if isinstance(each, Source) else each.where
                 location = f"{found.location}#{tidy(place)}" if place else found.location
                 if isinstance(each, Source):
@@ -84,9 +84,9 @@ Parsed = Iterator[tuple[Source | Issue, str | None]]
 """What a file holds, each with the SHA-256 of the file if it was read whole."""
 
 
-def _open(found: Found, limits: Limits, sandbox: Sandbox, stdin: BinaryIO) -> Parsed:
+def _open(found: Found, limits: Limits, sandbox: Sandbox, stdin: BinaryIO | None) -> Parsed:
     if found.path is None:
-        yield from _sniff(stdin, limits, sandbox)
+        yield from _sniff(stdin or sys.stdin.buffer, limits, sandbox)
         return
     suffix = found.path.suffix.lower()
     form = formats().get(suffix)

@@ -52,6 +52,9 @@ class TestDiscovery:
     def test_suffixes(self) -> None:
         assert {".txt", ".md", ".html", ".docx", ".pdf", ".jsonl", ".csv", ".xlsx"} <= set(formats.formats())
 
+    def test_each_format_has_a_good_file_to_be_tested_with(self) -> None:
+        assert all(set(form.SUFFIXES) & GOOD.keys() for form in formats.formats().values())
+
     @pytest.mark.parametrize(
         ("module", "problem"),
         [

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SUFFIXES: tuple[str, ...] = (".md", ".markdown")
 HANDLING: Handling = "sandboxed"
 
+_DEEPEST = 100
+"""Levels of lists and quotations in each other; what is deeper is left out."""
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*(?:\n|\Z)", re.S | re.M)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(.*?)[ \t]*$", re.M)
 _HTML_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
@@ -36,7 +38,7 @@ def read(file: BinaryIO, limits: Limits) -> Iterator[Source]:
         raise UnreadableDocument(f"has {len(body):,} characters, more than twice {limits.text_characters:,}")
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(body)
     if "title" not in record:
         headings = (inside for opening, inside in pairwise(tokens) if opening.type == "heading_open")
         record["title"] = next(map(_inline, headings), None)
