@@ -88,7 +88,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     signal.signal(signal.SIGTERM, _end)  # so that an ended command still leaves the embedded engine in order
-    app()
+    app(prog_name="pactgraph")
 
 
 if __name__ == "__main__":

@@ -35,9 +35,9 @@ def extract(
     """Print what documents say as JSON lines; no graph is needed. Exit code 1 when some documents were skipped."""
     from app.formats import statement_record
     from loaders.document import Issue
-    from loaders.loading import extractions, refuse_nothing
     from loaders.reading import count
     from loaders.records import records
+    from loaders.stream import extractions, refuse_nothing
 
     refuse_nothing(paths)
     skipped = 0

@@ -33,7 +33,11 @@ def status(graph: GraphOption = None) -> None:
             "published": f"{covered.first_published} to {covered.last_published}" if covered.first_published else "–",
         }
     out().print(text_table(["", "Graph"], facts.items()))
-    out().print(text_table(["Nodes", "Number"], ([kind, f"{number:,}"] for kind, number in counts.items() if number)))
+    if any(counts.values()):
+        rows = ([kind, f"{number:,}"] for kind, number in counts.items() if number)
+        out().print(text_table(["Nodes", "Number"], rows))
+    else:
+        say("the graph is empty; fill it with: pactgraph load PATH")
 
 
 @commands.command(epilog="Examples: pactgraph check && echo all stands")

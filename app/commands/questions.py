@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,7 +75,7 @@ def query(
     from queries.catalogue import Catalogue
 
     asked = Catalogue.load().find(name)
-    arguments = dict(_split(each) for each in parameter or ())
+    arguments = _arguments(parameter or ())
     with connect(settings_for(graph)) as opened:
         answer = ask(opened, asked, arguments)
     if format is AnswerFormat.json:
@@ -89,17 +89,25 @@ def query(
         say(line)
 
 
-def _split(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals or not key.strip():
-        raise InvalidParameter(f"{text!r} is not of the form KEY=VALUE", where="-p", remedy="write -p country=Japan")
-    return key.strip(), value.strip()
+def _arguments(texts: Iterable[str]) -> dict[str, str]:
+    """The parameters by name. Raises InvalidParameter for one that is not KEY=VALUE, or given twice."""
+    arguments: dict[str, str] = {}
+    for text in texts:
+        key, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or not key:
+            raise InvalidParameter(
+                f"{text!r} is not of the form KEY=VALUE", where="-p", remedy="write -p country=Japan"
+            )
+        if key in arguments:
+            raise InvalidParameter("is given more than once", where=key, remedy="give it once")
+        arguments[key] = value
+    return arguments
 
 
 def _remarks(answer: Answer) -> Iterator[str]:
     """What to bear in mind when reading the rows."""
     for name, understood in answer.parameters.items():
-        if understood.name:
+        if understood.name and understood.name != understood.typed:
             yield f"{name}: {understood.typed} is {understood.name} ({understood.value})"
     for conflict in answer.conflicts:
         versions = " / ".join(f"{each.value} ({cite(each.evidence)})" for each in conflict.versions)
