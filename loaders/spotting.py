@@ -60,13 +60,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was spotted in a document. base: the date that relative dates count from, and how it is known."""
+    """What was spotted in a document. base: the date that relative dates count from: the document's."""
 
     document: Document
     flat: str
     sentences: tuple[Sentence, ...]
     base: PartialDate | None
-    header: Mention | None
 
     def names(self) -> Iterator[Mention]:
         """Every name in order."""
@@ -85,16 +84,18 @@ def spot(document: Document) -> Reading:
         [*known, *(organisations := spot_organisations(text, flat, passages, known, load_pack)),
          *spot_people(text, flat, passages, known, organisations, load_pack)]
     )  # fmt: skip
-    header = document_date(text, flat, load_pack(document.language))
-    base = PartialDate(document.published) if document.published else None
-    if base is None and header is not None and isinstance(header.value, PartialDate):
-        base = header.value
+    base = PartialDate(document.published) if document.published else _own_date(text, flat, document.language)
     by_passage = _by_passage(named, passages)
     cues = _by_passage((each for each in found if each.kind not in NAMES and each.kind != "decoy"), passages)
     sentences = tuple(
         _sentence(text, flat, passage, by_passage[index], cues[index], base) for index, passage in enumerate(passages)
     )
-    return Reading(document, flat, sentences, base, header)
+    return Reading(document, flat, sentences, base)
+
+
+def _own_date(text: str, flat: str, language: str) -> PartialDate | None:
+    header = document_date(text, flat, load_pack(language))
+    return header.value if header is not None and isinstance(header.value, PartialDate) else None
 
 
 @cache
@@ -128,6 +129,8 @@ def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Menti
     """Drop the weak names that nothing near supports: a country needs another name in its passage, anything else
     needs one of what it belongs to in the document."""
     mentions = list(mentions)
+    if not any("weak" in each.flags for each in mentions):
+        return mentions
     strong = [each for each in mentions if "weak" not in each.flags and each.kind != "decoy"]
     ids = {each.ids[0] for each in strong if each.ids}
     starts = [passage.start for passage in passages]

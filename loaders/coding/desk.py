@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from types import MappingProxyType
 
 from graph_schema.statement import Evidence, Realis, Ref, Scalar, Statement, Tier
@@ -23,8 +23,9 @@ class Desk:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.document = reading.document
+        self._quotes: dict[tuple[int, int], Evidence] = {}
         self.named: set[tuple[str, str]] = set()
-        self._statements: dict[str, Statement] = {}
+        self._statements: dict[Hashable, Statement] = {}
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -33,8 +34,11 @@ class Desk:
 
     def quote(self, sentence: Sentence, to: Sentence | None = None) -> Evidence:
         """A sentence as evidence; `to`: up to the end of a later one."""
-        start, end = sentence.start, (to or sentence).end
-        return Evidence(self.document.id, self.document.text[start:end], start, end, sentence.passage.language)
+        place = sentence.start, (to or sentence).end
+        if place not in self._quotes:
+            text = self.document.text[place[0] : place[1]]
+            self._quotes[place] = Evidence(self.document.id, text, *place, sentence.passage.language)
+        return self._quotes[place]
 
     def state(
         self,
@@ -52,18 +56,21 @@ class Desk:
         support: tuple[Evidence, ...] = (),
     ) -> None:
         """Draw up one statement. rule: the id of what asserts it, `agreement.signed`; the version is added."""
-        statement = Statement(
+        known = {key: value for key, value in qualifiers.items() if value is not None}
+        said = (subject, relation, what, evidence.start, evidence.end, tuple(known.items()), realis, said_by)
+        if said in self._statements:
+            return
+        self._statements[said] = Statement(
             subject=subject,
             relation=relation,
             evidence=evidence,
             origin=f"rule:{rule}@1",
             object=what if isinstance(what, Ref) else None,
             value=None if isinstance(what, Ref) else what,
-            qualifiers=MappingProxyType({key: value for key, value in qualifiers.items() if value is not None}),
+            qualifiers=MappingProxyType(known),
             realis=realis,
             tier=tier,
             said_by=said_by,
             block=block,
             support=tuple(each for each in support if each != evidence),
         )
-        self._statements.setdefault(statement.id, statement)
