@@ -41,7 +41,7 @@ def load(folder: Path = FOLDER) -> Gazetteer:
     entries = [*countries(folder / "countries.toml")]
     for name, (kind, fields) in _FILES.items():
         entries += _entries(folder / name, kind, _COMMON | fields)
-    return Gazetteer(entries, decoys(folder / "decoys.toml"))
+    return Gazetteer(entries, decoys(folder / "decoys.toml"), folder / "spellings")
 
 
 def _entries(path: Path, kind: str, fields: Fields) -> Iterator[Entry]:

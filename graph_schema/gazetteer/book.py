@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
 from graph_schema.entities import NODES
 from graph_schema.errors import InvalidSchema
-from graph_schema.gazetteer.countries import territory
 from graph_schema.gazetteer.entries import Entry, Surface, bengali
 from graph_schema.gazetteer.skeleton import skeleton
+from graph_schema.gazetteer.spellings import cldr_surfaces, read_spellings
 from graph_schema.statement import Ref
 from graph_schema.values import fold
 
@@ -24,8 +25,14 @@ _NEAR, _NEAR_ACROSS = 62.0, 74.0
 class Gazetteer:
     """All entries, immutable; `entries` is keyed by id, in the order of countries, then the other kinds by id."""
 
-    def __init__(self, entries: Iterable[Entry], decoys: Iterable[Surface] = ()) -> None:
-        """Raises InvalidSchema, naming file and line, where entries contradict each other."""
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        decoys: Iterable[Surface] = (),
+        spellings: Path | None = None,
+    ) -> None:
+        """spellings: the folder of the further languages. Raises InvalidSchema, naming file and line, where entries
+        contradict each other."""
         known: dict[str, Entry] = {}
         for entry in sorted(entries, key=lambda entry: (_ORDER[entry.kind], entry.id)):
             if other := _same(known, entry.id):
@@ -35,6 +42,7 @@ class Gazetteer:
         self.decoys = tuple(decoys)
         self._check_references()
         self._check_spellings()
+        self._spellings = read_spellings(spellings, self.entries) if spellings else {}
 
     def __getitem__(self, id: str) -> Entry:
         return self.entries[id]
@@ -91,15 +99,17 @@ class Gazetteer:
         return [self.entries[id] for id in ranked[:limit]]
 
     def surfaces(self, languages: Iterable[str] = ()) -> Iterator[Surface]:
-        """Yield every spelling with its flags; the countries' names in further languages (BCP 47) come from CLDR."""
+        """Yield every spelling with its flags: in English and Bengali, then in the further languages (BCP 47).
+
+        A surface of a further language counts in documents of that language: Swedish "Island" is Iceland.
+        """
         for entry in self.entries.values():
             yield from entry.surfaces()
         for language in languages:
-            if language in ("en", "bn"):
-                continue
-            for entry in self.entries.values():
-                if entry.kind == "Country" and (name := territory(entry.id, language)) and name not in entry.names:
-                    yield Surface(name, entry.id, entry.kind, language)
+            if language not in ("en", "bn"):
+                known = self._spellings.get(language, ())
+                yield from known
+                yield from cldr_surfaces(language, self.entries, known)
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[str, ...]]:

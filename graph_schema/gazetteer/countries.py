@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from graph_schema.gazetteer.entries import Entry, bengali
 from graph_schema.tables import rows
@@ -38,7 +38,10 @@ def countries(path: Path) -> Iterator[Entry]:
 
 @cache
 def _territories(language: str) -> dict[str, str]:
-    return dict(Locale.parse(language, sep="-").territories)
+    try:
+        return dict(Locale.parse(language, sep="-").territories)
+    except (UnknownLocaleError, ValueError):
+        return {}
 
 
 def territory(code: str, language: str) -> str | None:
