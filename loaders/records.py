@@ -27,7 +27,7 @@ def records(extraction: Extraction) -> Record:
     return {
         "id": document.id,
         "countries": sorted({*facts.ids("Country"), *(each.upper() for each in facts.ids("Bloc") if each.upper() == "EU")}),
-        "agencies": [facts.agency(id) for id in facts.ids("Agency")],
+        "agencies": [*map(facts.agency, facts.ids("Agency")), *map(facts.bloc, facts.ids("Bloc"))],
         "people": [facts.person(id) for id in facts.ids("Person")],
         "programmes": [facts.longest(id) for id in facts.ids("Programme") if facts.names[id]],
         "agreements": [facts.agreement(ref) for ref in facts.of_kind("Agreement")],
@@ -99,6 +99,12 @@ class _Facts:
             "country": entry.country if entry else next(iter(seats), None),
             "name_en": entry.name if entry else None,
         }
+
+    def bloc(self, id: str) -> Record:
+        """A group of states, as the body that acts for it."""
+        name = self.longest(id)
+        aliases = [each for each in self.names[id] if each != name]
+        return {"name": name, "aliases": aliases, "type": "igo", "country": None, "name_en": gazetteer.load()[id].name}
 
     def person(self, id: str) -> Record:
         """A person with the first role given."""
