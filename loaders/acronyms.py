@@ -32,21 +32,15 @@ def define_acronyms(text: str, start: int, end: int) -> dict[str, tuple[int, int
     for match in _BRACKET.finditer(text, start, end):
         inner, before = match.group(1), text[start : match.start()].rstrip()
         if _is_short(inner):
-            span = _long_form(text, start, match.start(), inner)
-            if span is None and _plain(inner):
-                span = _inside(text, start, match, end, inner)
+            span = _inside(text, start, match, end, inner) or long_form(text, start, match.start(), inner)
             if span is not None:
                 found.setdefault(inner, span)
         elif (last := re.search(r"[^\s(),;]+$", before)) and _is_short(last.group()):
             short = last.group()
-            span = _long_form(text, match.start(1), match.end(1), short)
+            span = long_form(text, match.start(1), match.end(1), short)
             if span is not None:
                 found.setdefault(short, span)
     return found
-
-
-def _plain(short: str) -> bool:
-    return short.isascii()
 
 
 def _is_short(text: str) -> bool:
@@ -56,19 +50,19 @@ def _is_short(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     if len(letters) < 2:
         return False
-    return _uncased(text) or any(char.isupper() for char in text)
+    return _uncased(text) or any(char.isupper() or char.isdigit() for char in text)
 
 
 def _uncased(text: str) -> bool:
     return any(char.isalpha() for char in text) and not any(char.isupper() or char.islower() for char in text)
 
 
-def _long_form(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
-    """The shortest stretch that ends at `end` and spells out the short form."""
+def long_form(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
+    """The shortest stretch of `text[start:end]` that ends at `end` and spells out the short form."""
     words = list(_TOKEN.finditer(text, start, end))
     if not words:
         return None
-    letters = [char.casefold() for char in short if char.isalnum()]
+    letters = [char.casefold() for char in short if char.isalpha()]
     if short.endswith("s") and short[:-1].isupper():
         letters.pop()
     window = words[-(len(letters) + _SPARE) :]
@@ -111,9 +105,13 @@ def _by_count(text: str, window: list[re.Match[str]], short: str) -> tuple[int, 
 
 
 def _inside(text: str, start: int, match: re.Match[str], end: int, short: str) -> tuple[int, int] | None:
-    """A bracket in the middle of a name: the last letter stands for the word after it."""
+    """A bracket in the middle of a name: the last letter stands for the word after it, not for the word before."""
     after = _TOKEN.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
-    if after is None or after.end() > end or after.group()[0].casefold() != short[-1].casefold():
+    before = _TOKEN.findall(text, max(start, match.start() - 40), match.start())
+    if after is None or after.end() > end or not before or not short.isascii() or len(short) < 4:
         return None
-    span = _long_form(text, start, match.start(), short[:-1])
+    letter = short[-1].casefold()
+    if after.group()[0].casefold() != letter or before[-1][0].casefold() == letter:
+        return None
+    span = long_form(text, start, match.start(), short[:-1])
     return (span[0], after.end()) if span else None

@@ -10,19 +10,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from loaders.organisation_names import calendar_words
 from loaders.roles import Setting
+from loaders.words import calendar_words
 
-_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Al)[^\W\d_]+[a-zà-ÿ][A-Z]")
-
+_INNER_CAPITAL = re.compile(r"(?!Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Al|Fitz|Ab)[^\W\d_]+[^\W\d_A-Z][A-Z]")
 _VIRAMA = 9
 """Unicode's combining class of the sign that joins consonants."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The words `first` to `last` are a name; `end` is its offset without a case ending, `sure` says that the words
-    after it cannot belong to it."""
+    """The words `first` to `last` are a name; `end` is its offset without a case ending. sure: what follows cannot
+    belong to it."""
 
     first: int
     last: int
@@ -54,118 +53,143 @@ class Names:
     def fits(self, index: int) -> bool:
         """Whether a word can be part of a name."""
         words, rules = self.words, self.rules
-        low = words.flat[words.starts[index] : words.stem(index, rules.endings)] if 0 <= index < len(words) else ""
-        if not low or not low[0].isalpha() or low in rules.stops or low in self.months or any(map(str.isdigit, low)):
+        if not 0 <= index < len(words):
             return False
+        low = words.flat[words.starts[index] : words.stem(index, rules.endings)]
         owner = self.setting.owners.get(index)
-        if owner is not None and owner.kind != "person":
+        if owner is not None:
+            return owner.kind == "person"
+        if self.cased and self._initial(index):
+            return True
+        if not low[0].isalpha() or low in rules.stops or low in self.months or any(map(str.isdigit, low)):
             return False
-        if index in self.setting.titles and self.setting.titles[index].label != "name":
+        if index in self.setting.heads or (index in self.setting.titles and self.setting.titles[index].label == "title"):
             return False
-        if index in self.setting.heads or low in rules.roles or low in self.setting.pack.organisations.head_words:
+        if low in rules.roles or low in self.setting.pack.organisations.head_words:
             return False
         if self.cased:
             word = words.text[words.starts[index] : words.ends[index]]
             return word[0].isupper() and not _INNER_CAPITAL.match(word)
-        return low not in self.setting.pack.organisations.field_words or low in rules.usual
+        whole, fields = words.low(index), self.setting.pack.organisations.field_words
+        if low in rules.usual_words or whole in rules.usual_words:
+            return True
+        if low in fields or whole in fields or whole in rules.stops:
+            return False
+        broken = low == whole and whole.endswith(self.setting.pack.organisations.broken)
+        return not broken or self._before_speech(index)
 
-    def _closes(self, index: int) -> int:
-        """Where a word ends without the case ending that closes a name, or where it ends."""
-        words, rules = self.words, self.rules
-        if words.low(index) in rules.whole:
-            return words.ends[index]
-        end = words.stem(index, rules.endings)
-        if end == words.ends[index] or self.cased:
-            return end
-        ending = words.flat[end : words.ends[index]]
-        if len(ending) == 1 and (words.flat[end - 1].isalpha() and not _vowel(words.flat[end - 1]) or end - words.starts[index] < 2):
-            return words.ends[index]
-        if words.low(index + 1) in rules.speech and words.gap(index + 1) == " " and ending != "কে":
-            return words.ends[index]
-        return end
+    def _initial(self, index: int) -> bool:
+        """Whether a word is an initial before more of a name: `A K M`, `Joseph R.`, `এন এম`."""
+        words = self.words
+        word = words.text[words.starts[index] : words.ends[index]]
+        if words.gap(index + 1) not in (" ", ". ") or not index + 1 < len(words):
+            return False
+        if self.cased:
+            return len(word) == 1 and word.isupper() and words.capital(index + 1)
+        return word in self.rules.particles and len(word) < 4
+
+    def _before_speech(self, index: int) -> bool:
+        return self.words.gap(index + 1) == " " and self.words.low(index + 1) in self.rules.speech
 
     def _cased_after(self, first: int) -> Run | None:
         words, last = self.words, first
         if not self.fits(first):
             return None
-        while last - first < 5:
-            if words.stem(last, self.rules.endings) < words.ends[last]:
+        while last - first < 5 and words.stem(last, self.rules.endings) == words.ends[last]:
+            step = self._particles(last)
+            if not self._goes_on(last, step) or not self.fits(last + step):
                 break
-            gap, after = words.gap(last + 1), last + 1
-            if gap == " " and words.low(after) in self.rules.particles and not words.text[words.starts[after]].isupper():
-                step = 2 if words.gap(after + 1) == " " and self.fits(after + 1) else 0
-                step = 3 if not step and words.low(after + 1) in self.rules.particles and self.fits(after + 2) else step
-                if not step:
-                    break
-                last += step
-            elif (gap == " " or (gap == ". " and self._short(last))) and self.fits(after):
-                last += 1
-            else:
-                break
+            last += step
         end = words.stem(last, self.rules.endings)
-        if end == words.ends[last] and words.gap(last + 1) in (", ", " ") and words.low(last + 1) in self.rules.name_suffixes:
-            last += 1
+        after = last + 1
+        if end == words.ends[last] and words.gap(after) in (", ", " ") and words.low(after) in self.rules.name_suffixes:
+            last = after
             end = words.ends[last] + (words.text[words.ends[last] : words.ends[last] + 1] == ".")
         return Run(first, last, end)
 
+    def _particles(self, last: int) -> int:
+        """How many words on the next part of a name stands, past small words ("Ludwig | van der | Rohe")."""
+        step = 1
+        while step < 3 and self.words.low(last + step) in self.rules.particles and not self.words.capital(last + step):
+            step += 1
+        return step
+
+    def _goes_on(self, last: int, step: int) -> bool:
+        """Whether only spaces, or the dot of an initial, stand before the next part."""
+        words = self.words
+        if any(words.gap(number) != " " for number in range(last + 2, last + step + 1)):
+            return False
+        return words.gap(last + 1) == " " or (words.gap(last + 1) == ". " and self._short(last))
+
     def _short(self, index: int) -> bool:
         """Whether a dot after the word is that of an initial or an abbreviation."""
-        words = self.words
-        size = words.ends[index] - words.starts[index]
-        return size == 1 or words.low(index) in self.rules.name_titles or "." in words.low(index)
+        low = self.words.low(index)
+        return len(low) == 1 or low in self.rules.name_titles or "." in low or (not self.cased and low in self.rules.particles)
 
     def _cased_before(self, last: int) -> Run | None:
         words = self.words
         end = words.ends[last] if 0 <= last < len(words) else 0
+        first = last
         if words.low(last) in self.rules.name_suffixes and last > 0:
             end += words.text[end : end + 1] == "."
             first = last - 1
-        else:
-            first = last
         if not self.fits(first):
             return None
         while last - first < 6:
-            gap, before = words.gap(first), first - 1
-            if gap == " " and words.low(before) in self.rules.particles and self.fits(before - 1) and words.gap(before) == " ":
-                first -= 2
-            elif (gap == " " or (gap == ". " and self._short(before))) and self.fits(before) and words.stem(before, self.rules.endings) == words.ends[before]:
-                first = before
-            else:
+            step = 1
+            while step < 3 and words.low(first - step) in self.rules.particles and not words.capital(first - step):
+                step += 1
+            before = first - step
+            if before < 0 or not self._goes_on(before, step) or not self.fits(before):
                 break
+            if words.stem(before, self.rules.endings) < words.ends[before]:
+                break
+            first = before
         return Run(first, last, end)
 
-    def _uncased_after(self, first: int) -> Run | None:
-        words, last = self.words, first
-        closed: Run | None = None
-        for last in range(first, min(first + 4, len(words))):
-            if last > first and words.gap(last) not in (" ", ". ") or not self.fits(last):
-                break
-            end = self._closes(last)
-            if end < words.ends[last] or self._shut(last):
-                closed = Run(first, last, end)
-                break
-        else:
-            last = first + 2 if last == first + 3 else last
-            return Run(first, first + 1, words.ends[first + 1], sure=False) if last > first else None
-        if closed is not None:
-            return closed
-        return Run(first, last - 1, words.ends[last - 1]) if last > first else None
+    def _closes(self, index: int, first: int) -> int:
+        """Where a word ends without the case ending that closes a name; where it ends if it carries none."""
+        words, rules = self.words, self.rules
+        whole, end = words.ends[index], words.stem(index, rules.endings)
+        if end == whole or words.low(index) in rules.whole_words:
+            return whole
+        if whole - end == 1:
+            bare = words.flat[end - 1].isalpha() or unicodedata.combining(words.flat[end - 1]) == _VIRAMA
+            if bare or end - words.starts[index] < 2:
+                return whole
+            if any(words.flat.find(words.low(index) + ending) >= 0 for ending in rules.endings):
+                return whole
+            follows = index + 1
+            if words.gap(follows) == " " and self.fits(follows) and (index == first or words.low(follows) in rules.usual_words):
+                return whole
+        if self._before_speech(index) and words.flat[end:whole].endswith(self.setting.pack.writing.genitive):
+            return whole
+        return end
 
-    def _shut(self, index: int) -> bool:
-        """Whether nothing of a name can follow: a mark, a line's end, a word that is no part of a name."""
-        words = self.words
-        return words.gap(index + 1) not in (" ", ". ") or not self.fits(index + 1)
+    def _uncased_after(self, first: int) -> Run | None:
+        words, start = self.words, first
+        while self._initial(start) or (words.low(start) in self.rules.name_titles and words.gap(start + 1) in (" ", ". ")):
+            start += 1
+        last = start - 1
+        for number in range(start, start + 4):
+            if (number > first and not self._goes_on(number - 1, 1)) or not self.fits(number):
+                break
+            last = number
+            end = self._closes(number, start)
+            if end < words.ends[number]:
+                return Run(first, number, end)
+        else:
+            if self._goes_on(last, 1) and self.fits(last + 1):
+                return Run(first, start + 1, words.ends[start + 1], sure=False)
+        return Run(first, last, words.ends[last]) if last >= first else None
 
     def _uncased_before(self, last: int) -> Run | None:
         words, first = self.words, last
-        if not self.fits(last) or words.ends[last] != self._closes(last):
+        if not self.fits(last) or self._closes(last, last) < words.ends[last]:
             return None
-        while last - first < 3 and words.gap(first) in (" ", ". ") and self.fits(first - 1) and self._closes(first - 1) == words.ends[first - 1]:
+        while last - first < 4 and first > 0 and self._goes_on(first - 1, 1) and self.fits(first - 1):
+            if self._closes(first - 1, first - 1) < words.ends[first - 1]:
+                break
             first -= 1
-        opened = words.gap(first) != " " or self.setting.joint(first - 1)
+        opened = words.gap(first) not in (" ", ". ") or self.setting.joint(first - 1)
         return Run(first, last, words.ends[last]) if opened and first < last else None
-
-
-def _vowel(char: str) -> bool:
-    """Whether a character is a vowel sign, after which an ending of one consonant can stand (a virama is none)."""
-    return not char.isalpha() and unicodedata.combining(char) != _VIRAMA

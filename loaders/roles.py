@@ -9,15 +9,28 @@ from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.words import Hit, Owners, Words
 
+_NAMED = ("agency", "programme", "bloc", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a role or a place beside a name says of whom the person stands for."""
+
+    country: str | None = None
+    agency: Mention | None = None
+
+    def or_else(self, other: Side) -> Side:
+        """This side, with what it lacks from another."""
+        return Side(self.country or other.country, self.agency or other.agency)
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The words `first` to `last` name an office.
+    """The words `first` to `last` name an office; `start` and `end` are its offsets.
 
-    start, end: its offsets.  near: the last word that belongs to it for certain, when a name may follow without a
-    sign ("Minister for ICT | Zunaid …"); `last` is where it ends when none follows.  country: ISO code of the side
-    it is held for.  agency: the organisation named in it.  head: its first head noun.  several: it is the office
-    of several persons ("two ministers").
+    near, near_end: the last word that belongs to it for certain, and its end, for when a name follows without a
+    sign ("Minister for ICT | Zunaid …"); `last` is where it ends when none does.  several: it is the office of
+    several persons ("two ministers").  loose: its head is a word for an office only beside a name.
     """
 
     first: int
@@ -26,10 +39,9 @@ class Role:
     start: int
     near_end: int
     end: int
-    head: Hit
-    country: str | None = None
-    agency: Mention | None = None
-    several: bool = False
+    side: Side
+    several: bool
+    loose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +62,27 @@ class Setting:
         """Whether a word is "and"."""
         return self.words.low(index) in self.pack.organisations.joints
 
+    def genitive(self, owner: Mention) -> bool:
+        """Whether a name is an attribute by its ending: "Japan's", "জাইকার"."""
+        return self.words.flat[owner.end : owner.tail].endswith(self.pack.writing.genitive)
+
+    def beside(self, last: int) -> tuple[Side, int]:
+        """The organisation and the country that stand behind a word after commas, and the last word of them."""
+        side = Side()
+        while self.words.gap(last + 1) in (", ", "), ") and (owner := self.owners.get(last + 1)) is not None:
+            if owner.kind == "agency":
+                side = side.or_else(Side(owner.facts.get("country"), owner))
+            elif owner.kind == "country" and "demonym" not in owner.flags:
+                side = side.or_else(Side(owner.id))
+            else:
+                break
+            last = self.owners.bounds(last + 1)[1]
+        return side, last
+
 
 def read_roles(setting: Setting) -> list[Role]:
-    """The roles of a text in order; those joined by "and" before one name are one ("Secretary and Analyst of a2i")."""
+    """The roles of a text in order; those of one person are one: "Deputy Secretary and Project Analyst of a2i",
+    "Foreign Secretary Ambassador …"."""
     roles: list[Role] = []
     for hit in setting.heads.values():
         if roles and hit.first <= roles[-1].near:
@@ -60,196 +90,217 @@ def read_roles(setting: Setting) -> list[Role]:
         role = _read(setting, hit)
         if role is None:
             continue
-        if roles and (joined := _joined(setting, roles[-1], role)) is not None:
-            roles[-1] = joined
+        if roles and _is_joined(setting, roles[-1], role):
+            one = roles[-1]
+            roles[-1] = replace(
+                role, first=one.first, start=one.start, side=one.side.or_else(role.side), several=one.several
+            )  # fmt: skip
         else:
             roles.append(role)
     return roles
 
 
-def _joined(setting: Setting, one: Role, other: Role) -> Role | None:
-    words = setting.words
-    between = range(one.near + 1, other.first)
-    if len(between) == 1 and setting.joint(between[0]) and words.gap(between[0]) == " " == words.gap(other.first):
-        return replace(
-            one, near=other.near, last=other.last, near_end=other.near_end, end=other.end,
-            country=one.country or other.country, agency=one.agency or other.agency,
-        )  # fmt: skip
-    return None
+def _is_joined(setting: Setting, one: Role, other: Role) -> bool:
+    words, between = setting.words, other.first - one.near - 1
+    if words.ends[one.near] > one.near_end:
+        return False
+    if between == 0:
+        return words.gap(other.first) == " " and setting.pack.writing.cased
+    return between == 1 and setting.joint(other.first - 1) and words.gap(other.first - 1) == " " == words.gap(other.first)
 
 
 def _read(setting: Setting, hit: Hit) -> Role | None:
-    words, pack, owners = setting.words, setting.pack, setting.owners
-    owner = owners.get(hit.first)
+    words, pack = setting.words, setting.pack
+    owner = setting.owners.get(hit.first)
+    loose = hit.label == "loose"
     if owner is not None and owner.kind != "person":
         return None
-    if hit.label == "loose" and (words.gap(hit.last + 1) != " " or words.low(hit.last + 1) not in pack.people.links):
+    if loose and pack.writing.cased and (words.gap(hit.last + 1) != " " or words.low(hit.last + 1) not in pack.people.links):
         return None
-    first, country, agency = _before(setting, hit)
-    several = words.low(first - 1) in pack.people.plural and words.gap(first) == " "
+    first, side = _before(setting, hit)
     near, last, end, near_end = hit.last, hit.last, hit.end, hit.end
     if hit.end == words.ends[hit.last]:
-        near, last, after_country, after_agency = _after(setting, hit)
-        near_end = _end(setting, near, hit)
-        end = _end(setting, last, hit)
-        country, agency = country or after_country, agency or after_agency
-        near, near_end, last, end = _bracket(setting, near, near_end, last, end)
-    start = words.starts[first]
-    return Role(first, near, last, start, near_end, end, hit, country, agency, several)
+        near, last, after = _after(setting, hit.last)
+        near_end, end = _end(setting, near, hit.last, hit.end), _end(setting, last, hit.last, hit.end)
+        side = side.or_else(after)
+        if near == last and (inner := _bracket(setting, last, end)) is not None:
+            closing = inner[1]
+            near, last, after = _after(setting, inner[0])
+            near_end, end = _end(setting, near, inner[0], closing), _end(setting, last, inner[0], closing)
+            side = side.or_else(after)
+    several = words.gap(first) == " " and words.low(first - 1) in pack.people.plural
+    return Role(first, near, last, words.starts[first], near_end, end, side, several, loose and not pack.writing.cased)
 
 
-def _end(setting: Setting, last: int, hit: Hit) -> int:
-    if last == hit.last:
-        return hit.end
+def _end(setting: Setting, last: int, head: int, end: int) -> int:
+    """The offset at which a role ends that ends with a word, `end` if that is the head's last."""
+    if last == head:
+        return end
     owner = setting.owners.get(last)
     return owner.end if owner is not None and owner.end <= setting.words.ends[last] else setting.words.ends[last]
 
 
-def _bracket(setting: Setting, near: int, near_end: int, last: int, end: int) -> tuple[int, int, int, int]:
-    """A short bracket goes with the role: "senior manager (ICT) of …"; then the links are read on."""
+def _bracket(setting: Setting, last: int, end: int) -> tuple[int, int] | None:
+    """The last word in a short bracket that goes with a role, and the offset behind it: "senior manager (ICT) of …"."""
     words = setting.words
-    if near == last and words.gap(last + 1) == " (":
-        closing = words.text.find(")", end, end + 30)
-        if closing > 0 and "\n" not in words.text[end:closing]:
-            inner = words.at(closing - 1)
-            virtual = Hit(inner, inner, closing + 1, "", "head")
-            near, last, _, _ = _after(setting, virtual)
-            near_end = closing + 1 if near == inner else _end(setting, near, virtual)
-            end = closing + 1 if last == inner else _end(setting, last, virtual)
-    return near, near_end, last, end
+    if words.gap(last + 1) != " (":
+        return None
+    closing = words.text.find(")", end, end + 40)
+    if closing < 0 or "\n" in words.text[end:closing]:
+        return None
+    return words.at(closing - 1), closing + 1
 
 
-def _before(setting: Setting, hit: Hit) -> tuple[int, str | None, Mention | None]:
-    """The first word of the role, with the country and the organisation that stand before the head."""
+def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
+    """The first word of the role, and what stands before the head."""
     words, pack, owners = setting.words, setting.pack, setting.owners
     first, joined = hit.first, False
     while first > 0:
         gap, before = words.gap(first), first - 1
-        if gap == " " and (low := words.low(before)):
-            owner = owners.get(before)
-            if owner is not None:
-                if owner.kind in ("country", "bloc"):
-                    return _country_before(setting, first, hit)
-                if owner.kind in ("agency", "programme"):
-                    if owner.kind == "agency" and owner.tail > owner.end and not _genitive(setting, owner):
-                        break
-                    return (
-                        first if pack.writing.cased and owner.tail > owner.end else owners.bounds(before)[0],
-                        owner.facts.get("country"), owner if owner.kind == "agency" else None,
-                    )  # fmt: skip
-                break
-            if setting.joint(before) and setting.field(first) and setting.field(before - 1) and words.gap(before) == " ":
-                first, joined = before - 1, True
-                continue
-            if low in pack.people.before_head or setting.field(before):
-                first = before
-                continue
-            if pack.writing.cased and words.acronym(before) and low not in pack.people.stops:
-                first = before
-                continue
+        owner = owners.get(before)
+        if owner is not None:
+            if gap == " " or (gap == ". " and owner.end > words.ends[before]):
+                return _named_before(setting, first, hit)
+            if gap == ") " and words.gap(before) == " (" and owners.get(before - 1) is not None:
+                return _named_before(setting, before, hit)
             break
-        if gap == ", " and joined and setting.field(before):
+        if gap in (" ", " & ") and words.low(before):
+            low = words.low(before)
+            if gap == " " and setting.joint(before):
+                if not (setting.field(first) and setting.field(before - 1) and words.gap(before) == " "):
+                    break
+                first, joined = before - 1, True
+            elif low in pack.people.before_head or setting.field(before):
+                first, joined = before, joined or gap == " & "
+            elif pack.writing.cased and words.acronym(before) and low not in pack.people.stops:
+                first = before
+            else:
+                break
+        elif gap == ", " and joined and setting.field(before):
             first = before
+        elif gap == ") " and pack.writing.cased is False and words.gap(before) == " (" and owners.get(before - 1) is not None:
+            return _named_before(setting, before, hit)
         else:
             break
-    return first, None, None
+    return first, Side()
 
 
-def _country_before(setting: Setting, first: int, hit: Hit) -> tuple[int, str | None, Mention | None]:
-    """A country before the head: part of the role when it is an adjective ("Japanese ambassador") or stands right
-    before the head ("জাপানের রাষ্ট্রদূত"), with where the person is sent ("বাংলাদেশে নিযুক্ত …")."""
-    words, owners, posting = setting.words, setting.owners, setting.pack.people.posting
+def _named_before(setting: Setting, first: int, hit: Hit) -> tuple[int, Side]:
+    """The first word of a role that a known name stands before.
+
+    A country is part of the role as an adjective ("Japanese ambassador") and right before the head ("জাপানের
+    রাষ্ট্রদূত"), with where the person is sent ("বাংলাদেশে নিযুক্ত …"); an organisation with its ending, except
+    where capitals end it ("India's").
+    """
+    words, owners, cased = setting.words, setting.owners, setting.pack.writing.cased
     owner = owners.get(first - 1)
-    assert owner is not None
-    code = owner.id if owner.kind == "country" else None
-    if words.low(first - 1) in posting:
-        return first, None, None
-    if owner.tail == owner.end:
-        return owners.bounds(first - 1)[0], code, None
-    if not _genitive(setting, owner):
-        return first, None, None
-    if setting.pack.writing.cased or first != hit.first:
-        return first, code, None
-    start = owners.bounds(first - 1)[0]
-    if words.gap(start) == " " and words.low(start - 1) in posting:
-        sent = owners.get(start - 2)
-        start = owners.bounds(start - 2)[0] if sent is not None and words.gap(start - 1) == " " else start - 1
-    return start, code, None
+    if owner is None or owner.kind not in _NAMED or words.low(first - 1) in setting.pack.people.posting:
+        return first, Side()
+    start, bare = owners.bounds(first - 1)[0], owner.tail == owner.end
+    if not bare and not setting.genitive(owner):
+        return first, Side()
+    if owner.kind != "country":
+        side = Side(owner.facts.get("country"), owner) if owner.kind == "agency" else Side()
+        return (first if cased and not bare else start), side
+    side = Side(owner.id)
+    if bare:
+        return start, side
+    if cased or first != hit.first:
+        return first, side
+    if words.gap(start) == " " and words.low(start - 1) in setting.pack.people.posting:
+        sent = words.gap(start - 1) == " " and owners.get(start - 2) is not None
+        start = owners.bounds(start - 2)[0] if sent else start - 1
+    return start, side
 
 
-def _genitive(setting: Setting, owner: Mention) -> bool:
-    return setting.words.flat[owner.end : owner.tail].endswith(setting.pack.writing.genitive)
-
-
-def _after(setting: Setting, hit: Hit) -> tuple[int, int, str | None, Mention | None]:
+def _after(setting: Setting, last: int) -> tuple[int, int, Side]:
     """The last words of what the office is for: for certain, and at most; with the country and organisation in it."""
     words, pack, owners = setting.words, setting.pack, setting.owners
-    near = last = hit.last
-    country: str | None = None
-    agency: Mention | None = None
-    while words.gap(near + 1) == " " and words.low(near + 1) in pack.people.links:
-        link, start = words.low(near + 1), near + 2
+    side, near = Side(), last
+    if words.gap(near + 1) == " " and words.capital(near + 1) and setting.field(near + 1) and owners.get(near + 1) is None:
+        near = last = _fields(setting, near + 1)
+    while words.gap(near + 1) in (" ", ") ") and (link := words.low(near + 1)) in pack.people.links:
+        start = near + 2
         while words.gap(start) == " " and words.low(start) in pack.organisations.articles:
             start += 1
-        if words.gap(start) != " ":
-            break
+        start, place = _state(setting, start)
         owner = owners.get(start)
-        if owner is not None and owner.kind in ("country", "bloc", "agency", "programme"):
-            near = last = owners.bounds(start)[1]
-            if owner.kind == "country" and link not in pack.people.posting:
-                country = country or owner.id
-            if owner.kind == "agency" and agency is None:
-                agency, country = owner, country or owner.facts.get("country")
-            if owner.tail > owner.end:
+        if words.gap(start) != " " or (owner is not None and owner.kind not in _NAMED):
+            break
+        if owner is None:
+            low = words.low(start)
+            named = words.capital(start) and (low not in pack.people.stops or setting.field(start))
+            if start in setting.titles or not (named or setting.field(start)):
+                break
+            near = last = _fields(setting, start)
+            if words.low(near + 1) not in pack.people.links and (last := _run(setting, near)) > near:
                 break
             continue
-        if owner is not None:
+        near = last = owners.bounds(start)[1]
+        if place is not None and link not in pack.people.posting:
+            side = side.or_else(Side(place))
+        if owner.kind == "agency":
+            side = side.or_else(Side(owner.facts.get("country"), owner))
+        if owner.tail > owner.end:
             break
-        if not (words.capital(start) or setting.field(start)) or words.low(start) in pack.people.stops - pack.organisations.field_words:
+    return near, max(near, last), side
+
+
+def _state(setting: Setting, start: int) -> tuple[int, str | None]:
+    """The word at which a country's name stands, past "Republic of", and the country; the word itself if none does."""
+    words = setting.words
+    for index in range(start, start + 6):
+        owner = setting.owners.get(index)
+        if owner is not None and owner.kind == "country":
+            return index, owner.id
+        if words.low(index) not in setting.pack.organisations.state or words.gap(index) != " ":
             break
-        near = _fields(setting, start)
-        last = _run(setting, near)
-        if last > near:
-            break
-    return near, max(near, last), country, agency
+    return start, None
 
 
 def _fields(setting: Setting, start: int) -> int:
     """The last word of a field that begins with any word and goes on with words for fields of government."""
     words, last = setting.words, start
+
+    def goes_on(index: int) -> bool:
+        return setting.field(index) and setting.owners.get(index) is None and index not in setting.heads
+
     while True:
         gap = words.gap(last + 1)
-        if gap in (" ", " & ") and setting.field(last + 1) and setting.owners.get(last + 1) is None:
+        if gap in (" ", " & ") and goes_on(last + 1):
             last += 1
-        elif gap == " " and setting.joint(last + 1) and words.gap(last + 2) == " " and setting.field(last + 2) and last + 2 not in setting.heads:
+        elif gap == " " == words.gap(last + 2) and setting.joint(last + 1) and goes_on(last + 2):
             last += 2
-        elif gap == ", " and setting.field(last + 1) and (end := _list(setting, last + 1)) is not None:
+        elif gap == ", " and goes_on(last + 1) and (end := _list(setting, last)) is not None:
             last = end
         else:
             return last
 
 
-def _list(setting: Setting, start: int) -> int | None:
+def _list(setting: Setting, last: int) -> int | None:
     """The last word of a list of fields that ends with "and", all in the case of its first word."""
-    words, last, joined = setting.words, start, False
-    for _ in range(12):
-        gap = words.gap(last + 1)
-        if gap in (" ", ", ", " & ") and setting.field(last + 1) and words.capital(last + 1) == words.capital(start):
-            joined = joined or gap == " & "
-            last += 1
-        elif gap in (" ", ", ") and setting.joint(last + 1) and setting.field(last + 2) and words.gap(last + 2) == " ":
-            last, joined = last + 2, True
+    words, joined, like = setting.words, False, setting.words.capital(last + 1)
+    for _ in range(15):
+        gap, after = words.gap(last + 1), last + 1
+        if gap in (" ", ", ") and setting.joint(after) and setting.field(after + 1) and words.gap(after + 1) == " ":
+            last, joined = after + 1, True
+        elif gap in (" ", ", ", " & ") and setting.field(after) and words.capital(after) == like:
+            last, joined = after, joined or gap == " & "
         else:
             break
     return last if joined else None
 
 
 def _run(setting: Setting, last: int) -> int:
-    """The last word of a run of capitalised words, "and" between them allowed."""
-    words = setting.words
+    """The last word of a run of capitalised words, small words of names between them."""
+    words, rules = setting.words, setting.pack.organisations
+    small = {*rules.joints, *rules.articles, *rules.links[:2]}
     while words.gap(last + 1) == " ":
-        step = 2 if setting.joint(last + 1) and words.gap(last + 2) == " " else 1
-        if not words.capital(last + step) or last + step in setting.heads or setting.owners.get(last + step) is not None:
+        step = 1
+        while step < 4 and words.low(last + step) in small and words.gap(last + step + 1) == " ":
+            step += 1
+        index = last + step
+        if not words.capital(index) or index in setting.heads or setting.owners.get(index) is not None:
             break
-        last += step
+        last = index
     return last

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
+from babel import Locale, UnknownLocaleError
 
 from loaders.mentions import Mention
 
@@ -67,7 +68,7 @@ class Words:
         if first.isupper():
             return True
         word = self.text[self.starts[index] : self.ends[index]]
-        return (first.isdigit() or len(word) > 2 and "-" in word[1:3]) and any(map(str.isupper, word))
+        return (first.isdigit() or "-" in word[1:3]) and any(map(str.isupper, word))
 
     def acronym(self, index: int) -> bool:
         """Whether a word is written in capitals only, and more than one."""
@@ -116,11 +117,11 @@ class Phrases:
         endings, hits = _endings(suffixes), []
         for number, start, end in self._automaton.find_matches_as_indexes(words.flat, overlapping=True):
             first = words.at(start)
-            last = words.at(end - 1)
+            last = bisect_left(words.starts, end) - 1
             phrase, label = self._phrases[number]
             if words.starts[first] != start and phrase not in self._joined:
                 continue
-            if end != words.ends[last] and words.flat[end : words.ends[last]] not in endings:
+            if end < words.ends[last] and words.flat[end : words.ends[last]] not in endings:
                 continue
             hits.append(Hit(first, last, end, phrase, label))
         hits.sort(key=lambda hit: (hit.first, -hit.last, -hit.end))
@@ -165,3 +166,14 @@ class Owners:
             owner = self._by_word.get(number)
             if owner and owner[1] == number:
                 yield owner[0]
+
+
+@cache
+def calendar_words(language: str) -> frozenset[str]:
+    """The names of months and weekdays of a language (CLDR), in lower case."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    tables = (*locale.months["format"].values(), *locale.days["format"].values())
+    return frozenset(name.lower() for table in tables for name in table.values() if len(name) > 2)

@@ -26,11 +26,13 @@ class PeopleWords(NameWords):
     titles: stand before a name and are no part of it ("Mr", "ড.").  name_titles: begin a name and belong to it
     ("Md", "মোঃ").  name_suffixes: end it ("Jr").  particles: small words inside it ("bin", "de").
     heads: nouns for an office ("minister").  joined_heads: those that also end a longer word ("মন্ত্রী" in
-    "প্রধানমন্ত্রী").  loose_heads: nouns that name an office only before a link ("head of").  modifiers: words
+    "প্রধানমন্ত্রী").  loose_heads: nouns that name an office only before a link ("head of") or, where there are no
+    capitals, only before a usual name.  modifiers: words
     before a head ("deputy").  links: words between a head and its field ("of").  posting: links and words whose
     country is where the person is sent ("to").  located: words before a name that make it a place ("in").
     plural: words that make the head mean several persons ("two").  speech: verbs that only a person is subject of.
-    not_names: words that are no part of a name although they stand where one could.  endings: case endings that a
+    small: function words and others that are part of no name.  not_names: further words that are no part of a
+    person's.  endings: case endings that a
     name may carry, longest first.  whole: words that end like that and carry none.  usual: words that names are
     made of, for scripts without capitals.  common: parts of names that do not identify a person alone.
     """
@@ -48,6 +50,7 @@ class PeopleWords(NameWords):
     located: Words
     plural: Words
     speech: Words
+    small: Words
     not_names: Words
     endings: Words
     whole: Words
@@ -57,17 +60,22 @@ class PeopleWords(NameWords):
     @cached_property
     def phrases(self) -> Phrases:
         """Titles, offices and verbs of speech, found in one pass."""
-        labels = {word: "speech" for word in self.speech}
-        labels |= {word: "head" for word in (*self.heads, *self.joined_heads)}
-        labels |= {word: "loose" for word in self.loose_heads}
-        labels |= {word: "title" for word in self.titles}
-        labels |= {word: "name" for word in self.name_titles}
+        labels = dict.fromkeys(self.speech, "speech")
+        labels |= dict.fromkeys((*self.heads, *self.joined_heads), "head")
+        labels |= dict.fromkeys(self.loose_heads, "loose")
+        labels |= dict.fromkeys(self.titles, "title")
+        labels |= dict.fromkeys(self.name_titles, "name")
         return Phrases(labels, self.joined_heads)
 
     @cached_property
     def stops(self) -> frozenset[str]:
-        """The words of not_names."""
-        return frozenset(self.not_names)
+        """Words that are no part of a person's name."""
+        return frozenset((*self.small, *self.not_names))
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words of small."""
+        return frozenset(self.small)
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -80,6 +88,16 @@ class PeopleWords(NameWords):
         return frozenset(self.titles)
 
     @cached_property
+    def usual_words(self) -> frozenset[str]:
+        """The words of usual."""
+        return frozenset(self.usual)
+
+    @cached_property
+    def whole_words(self) -> frozenset[str]:
+        """The words of whole."""
+        return frozenset(self.whole)
+
+    @cached_property
     def before_head(self) -> frozenset[str]:
         """The words of modifiers."""
         return frozenset(self.modifiers)
@@ -88,7 +106,8 @@ class PeopleWords(NameWords):
 class OrganisationWords(NameWords):
     """Words that names of organisations are made of.
 
-    heads: agency type → head nouns.  offices: heads that a role may stand before ("Prime Minister's Office").
+    heads: agency type → head nouns.  loose: those that also stand in other names, and need two words or a country
+    with them ("Digital Service" is none).  offices: heads that a role may stand before ("Prime Minister's Office").
     links: words between a head and its field ("of").  joints: "and".  articles: "the".  fields: nouns and
     adjectives that fields of government are named by.  generic: modifiers that make no name of a head.
     state: words before a country's name ("Republic of").  local: words for an organisation's office in a country
@@ -99,6 +118,7 @@ class OrganisationWords(NameWords):
     """
 
     heads: dict[str, Words]
+    loose: Words
     offices: Words
     links: Words
     joints: Words

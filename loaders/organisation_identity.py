@@ -1,0 +1,230 @@
+"""Which mentions of a document are one organisation: a name repeated, an acronym that the text defines, a short
+form ("the Division"), the same words in another order ("State Department", "Department of State")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from types import MappingProxyType
+
+from graph_schema import gazetteer
+from graph_schema.identity import slug
+from graph_schema.values import fold
+from loaders.languages import Pack
+from loaders.languages.people_words import OrganisationWords
+from loaders.mentions import Mention
+from loaders.organisation_names import Name
+from loaders.words import Hit, Owners, Words
+
+_INITIALS = re.compile(r"(?<![^\W_])[A-Z][A-Z0-9]{2,6}(?![^\W_])")
+_INNER = re.compile(r"\(([^()]*)\) *([^()]+)$")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_STATE_BODIES = ("ministry", "department", "unit", "working_group", "agency")
+
+
+@dataclass(slots=True)
+class Organisation:
+    """One organisation of a document while its mentions are gathered.
+
+    name, plain: its first name as written, and as names are compared.  head: its head noun.  places: the
+    countries that the text states for it.  spans: start, end, and end of the last word.
+    """
+
+    kind: str
+    name: str
+    plain: str
+    head: str
+    id: str | None = None
+    places: dict[str, None] = field(default_factory=dict)
+    basis: str = "stated"
+    spans: list[tuple[int, int, int]] = field(default_factory=list)
+
+    @property
+    def place(self) -> str | None:
+        """Its country, if the text states one and no other."""
+        return next(iter(self.places)) if len(self.places) == 1 else None
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Its mentions."""
+        id = self.id or f"agency-{(self.place or 'xx').lower()}-{slug(self.plain)}"
+        facts = {"type": self.kind}
+        if self.place:
+            facts |= {"country": self.place, "country_basis": self.basis}
+        unplaced = self.id is None and self.place is None and self.kind in _STATE_BODIES
+        flags = frozenset({"unplaced"}) if unplaced else frozenset()
+        return [
+            Mention(start, end, "agency", text[start:end], (id,), facts=MappingProxyType(facts), flags=flags, reach=reach)
+            for start, end, reach in self.spans
+        ]
+
+
+class Register:
+    """The organisations of one document, as they are met."""
+
+    def __init__(self, words: Words, owners: Owners, known: Sequence[Mention]) -> None:
+        self._words = words
+        self._owners = owners
+        self._known = known
+        self._all: list[Organisation] = []
+        self._by_key: dict[frozenset[str], list[Organisation]] = {}
+        self._by_word: dict[int, Organisation] = {}
+        self._countries = {mention.id for mention in known if mention.kind == "country"}
+        for mention in known:
+            if mention.kind == "agency":
+                self._add_known(mention)
+
+    def _add_known(self, mention: Mention) -> None:
+        here = next((each for each in self._all if each.id == mention.id), None)
+        if here is None:
+            entry = gazetteer.load().entries.get(mention.id or "")
+            here = Organisation((entry.type if entry else None) or "agency", mention.text, "", "", mention.id)
+            if entry is not None and entry.country:
+                here.places[entry.country] = None
+            self._all.append(here)
+        self._take(here, mention.start, mention.end)
+
+    def _take(self, here: Organisation, start: int, end: int) -> None:
+        for number in self._words.span(start, end):
+            self._by_word[number] = here
+
+    def add(self, name: Name, pack: Pack) -> None:
+        """Take in a name; it may be another name of an organisation that is there."""
+        words, start = self._words, self._words.starts[name.first]
+        owner = self._owners.get(name.first)
+        if owner is not None and owner.kind == "agency" and owner.start == start and owner.end in (name.end, name.reach):
+            self._by_word[name.first].head = name.hit.phrase
+            return
+        text = _BRACKETED.sub("", words.text[start : name.core])
+        here = self._named(text, name.hit, name.country, pack)
+        if (bracket := _INNER.search(words.text[start : name.core])) is not None:
+            self._by_key.setdefault(_key(bracket.expand(r"\1 \2"), pack.organisations), []).append(here)
+        here.spans.append((start, name.reach, max(name.reach, words.ends[name.last])))
+        self._take(here, start, name.reach)
+
+    def _named(self, text: str, hit: Hit | None, country: str | None, pack: Pack, kind: str = "agency") -> Organisation:
+        """The organisation of this name, entered if it is new."""
+        key = _key(text, pack.organisations)
+        for here in self._by_key.get(key, ()):
+            if not country or not here.places or country in here.places:
+                break
+        else:
+            plain = _plain(text, pack.organisations)
+            kind, head = (hit.label, hit.phrase) if hit else (kind, "")
+            here = Organisation(kind, text, plain, head, self._known_id(text, plain, country))
+            if here.id is not None:
+                entry = gazetteer.load()[here.id]
+                here.kind = entry.type or kind
+                country = entry.country or country
+            self._by_key.setdefault(key, []).append(here)
+            self._all.append(here)
+        if country:
+            here.places.setdefault(country)
+        return here
+
+    def _known_id(self, text: str, plain: str, country: str | None) -> str | None:
+        """The gazetteer's id for a name, if it knows one of that name and nothing speaks against it: a country that
+        the text states, or one that the text does not mention."""
+        book = gazetteer.load()
+        for spelling in dict.fromkeys((text, plain)):
+            for entry in book.find(spelling, ("Agency",)):
+                fits = entry.country == country if country else entry.country is None or entry.country in self._countries
+                if fits and (country or spelling not in entry.weak):
+                    return entry.id
+        return None
+
+    def add_offices(self, pack: Pack) -> None:
+        """An international body with a country right behind it is its office there: "UNDP Uzbekistan"."""
+        words = self._words
+        for one, other in pairwise(self._known):
+            if one.kind != "agency" or other.kind != "country" or other.flags & {"demonym", "metonym"}:
+                continue
+            body = self._by_word.get(words.at(one.start))
+            taken = words.at(other.start) in self._by_word
+            if taken or body is None or body.places or body.id != one.id or words.text[one.end : other.start] not in (" ", "\u00a0"):
+                continue
+            office = self._named(words.text[one.start : other.end], None, other.id, pack, body.kind)
+            office.spans.append((one.start, other.end, other.tail))
+            self._take(office, one.start, other.end)
+
+    def add_acronyms(self, defined: Mapping[str, tuple[int, int]]) -> None:
+        """Take in short forms: those that the text defines, and initials that fit one name only.
+
+        defined: short form → span of its long form.
+        """
+        words, aliases = self._words, {}
+        for short, (start, end) in defined.items():
+            here = self._by_word.get(words.at(end - 1))
+            if here is not None and self._by_word.get(words.at(start)) is here:
+                aliases[short] = here
+        initials: dict[str, list[Organisation]] = {}
+        for here in self._all:
+            if here.spans:
+                initials.setdefault(_initials(here.name), []).append(here)
+        for short in dict.fromkeys(_INITIALS.findall(words.text)):
+            if short not in defined and len(fitting := initials.get(short, [])) == 1:
+                aliases[short] = fitting[0]
+        for short, here in aliases.items():
+            self._alias(short, here)
+
+    def _alias(self, short: str, here: Organisation) -> None:
+        """Every place where the short form stands for itself; a known one gives the organisation its id."""
+        words, at = self._words, -1
+        while (at := words.text.find(short, at + 1)) >= 0:
+            number, end = words.at(at), at + len(short)
+            if words.starts[number] != at or (end < words.ends[number] and words.text[end].isalnum()):
+                continue
+            owner = self._owners.get(number)
+            if owner is not None and owner.kind == "agency" and owner.start == at and owner.end == end:
+                entry = gazetteer.load().entries.get(owner.id or "")
+                if here.id is None and entry is not None and (not here.place or entry.country in (None, here.place)):
+                    here.id = owner.id
+            elif self._by_word.get(number) is None:
+                joined = words.text[end : end + 1] == "-"
+                here.spans.append((at, end, end if joined else max(end, words.ends[number])))
+                self._by_word[number] = here
+
+    def add_short_form(self, hit: Hit) -> None:
+        """Take in a head alone, if one organisation named before has this head."""
+        words = self._words
+        if hit.first in self._by_word:
+            return
+        start = words.starts[hit.first]
+        before = {id(here): here for number, here in self._by_word.items() if number < hit.first and here.head == hit.phrase}
+        if len(before) == 1:
+            here = next(iter(before.values()))
+            here.spans.append((start, hit.end, words.ends[hit.last]))
+            self._by_word[hit.first] = here
+
+    def place_at_home(self, country: str | None) -> None:
+        """Bodies of state without a stated country belong to the government that issued the document."""
+        for here in self._all:
+            if country and not here.places and here.kind in _STATE_BODIES and here.spans:
+                here.places[country] = None
+                here.basis = "document"
+
+    def mentions(self) -> list[Mention]:
+        """All mentions that are not the gazetteer's own, in order."""
+        found = [mention for here in self._all for mention in here.mentions(self._words.text)]
+        return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def _key(text: str, rules: OrganisationWords) -> frozenset[str]:
+    """What names of one organisation share: its words, spelled one way, without links and joints."""
+    dropped = {rules.spellings.get(word, word) for word in (*rules.links, *rules.joints)}
+    return frozenset(word for word in _plain(text, rules).split() if word not in dropped)
+
+
+def _plain(text: str, rules: OrganisationWords) -> str:
+    """A name as it is compared: folded, spelled one way, without articles and the words for an office in a country."""
+    words = (word.strip(".,;:'\"’“”") for word in text.lower().split())
+    plain = fold(" ".join(rules.spellings.get(word, word) for word in words if word not in rules.articles))
+    for local in rules.local:
+        plain = plain.removesuffix(f" {local}")
+    return plain
+
+
+def _initials(name: str) -> str:
+    """The capitals that a name's words begin with."""
+    return "".join(word[0] for word in re.split(r"[\s,-]+", name) if word and word[0].isupper())
