@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -17,12 +18,13 @@ from urllib.parse import unquote, urlsplit
 import neo4j
 from neo4j import exceptions
 
-from graph_schema.errors import GraphTimeout, InvalidSetting
+from graph_schema.errors import GraphError, GraphRefused, GraphTimeout, InvalidSetting
 from graph_store.embedded import DATABASE, Engine, Record
-from graph_store.failures import gone
+from graph_store.failures import FREE_SPACE, DriverFailure, gone, translate
 
 T = TypeVar("T")
 Work = Callable[[neo4j.ManagedTransaction], T]
+_FULL = 16 << 20  # bytes: with less, the engine cannot add a page to each of its files
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _CONFIG: dict[str, Any] = {
     "connection_timeout": 5.0,
@@ -77,6 +79,10 @@ class Server:
     def lost(self, error: Exception) -> bool:
         """Whether the connection broke before anything was decided."""
         return gone(error)
+
+    def explain(self, error: DriverFailure) -> GraphError:
+        """What to tell the user."""
+        return translate(error, self.where)
 
     def recover(self) -> None:
         """Nothing to do: the driver's pool connects again by itself."""
@@ -137,6 +143,13 @@ class Embedded:
         """Whether the connection broke before anything was decided. A new engine has new passwords, and one of
         another folder may answer at the old address."""
         return gone(error) or isinstance(error, exceptions.AuthError)
+
+    def explain(self, error: DriverFailure) -> GraphError:
+        """What to tell the user. The engine does not say that its disk is full."""
+        told = translate(error, self.where)
+        if type(told) is GraphError and shutil.disk_usage(self.where).free < _FULL:
+            return GraphRefused("the disk of the graph is full", where=self.where, remedy=FREE_SPACE)
+        return told
 
     def recover(self) -> None:
         """Find where the engine is now, starting it if it ended."""

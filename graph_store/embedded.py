@@ -26,6 +26,7 @@ import neo4j
 
 from graph_schema.errors import GraphRefused, GraphUnavailable
 from graph_store import keeper
+from graph_store.failures import FREE_SPACE
 from graph_store.locks import Lock, acquire
 
 DATABASE = keeper.DATABASE
@@ -173,7 +174,7 @@ def _start_error(folder: Path, said: str) -> GraphUnavailable | GraphRefused:
 
 
 _REFUSALS = {
-    "No space left": "free some space on this disk",
+    "No space left": FREE_SPACE,
     "Read-only file system": "choose a folder that can be written",
     "Permission denied": "choose a folder that can be written",
     "locked by another process": "another program has these files open: end it",

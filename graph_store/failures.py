@@ -6,6 +6,9 @@ from neo4j import exceptions
 
 from graph_schema.errors import GraphError, GraphRefused, GraphTimeout, GraphUnavailable
 
+DriverFailure = exceptions.DriverError | exceptions.Neo4jError
+FREE_SPACE = "free some space on this disk, nothing stored is lost"
+
 _CODES: dict[str, tuple[type[GraphError], str, str]] = {
     "Transaction.TransactionTimedOut": (GraphTimeout, "the query ran longer than it may", "ask for less"),
     "Transaction.Terminated": (GraphTimeout, "the query was ended by the server", "ask for less"),
@@ -20,7 +23,7 @@ _CODES: dict[str, tuple[type[GraphError], str, str]] = {
     "Schema.ConstraintValidationFailed": (GraphRefused, "a uniqueness rule was broken", "tell the maintainers"),
 }
 _WORDS: dict[str, tuple[type[GraphError], str, str]] = {
-    "No space left": (GraphRefused, "the disk of the graph is full", "free some space on it"),
+    "No space left": (GraphRefused, "the disk of the graph is full", FREE_SPACE),
     "Read-only file system": (GraphRefused, "the folder of the graph is read-only", "choose one that can be written"),
 }
 
@@ -31,7 +34,7 @@ def gone(error: Exception) -> bool:
     return isinstance(error, lost) and not isinstance(error, exceptions.IncompleteCommit)
 
 
-def translate(error: exceptions.DriverError | exceptions.Neo4jError, where: str) -> GraphError:
+def translate(error: DriverFailure, where: str) -> GraphError:
     """The error of our own tree for one of the driver; `where` is the address without its password."""
     if isinstance(error, exceptions.IncompleteCommit):
         return GraphUnavailable(

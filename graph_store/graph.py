@@ -14,7 +14,6 @@ from neo4j import exceptions
 
 from graph_schema.constraints import ddl
 from graph_store.connections import Embedded, Server
-from graph_store.failures import translate
 from graph_store.result import Result, collect
 
 T = TypeVar("T")
@@ -100,7 +99,7 @@ class Graph:
                 away = self._server.lost(error)
                 lost += away
                 if lost == _TRIES or not (away or (error.is_retryable() and time.monotonic() < deadline)):
-                    raise translate(error, self._server.where) from error
+                    raise self._server.explain(error) from error
                 if away:
                     self._server.recover()
             time.sleep(pause * random.uniform(0.5, 1.5))

@@ -13,14 +13,17 @@ from neo4j.time import Date, DateTime, Duration, Time
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`rows`: one dict per row, keyed by `columns` in this order."""
+    """`rows`: one dict per row, keyed by `columns` in this order.
+
+    Without a row, the embedded engine does not tell the columns: they are empty then.
+    """
 
     columns: tuple[str, ...]
     rows: list[dict[str, Any]]
 
     def values(self) -> list[Any]:
         """The first column."""
-        return [row[self.columns[0]] for row in self.rows]
+        return [next(iter(row.values())) for row in self.rows]
 
 
 def collect(transaction: neo4j.ManagedTransaction, query: str, parameters: Mapping[str, object]) -> Result:

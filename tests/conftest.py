@@ -1,0 +1,100 @@
+"""How tests reach a graph.
+
+Two engines, started once per session on throw-away data: the embedded one, and a real Neo4j that `local_neo4j`
+downloads into `.cache/neo4j` (kept between runs) and starts on free ports. A test that takes `graph` runs on both,
+each time on an empty graph with the schema's constraints; one that takes `both` gets the two at once.
+
+Emptying is destructive, so it is done only here, only to servers that this session started in its own temporary
+folders: no fixture takes an address from outside.
+
+No test is skipped in silence. Without Neo4j the session fails when CI=true; elsewhere the tests that needed it are
+counted in red at the end, with the reason.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph_schema.errors import PactgraphError
+from graph_store import local_neo4j
+from graph_store.embedded import ended
+from graph_store.graph import Graph, open_graph
+from graph_store.local_neo4j import LocalNeo4j
+
+NO_NEO4J = "no Neo4j to test on"
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """The embedded engine on throw-away data; not emptied between tests."""
+    folder = tmp_path_factory.mktemp("embedded")
+    with open_graph(folder=folder) as graph:
+        graph.prepare()
+        yield graph
+    assert ended(folder), "the embedded engine did not end with its last user"
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[LocalNeo4j]:
+    """A real Neo4j on throw-away data."""
+    folder = tmp_path_factory.mktemp("neo4j")
+    try:
+        server = local_neo4j.up(folder, cache=pytestconfig.rootpath / ".cache" / "neo4j", quick=True)
+    except PactgraphError as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"{NO_NEO4J}: {error}")
+    yield server
+    local_neo4j.stop(folder)
+
+
+@pytest.fixture(scope="session")
+def neo4j(neo4j_server: LocalNeo4j) -> Iterator[Graph]:
+    """A real Neo4j, opened; not emptied between tests."""
+    with open_graph(neo4j_server.bolt, user=neo4j_server.user, password=neo4j_server.password) as graph:
+        graph.prepare()
+        yield graph
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def graph(request: pytest.FixtureRequest) -> Graph:
+    """An empty graph, on each engine in turn."""
+    return _emptied(request.getfixturevalue(request.param))
+
+
+@pytest.fixture(scope="session")
+def both_emptied(embedded: Graph, neo4j: Graph) -> Callable[[], tuple[Graph, Graph]]:
+    """Empties both engines and returns them, the embedded one first: for a module that fills them once."""
+    return lambda: (_emptied(embedded), _emptied(neo4j))
+
+
+@pytest.fixture
+def both(both_emptied: Callable[[], tuple[Graph, Graph]]) -> tuple[Graph, Graph]:
+    """The two engines at once, the embedded one first, both empty."""
+    return both_emptied()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder for an engine of the test's own, which must have ended when the test has."""
+    where = tmp_path / "graph"
+    yield where
+    assert not where.exists() or ended(where), "an embedded engine outlived its test"
+
+
+def _emptied(graph: Graph) -> Graph:
+    graph.write(lambda writer: writer.run("MATCH (n) DETACH DELETE n"))
+    return graph
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was not tested, in red."""
+    reasons = [report.longrepr[2] for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
+    missing = [reason for reason in reasons if NO_NEO4J in reason]
+    if missing:
+        terminalreporter.section("NOT TESTED", red=True, bold=True)
+        terminalreporter.line(f"{len(missing)} tests did not run on Neo4j. {missing[0]}", red=True)
