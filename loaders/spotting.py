@@ -80,10 +80,9 @@ def spot(document: Document) -> Reading:
     passages = split(text, language_of, load_pack)
     found = list(lexicon().find(text, flat))
     known = _settle(_trusted(_in_passages(found, passages), passages))
-    named = _settle(
-        [*known, *(organisations := spot_organisations(text, flat, passages, known, load_pack)),
-         *spot_people(text, flat, passages, known, organisations, load_pack)]
-    )  # fmt: skip
+    organisations = spot_organisations(text, flat, passages, known, load_pack)
+    people = spot_people(text, flat, passages, known, organisations, load_pack)
+    named = _settle([*people, *organisations, *known])
     base = PartialDate(document.published) if document.published else _own_date(text, flat, document.language)
     by_passage = _by_passage(named, passages)
     cues = _by_passage((each for each in found if each.kind not in NAMES and each.kind != "decoy"), passages)
@@ -155,7 +154,7 @@ def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Menti
 
 
 def _settle(mentions: Iterable[Mention]) -> list[Mention]:
-    """Of overlapping names keep the longest; of equal ones the more specific kind. A decoy removes what it covers."""
+    """Of overlapping names keep the longest; of equal ones the more specific kind, then the first given. A decoy removes what it covers."""
     order = sorted(mentions, key=lambda each: (-(each.end - each.start), _STRENGTH[each.kind], each.start, each.ids))
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []
