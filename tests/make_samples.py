@@ -53,7 +53,7 @@ MEMO_EN: tuple[Block, ...] = (
     "The decisions of the meeting and their progress are listed below.",
     (
         ("Decision No", "Decision", "Responsible", "Progress"),
-        ("3.1", "Prepare a project proposal on cloud services for ministries.", "Bangladesh Computer Council", "Draft sent."),
+        ("3.1", "Prepare a proposal on cloud services for ministries.", "Bangladesh Computer Council", "Draft sent."),
         ("3.2", "Share the lessons of MuktoPaath with the partner countries.", "a2i", "Two workshops held."),
         ("3.3", "Report on loans for digital government every quarter.", "Economic Relations Division", "Not started."),
     ),
@@ -82,8 +82,8 @@ MASTER_PLAN: tuple[Block, ...] = (
 
 MAURITIUS: tuple[Block, ...] = (
     "Officers from Mauritius meet Union Minister",
-    "New Delhi, 20 August 2026 - Union Minister Jitendra Singh met a delegation of civil servants from Mauritius today. "
-    "Marie Joelle Sandrine Valere, Senior Chief Executive, led the delegation.",
+    "New Delhi, 20 August 2026 - Union Minister Jitendra Singh met a delegation of civil servants from Mauritius "
+    "today. Marie Joelle Sandrine Valere, Senior Chief Executive, led the delegation.",
     "In March 2025, the National Centre for Good Governance (NCGG) of India signed a Memorandum of Understanding with "
     "the Mauritian Ministry of Public Service and Administrative Reforms on training for civil servants.",
     "The present course runs from 17 to 22 August 2026. Over five years, 500 officers are to be trained.",
