@@ -3,8 +3,9 @@
 What one document says of one agreement is an `Account`; what it says, without who says it, its `Terms`. Accounts of
 a block (the same countries) are compared by three answers:
 
-    same        something ties them: a shared programme; overlapping topics, with a kind of instrument or a date to
-                go with them; where one names no subject at all, the same kind or the same day of signature
+    same        something ties them: a shared programme, a title of its own; overlapping topics, with a kind of
+                instrument or a date to go with them; where one names no subject at all, the same kind or the same
+                day of signature
     different   something contradicts: kinds, sides, programmes or dates that cannot be true of one instrument
     (neither)   nothing speaks against it, but nothing ties them
 """
@@ -18,12 +19,14 @@ from functools import cached_property
 
 from graph_schema.lifecycle import RANK
 from graph_schema.statement import Realis, Ref, Statement
-from graph_schema.values import PartialDate
+from graph_schema.values import PartialDate, fold
 
 PROJECTING: frozenset[Realis] = frozenset({"actual", "future"})
 """The realis of the statements that make nodes and links; the others are kept as statements only."""
 GENERIC = frozenset({"agreement", "partnership"})
 """Types that a text also uses for an instrument which another text names more exactly."""
+COOPERATION = frozenset({"partnership"})
+"""The type of an agreement of which no text names an instrument."""
 Local = tuple[str, str]
 """A document's id and an agreement's id in it: (`3f2a…`, `#a1`)."""
 NOTHING: frozenset[str] = frozenset()
@@ -34,7 +37,7 @@ class Terms:
     """What is said of an agreement.
 
     block: its countries.  sides: its parties that are not countries.  reached: statuses with their dates, "" where
-    none is stated.  signed_by: the day of a report that says "signed" without a day.
+    none is stated.  titles: the names of its own, folded.  signed_by: the day of a report that says "signed" without a day.
     """
 
     block: str
@@ -42,6 +45,7 @@ class Terms:
     sides: frozenset[str] = NOTHING
     programmes: frozenset[str] = NOTHING
     topics: frozenset[str] = NOTHING
+    titles: frozenset[str] = NOTHING
     reached: frozenset[tuple[str, str]] = frozenset()
     signed_by: str = ""
 
@@ -96,6 +100,8 @@ def accounts(statements: Iterable[Statement], published: Mapping[str, str | None
             local = (statement.evidence.document, ref.id)
             said[local]["block"].add(statement.block or "")
             match statement.relation, statement.object:
+                case "name", None:
+                    said[local]["titles"].add(fold(str(statement.value)))
                 case "type", None:
                     said[local]["types"].add(str(statement.value))
                 case "PARTY_TO", _ if statement.subject.kind != "Country":
@@ -121,7 +127,9 @@ def by_rules(one: Terms, other: Terms) -> bool | None:
     """Whether two accounts of a block are of one instrument; None where nothing decides."""
     if _contradict(one, other):
         return False
-    if one.programmes & other.programmes:
+    if (one.types == COOPERATION) != (other.types == COOPERATION):
+        return None  # a wish to work together is not yet the instrument that may come of it
+    if one.programmes & other.programmes or one.titles & other.titles:
         return True
     dated = any("year" not in (a.precision, b.precision) for a in one.signed for b in other.signed)
     if one.subject and other.subject:

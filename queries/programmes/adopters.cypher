@@ -18,6 +18,7 @@ via = { type = "id", of = "Programme", title.en = "Programme actually named", ti
 agreement = { type = "id", of = "Agreement", optional = true, title.en = "Agreement", title.bn = "চুক্তি" }
 +++*/
 // One row per country and programme named: its furthest status; of equal ones the agreement, then the earliest.
+// A signature of which only the announcement is dated was given by that day.
 // The side that gives the programme (or the whole that it is a part of) does not adopt it.
 MATCH (via:Programme)-[:PART_OF*0..5]->(asked:Programme {id: $programme})
 WHERE via = asked OR $parts
@@ -28,8 +29,11 @@ CALL (via) {
   OPTIONAL MATCH (deal)-[reached:REACHED]->(step:Milestone) 
   WHERE step.status = deal.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
   WITH country, deal, shares, party, collect(reached.statements) AS steps
-  RETURN country, deal.status AS status, deal.on AS since, deal.id AS agreement,
-         reduce(said = shares.statements + party.statements, each IN steps | said + each) AS said
+  OPTIONAL MATCH (deal)-[told:REACHED]->(word:Milestone {status: 'announced'})
+  WHERE deal.status = 'signed' AND deal.on IS NULL AND word.on IS NOT NULL
+  WITH country, deal, shares, party, steps, min(word.on) AS announced, collect(told.statements) AS reports
+  RETURN country, deal.status AS status, coalesce(deal.on, announced) AS since, deal.id AS agreement,
+         reduce(said = shares.statements + party.statements, each IN steps + reports | said + each) AS said
   UNION ALL
   MATCH (via)<-[of:OF]-(adoption:Adoption)<-[made:MADE]-(country:Country)
   OPTIONAL MATCH (adoption)-[reached:REACHED]->(step:Milestone) 
