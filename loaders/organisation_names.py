@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph_schema import gazetteer
 from loaders.acronyms import long_form
 from loaders.languages import Pack
 from loaders.mentions import Mention
@@ -120,6 +121,8 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
     named = list(dict.fromkeys(each.id for each in scene.owners.within(first, last) if each.kind == "country"))
     if country is None and named and (len(named) == 1 or hit.label == "embassy"):
         country = named[0]
+    if country is None:
+        country = next((of for each in scene.owners.within(first, last) if (of := country_of(each))), None)
     end = _end(scene, hit, last)
     reach, behind = _behind(scene, last, end)
     country = country or behind
@@ -146,6 +149,8 @@ def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
     if _is_whole(hit) or (first < hit.first and _is_office(scene, hit, hit.first - 1)):
         return True
     before = range(first, hit.first)
+    if before and "\n" in words.gap(first) and "\n" in words.gap(hit.last + 1):
+        return True
     telling = [number for number in before if words.low(number) not in rules.generic]
     places = [number for number in telling if (place := scene.country(number)) and "metonym" in place.flags]
     if not telling or (hit.label in _OF_STATE and len(places) == len(telling)):
@@ -189,9 +194,11 @@ def _left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
                 break
             first, unjoined = other, unjoined or first
         elif gap == " ":
-            place = scene.country(before)
-            if place is not None and place.tail > place.end:
-                return first, place.id if scene.genitive(place) else None
+            owner = scene.owners.get(before)
+            if owner is not None and owner.tail > owner.end and owner.kind in ("country", "agency"):
+                of = country_of(owner) if scene.pack.writing.cased or owner.kind == "country" else None
+                if owner.kind == "country" or scene.pack.writing.cased:
+                    return first, of if scene.genitive(owner) else None
             if scene.alone(before) and scene.owners.bounds(before)[1] == before and _is_local(scene, hit):
                 return scene.owners.bounds(before)[0], None
             if not _is_office(scene, hit, before) and (scene.alone(before) or not _joins(scene, before)):
@@ -214,6 +221,14 @@ def _may_stand_together(scene: Scene, other: int, first: int) -> bool:
     if not scene.field(other):
         return False
     return scene.field(first) or (not scene.pack.writing.cased and scene.owners.get(first) is None)
+
+
+def country_of(name: Mention) -> str | None:
+    """The country of a name: its own, that which the text states for it, or that which the gazetteer knows."""
+    if name.kind == "country":
+        return name.id
+    entry = gazetteer.load().entries.get(name.id or "") if name.kind == "agency" else None
+    return name.facts.get("country") or (entry.country if entry is not None else None)
 
 
 def _is_local(scene: Scene, hit: Hit) -> bool:
@@ -272,11 +287,26 @@ def _right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
             return (last if opened else state[0]), *state
         if not _may_link(scene, link, opened) or not scene.part(start) or scene.alone(start) or start in scene.opening:
             break
-        last = _field_run(scene, start, listed=not opened and hit.label in _OF_STATE)
-        opened = opened or link
+        end = _field_run(scene, start, listed=not opened and hit.label in _OF_STATE)
+        if hit.phrase not in rules.offices:
+            end = _without_role(scene, start, end)
+        if end < start:
+            break
+        last, opened = end, opened or link
         if not scene.pack.writing.cased:
             break
     return last, last, None
+
+
+def _without_role(scene: Scene, start: int, last: int) -> int:
+    """The last word before the office of a person: "Bank of Coral Island | Governor …"."""
+    words, people = scene.words, scene.pack.people
+    for number in range(start, last + 1):
+        if words.low(number) in people.roles:
+            while number > start and (words.low(number - 1) in people.before_head or scene.joint(number - 1)):
+                number -= 1
+            return number - 1
+    return last
 
 
 def _may_link(scene: Scene, link: str, opened: str) -> bool:
@@ -296,8 +326,10 @@ def _state(scene: Scene, start: int) -> tuple[int, str | None] | None:
             return None
         if place is not None and "demonym" not in place.flags:
             last = scene.owners.bounds(index)[1]
+            after = words.low(last + 1)
             goes_on = place.tail == place.end and words.gap(last + 1) == " " and scene.part(last + 1)
-            return None if goes_on and last + 1 not in scene.heads else (last, place.id)
+            ends = last + 1 in scene.heads or after in scene.pack.people.roles or after in scene.pack.people.before_head
+            return (last, place.id) if ends or not goes_on else None
     return None
 
 

@@ -15,11 +15,11 @@ from graph_schema.identity import slug
 from graph_schema.values import fold
 from loaders.languages import Pack
 from loaders.mentions import Mention
+from loaders.organisation_names import country_of
 from loaders.organisations import by_language
 from loaders.passages import Passage
 from loaders.person_names import Names, Run
-from loaders.roles import Setting
-from loaders.sightings import Scout, Sighting, country_of
+from loaders.sightings import Scout, Sighting
 from loaders.words import Owners, Words, read_words
 
 PackOf = Callable[[str], Pack]
@@ -66,8 +66,9 @@ def spot_people(
         hits = pack.people.phrases.find(words, pack.writing.suffixes)
         hits = [hit for hit in hits if inside(words.starts[hit.first])]
         own = [each for each in passages if each.language == pack.code]
-        register = _Register(words, pack, owners, people)
-        register.gather(Scout(words, pack, owners, hits, own).sightings())
+        scout = Scout(words, pack, owners, hits, own)
+        register = _Register(scout.names, people)
+        register.gather(scout.sightings())
         register.add_short_forms(inside)
     return sorted(_mentions(people, words), key=lambda each: each.start)
 
@@ -75,10 +76,11 @@ def spot_people(
 class _Register:
     """The people of one language in a document, as they are met."""
 
-    def __init__(self, words: Words, pack: Pack, owners: Owners, people: list[Person]) -> None:
-        self._words = words
-        self._pack = pack
-        self._owners = owners
+    def __init__(self, names: Names, people: list[Person]) -> None:
+        self._names = names
+        self._words = names.words
+        self._pack = names.setting.pack
+        self._owners = names.setting.owners
         self._people = people
         self._taken: set[int] = set()
 
@@ -95,16 +97,33 @@ class _Register:
                 self._add(fuller)
                 self._taken.update((fuller.run.first, fuller.run.last))
         for each in parts:
-            if len(whose := self._whose(each.run)) == 1:
+            whose = [person for person in self._whose(each.run) if self._agrees(each, person)]
+            if len(whose) == 1:
                 whose[0].sightings.append(each)
             elif not whose and self._pack.writing.cased:
-                self._add(each)
+                self._people.append(Person(self._text(each.run), self._parts(each.run), [each]))
 
     def _parts(self, run: Run) -> tuple[str, ...]:
         """The folded words of a name, without what follows it ("Jr")."""
         words, suffixes = self._words, self._pack.people.name_suffixes
         numbers = [number for number in range(run.first, run.last + 1) if words.low(number) not in suffixes]
         return tuple(fold(words.text[words.starts[number] : min(run.end, words.ends[number])]) for number in numbers)
+
+    def _text(self, run: Run) -> str:
+        return " ".join(self._words.text[self._words.starts[run.first] : run.end].split())
+
+    def _role(self, each: Sighting) -> set[str]:
+        """The words of the role stated at a place."""
+        role = each.role
+        if role is None or role.plural:
+            return set()
+        return {self._words.low(number) for number in range(role.first, role.near + 1)}
+
+    def _agrees(self, each: Sighting, person: Person) -> bool:
+        """Whether a part of a name may mean a person by its role: "President Keller" is not "First Lady J. Keller"."""
+        roles = [role for other in person.sightings if (role := self._role(other))]
+        own = self._role(each)
+        return not own or not roles or any(own & role or any(len(word) < 4 for word in own | role) for role in roles)
 
     def _whose(self, run: Run) -> list[Person]:
         """The people whose name holds every word of a run."""
@@ -120,8 +139,7 @@ class _Register:
         if len(whose) == 1:
             person = whose[0]
         else:
-            name = " ".join(self._words.text[self._words.starts[each.run.first] : each.run.end].split())
-            person = Person(name, self._parts(each.run))
+            person = Person(self._text(each.run), self._parts(each.run))
             self._people.append(person)
         person.id = person.id or (each.known.id if each.known is not None else None)
         person.sightings.append(each)
@@ -130,7 +148,7 @@ class _Register:
         """A place where the word before makes it a full name: its title got lost there ("… | রাজীব চন্দ্রশেখরের")."""
         if self._pack.writing.cased or each.role is None:
             return None
-        words, names = self._words, Names(Setting(self._words, self._pack, self._owners, {}, {}))
+        words, names = self._words, self._names
         part = words.flat[words.starts[each.run.first] : each.run.end]
         for number in _places(words, part):
             before, end = number - 1, words.starts[number] + len(part)

@@ -61,22 +61,33 @@ class Names:
             return owner.kind == "person"
         if self.cased and self._initial(index):
             return True
-        if not low[0].isalpha() or low in rules.stops or low in self.months or any(map(str.isdigit, low)):
+        if not low[0].isalpha() or low in rules.stops or any(map(str.isdigit, low)):
+            return False
+        if low in self.months and not (self.cased and words.gap(index + 1) == " " and words.capital(index + 1)):
             return False
         if index in self.setting.heads or (index in self.setting.titles and self.setting.titles[index].label == "title"):
             return False
-        if low in rules.roles or low in self.setting.pack.organisations.head_words:
+        if low in rules.roles or low in self.setting.pack.organisations.head_words or self._opens_role(index):
             return False
         if self.cased:
             word = words.text[words.starts[index] : words.ends[index]]
             return word[0].isupper() and not _INNER_CAPITAL.match(word)
         whole, fields = words.low(index), self.setting.pack.organisations.field_words
-        if low in rules.usual_words or whole in rules.usual_words:
+        if rules.usual_words.intersection((low, whole)) or whole in rules.whole_words:
             return True
         if low in fields or whole in fields or whole in rules.stops:
             return False
-        broken = low == whole and whole.endswith(self.setting.pack.organisations.broken)
+        if whole.endswith(rules.plurals):
+            return False
+        broken = low == whole and len(whole) > 3 and whole.endswith(self.setting.pack.organisations.broken)
         return not broken or self._before_speech(index)
+
+    def _opens_role(self, index: int) -> bool:
+        """Whether a word stands before an office as its modifier: `Deputy | Secretary`."""
+        after, rules = index + 1, self.rules
+        if self.words.low(index) not in rules.before_head or self.words.gap(after) != " ":
+            return False
+        return after in self.setting.heads or (self.words.low(after) in rules.before_head and self._opens_role(after))
 
     def _initial(self, index: int) -> bool:
         """Whether a word is an initial before more of a name: `A K M`, `Joseph R.`, `এন এম`."""
@@ -191,5 +202,5 @@ class Names:
             if self._closes(first - 1, first - 1) < words.ends[first - 1]:
                 break
             first -= 1
-        opened = words.gap(first) not in (" ", ". ") or self.setting.joint(first - 1)
+        opened = words.gap(first) not in (" ", ". ") or self.setting.joint(first - 1) or words.low(first - 1) in self.rules.title_words
         return Run(first, last, words.ends[last]) if opened and first < last else None

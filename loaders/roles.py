@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.languages import Pack
 from loaders.mentions import Mention
+from loaders.organisation_names import country_of
 from loaders.words import Hit, Owners, Words
 
 _NAMED = ("agency", "programme", "bloc", "country")
@@ -30,7 +31,7 @@ class Role:
 
     near, near_end: the last word that belongs to it for certain, and its end, for when a name follows without a
     sign ("Minister for ICT | Zunaid …"); `last` is where it ends when none does.  several: it is the office of
-    several persons ("two ministers").  loose: its head is a word for an office only beside a name.
+    several persons ("two ministers"), not named beside it.  plural: its head says so ("ministers").  loose: its head is a word for an office only beside a name.
     """
 
     first: int
@@ -42,6 +43,7 @@ class Role:
     side: Side
     several: bool
     loose: bool
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Setting:
         side = Side()
         while self.words.gap(last + 1) in (", ", "), ") and (owner := self.owners.get(last + 1)) is not None:
             if owner.kind == "agency":
-                side = side.or_else(Side(owner.facts.get("country"), owner))
+                side = side.or_else(Side(country_of(owner), owner))
             elif owner.kind == "country" and "demonym" not in owner.flags:
                 side = side.or_else(Side(owner.id))
             else:
@@ -129,7 +131,8 @@ def _read(setting: Setting, hit: Hit) -> Role | None:
             near_end, end = _end(setting, near, inner[0], closing), _end(setting, last, inner[0], closing)
             side = side.or_else(after)
     several = words.gap(first) == " " and words.low(first - 1) in pack.people.plural
-    return Role(first, near, last, words.starts[first], near_end, end, side, several, loose and not pack.writing.cased)
+    uncased = not pack.writing.cased
+    return Role(first, near, last, words.starts[first], near_end, end, side, several, loose and uncased, hit.label == "heads")
 
 
 def _end(setting: Setting, last: int, head: int, end: int) -> int:
@@ -200,7 +203,7 @@ def _named_before(setting: Setting, first: int, hit: Hit) -> tuple[int, Side]:
     if not bare and not setting.genitive(owner):
         return first, Side()
     if owner.kind != "country":
-        side = Side(owner.facts.get("country"), owner) if owner.kind == "agency" else Side()
+        side = Side(country_of(owner), owner) if owner.kind == "agency" else Side()
         return (first if cased and not bare else start), side
     side = Side(owner.id)
     if bare:
@@ -221,8 +224,7 @@ def _after(setting: Setting, last: int) -> tuple[int, int, Side]:
         near = last = _fields(setting, near + 1)
     while words.gap(near + 1) in (" ", ") ") and (link := words.low(near + 1)) in pack.people.links:
         start = near + 2
-        while words.gap(start) == " " and words.low(start) in pack.organisations.articles:
-            start += 1
+        start = _past_articles(setting, start) or start
         start, place = _state(setting, start)
         owner = owners.get(start)
         if words.gap(start) != " " or (owner is not None and owner.kind not in _NAMED):
@@ -240,7 +242,7 @@ def _after(setting: Setting, last: int) -> tuple[int, int, Side]:
         if place is not None and link not in pack.people.posting:
             side = side.or_else(Side(place))
         if owner.kind == "agency":
-            side = side.or_else(Side(owner.facts.get("country"), owner))
+            side = side.or_else(Side(country_of(owner), owner))
         if owner.tail > owner.end:
             break
     return near, max(near, last), side
@@ -269,12 +271,20 @@ def _fields(setting: Setting, start: int) -> int:
         gap = words.gap(last + 1)
         if gap in (" ", " & ") and goes_on(last + 1):
             last += 1
-        elif gap == " " == words.gap(last + 2) and setting.joint(last + 1) and goes_on(last + 2):
-            last += 2
+        elif gap == " " and setting.joint(last + 1) and (after := _past_articles(setting, last + 2)) and goes_on(after):
+            last = after
         elif gap == ", " and goes_on(last + 1) and (end := _list(setting, last)) is not None:
             last = end
         else:
             return last
+
+
+def _past_articles(setting: Setting, index: int) -> int:
+    """The word at or past the articles at `index`, if only spaces stand before it; else 0."""
+    words = setting.words
+    while words.gap(index) == " " and words.low(index) in setting.pack.organisations.articles:
+        index += 1
+    return index if words.gap(index) == " " else 0
 
 
 def _list(setting: Setting, last: int) -> int | None:
@@ -282,8 +292,8 @@ def _list(setting: Setting, last: int) -> int | None:
     words, joined, like = setting.words, False, setting.words.capital(last + 1)
     for _ in range(15):
         gap, after = words.gap(last + 1), last + 1
-        if gap in (" ", ", ") and setting.joint(after) and setting.field(after + 1) and words.gap(after + 1) == " ":
-            last, joined = after + 1, True
+        if gap in (" ", ", ") and setting.joint(after) and (item := _past_articles(setting, after + 1)) and setting.field(item):
+            last, joined = item, True
         elif gap in (" ", ", ", " & ") and setting.field(after) and words.capital(after) == like:
             last, joined = after, joined or gap == " & "
         else:

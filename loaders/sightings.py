@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph_schema import gazetteer
 from loaders.languages import Pack
 from loaders.mentions import Mention
+from loaders.organisation_names import country_of
 from loaders.organisations import is_headline
 from loaders.passages import Passage
 from loaders.person_names import Names, Run
@@ -38,7 +38,7 @@ class Scout:
         self, words: Words, pack: Pack, owners: Owners, hits: Sequence[Hit], passages: Sequence[Passage]
     ) -> None:
         cased = pack.writing.cased
-        heads = {hit.first: hit for hit in hits if hit.label in ("head", "loose")}
+        heads = {hit.first: hit for hit in hits if hit.label in ("head", "heads", "loose")}
         titles = {
             hit.first: hit
             for hit in hits
@@ -62,43 +62,78 @@ class Scout:
         found: list[Sighting] = []
         waiting: dict[int, Role] = {}
         for role in roles:
-            if role.several or self._in_headline(role.start):
-                continue
-            seen = self._beside_role(role)
-            if seen is not None:
+            if role.several or role.plural:
+                found += self._listed(role) if role.plural and not self._in_headline(role.start) else ()
+            elif self._in_headline(role.start):
+                left = self._name_before(role)
+                found += [self._with_role(left, role)] if left is not None and left.titled else []
+            elif (seen := self._beside_role(role, found)) is not None:
                 found.append(seen)
             else:
                 waiting[self.setting.beside(role.last)[1] + 1] = role
         found += self._titled(waiting)
+        found += self._introduced(waiting)
         found += self._speaking()
         found += self._signing(roles)
         found += self._known()
-        merged = _merge(found)
-        return _merge([*merged, *self._paired(merged)])
+        merged = self._merge(found)
+        return self._merge([*merged, *self._paired(merged)])
 
     def _in_headline(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._headlines)
 
-    def _beside_role(self, role: Role) -> Sighting | None:
-        """The name that a role stands after or before; a title decides, else the one without a comma."""
+    def _beside_role(self, role: Role, found: Sequence[Sighting]) -> Sighting | None:
+        """The name that a role stands before, else the one that it stands after; a part of a name before it counts
+        only where none stands after, or where that has no role yet and a title."""
         left, right = self._name_before(role), self._name_after(role)
-        if left is not None and (right is None or left.titled):
-            return replace(
-                left, role=role, role_end=role.end, side=role.side.or_else(self.setting.beside(role.last)[0]).or_else(left.side)
-            )  # fmt: skip
-        return right
+        if left is not None and right is not None and len(right.run) == 1 and left.titled:
+            right = right if any(each.run.first == left.run.first and each.role for each in found[-1:]) else None
+        return right or (self._with_role(left, role) if left is not None else None)
+
+    def _with_role(self, seen: Sighting, role: Role) -> Sighting:
+        """A name before its role, with what stands behind the role."""
+        side = role.side.or_else(self.setting.beside(role.last)[0]).or_else(seen.side)
+        return replace(seen, role=role, role_end=role.end, side=side)
+
+    def _listed(self, role: Role) -> Iterator[Sighting]:
+        """The names after an office of several: "Joint Secretaries A B and C D"."""
+        words, start = self.words, role.near + 1
+        while words.gap(start) == " " and (run := self.names.after(start)) is not None:
+            yield Sighting(run, role, role.near_end, role.side)
+            start = run.last + 1
+            if words.gap(start) == ", " and not self.setting.joint(start):
+                if (following := self.names.after(start)) is None or len(following) < 2:
+                    return
+                yield Sighting(following, role, role.near_end, role.side)
+                start = following.last + 1
+            if not (words.gap(start) in (" ", ", ") and self.setting.joint(start)):
+                return
+            start += 1
+
+    def _introduced(self, waiting: dict[int, Role]) -> Iterator[Sighting]:
+        """Names between commas after their role, which something makes definite: "the Minister for X, A B, said"."""
+        words, articles = self.words, self.pack.organisations.articles
+        for start, role in waiting.items():
+            definite = words.low(role.first - 1) in articles or role.side.country is not None or role.near > role.first + 1
+            if not definite or words.gap(start) != ", " or not self.pack.writing.cased or role.last + 1 != start:
+                continue
+            run = self.names.after(start)
+            if run is not None and self._stands_untitled(run) and words.gap(run.last + 1)[:1] in (",", ".", ";", "\n"):
+                yield Sighting(run, role, role.end, role.side.or_else(self._origin(run)))
 
     def _name_after(self, role: Role) -> Sighting | None:
         words, titles = self.words, self.setting.titles
         start, titled = role.near + 1, False
         if words.gap(start) not in (" ", ") ") or (words.ends[role.near] > role.near_end):
             return None
+        if words.low(start) in self.pack.organisations.articles and start + 1 in titles:
+            start += 1
         while start in titles and titles[start].label == "title":
             start, titled = titles[start].last + 1, True
             if words.gap(start) not in (" ", ". ", "."):
                 return None
         run = self.names.after(start)
-        if run is None or (role.loose and not titled and not self._usual(run)):
+        if run is None or (role.loose and not titled and role.side.country is None and not self._usual(run)):
             return None
         if self.pack.writing.cased and words.acronym(run.first) and not titled:
             if len(run) == 1:
@@ -125,7 +160,7 @@ class Scout:
         if owner is None or "demonym" in owner.flags:
             return Side()
         if owner.kind == "agency":
-            return Side(owner.facts.get("country"), owner)
+            return Side(country_of(owner), owner)
         return Side(owner.id) if owner.kind == "country" else Side()
 
     def _name_before(self, role: Role) -> Sighting | None:
@@ -146,7 +181,9 @@ class Scout:
         words = self.words
         if not 1 < len(run) < 6:
             return False
-        if words.gap(run.first) == " " and words.low(run.first - 1) in self.pack.people.located:
+        if words.gap(run.first) == " " and words.low(run.first - 1) in (*self.pack.people.located, *self.pack.organisations.links[:2]):
+            return False
+        if sum(map(self.setting.field, range(run.first, run.last + 1))) * 2 > len(run):
             return False
         return not all(words.acronym(number) for number in range(run.first, run.last + 1))
 
@@ -159,9 +196,16 @@ class Scout:
                 if run is None or len(run) < 2 or self._in_headline(words.starts[hit.first]):
                     continue
             else:
-                if words.gap(hit.last + 1) not in (" ", ". ", "."):
+                start = hit.last + 1
+                while start in self.setting.titles or (
+                    words.low(start) in self.pack.organisations.articles and start + 1 in self.setting.titles
+                ):
+                    if start in self.setting.titles and self.setting.titles[start].label == "name":
+                        break
+                    start += 1
+                if words.gap(start) not in (" ", ". ", "."):
                     continue
-                run = self.names.after(hit.last + 1)
+                run = self.names.after(start)
                 if run is None or (len(run) == 1 and (not self.pack.writing.cased or words.acronym(run.first))):
                     continue
             role = waiting.get(hit.first) if words.gap(hit.first) == ", " else None
@@ -210,7 +254,7 @@ class Scout:
 
     def _only_country(self) -> str | None:
         """The country of the organisations of a text, if all are of one."""
-        countries = {country_of(each) for each in self.owners.all if each.kind == "agency"} - {None}
+        countries = {country for each in self.owners.all if each.kind == "agency" and (country := country_of(each))}
         return countries.pop() if len(countries) == 1 else None
 
     def _known(self) -> Iterator[Sighting]:
@@ -241,33 +285,26 @@ class Scout:
             if held:
                 yield Sighting(run, side=self._origin(run))
 
+    def _merge(self, found: Sequence[Sighting]) -> list[Sighting]:
+        """One sighting a place: the longest run, with what any of them says; without capitals, the known one."""
+        kept: list[Sighting] = []
+        for each in sorted(found, key=lambda one: (one.run.first, -one.run.last)):
+            if not kept or each.run.first > kept[-1].run.last:
+                kept.append(each)
+                continue
+            last = kept[-1]
+            if each.role is not None and last.role is None:
+                last = replace(last, role=each.role, role_end=each.role_end)
+            run = each.run if len(each.run) > len(last.run) else last.run
+            if each.known is not None and not self.pack.writing.cased:
+                run = each.run
+            kept[-1] = replace(
+                last, run=run, side=last.side.or_else(each.side), titled=last.titled or each.titled,
+                known=last.known or each.known,
+            )  # fmt: skip
+        return kept
+
 
 def _speakable(word: str) -> bool:
     """Whether a word in capitals can be spoken, so that it may be a surname rather than an acronym."""
     return len(word) > 2 and any(char in "aeiouy" for char in word)
-
-
-def _merge(found: Sequence[Sighting]) -> list[Sighting]:
-    """One sighting a place: the longest run, with what any of them says."""
-    kept: list[Sighting] = []
-    for each in sorted(found, key=lambda one: (one.run.first, -one.run.last)):
-        if kept and each.run.first <= kept[-1].run.last:
-            last = kept[-1]
-            if each.role is not None and last.role is None:
-                last = replace(last, role=each.role, role_end=each.role_end)
-            longer = each.run if len(each.run) > len(last.run) else last.run
-            kept[-1] = replace(
-                last, run=longer, side=last.side.or_else(each.side), titled=last.titled or each.titled,
-                known=last.known or each.known,
-            )  # fmt: skip
-        else:
-            kept.append(each)
-    return kept
-
-
-def country_of(agency: Mention) -> str | None:
-    """The country of an organisation: stated in the text, or known to the gazetteer."""
-    if stated := agency.facts.get("country"):
-        return stated
-    entry = gazetteer.load().entries.get(agency.id or "")
-    return entry.country if entry is not None else None

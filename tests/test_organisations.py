@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_schema import vocabulary
@@ -83,6 +83,7 @@ def test_a_bracket_that_defines_nothing(text: str) -> None:
     assert define_acronyms(text, 0, len(text)) == {}
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from(sorted(set("".join(case["text"] for _, case in ORGANISATIONS)))), max_size=300) | st.text())
 @pytest.mark.parametrize("language", ["en", "bn"])
 def test_any_text_is_read(language: str, text: str) -> None:
@@ -92,6 +93,7 @@ def test_any_text_is_read(language: str, text: str) -> None:
         assert 0 <= start < end <= len(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(" ".join(case["text"] for _, case in ORGANISATIONS).split()), max_size=60))
 @pytest.mark.parametrize("language", ["en", "bn"])
 def test_words_in_any_order_are_read(language: str, words: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.languages import load_pack
@@ -46,6 +46,7 @@ def test_people_of_a_sentence(language: str, case: dict[str, Any]) -> None:
         assert any(mention.text == words and mention.id == ids[name].id for mention in found), words
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from(sorted(set("".join(case["text"] for _, case in PEOPLE)))), max_size=300) | st.text())
 @pytest.mark.parametrize("language", ["en", "bn"])
 def test_any_text_is_read(language: str, text: str) -> None:
@@ -53,6 +54,7 @@ def test_any_text_is_read(language: str, text: str) -> None:
     _check_spans(here, found)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(" ".join(case["text"] for _, case in PEOPLE).split()), max_size=60))
 @pytest.mark.parametrize("language", ["en", "bn"])
 def test_words_in_any_order_are_read(language: str, words: list[str]) -> None:

@@ -26,13 +26,13 @@ class PeopleWords(NameWords):
     titles: stand before a name and are no part of it ("Mr", "ড.").  name_titles: begin a name and belong to it
     ("Md", "মোঃ").  name_suffixes: end it ("Jr").  particles: small words inside it ("bin", "de").
     heads: nouns for an office ("minister").  joined_heads: those that also end a longer word ("মন্ত্রী" in
-    "প্রধানমন্ত্রী").  loose_heads: nouns that name an office only before a link ("head of") or, where there are no
+    "প্রধানমন্ত্রী").  plural_heads: those of several persons ("ministers").  loose_heads: nouns that name an office only before a link ("head of") or, where there are no
     capitals, only before a usual name.  modifiers: words
     before a head ("deputy").  links: words between a head and its field ("of").  posting: links and words whose
     country is where the person is sent ("to").  located: words before a name that make it a place ("in").
     plural: words that make the head mean several persons ("two").  speech: verbs that only a person is subject of.
     small: function words and others that are part of no name.  not_names: further words that are no part of a
-    person's.  endings: case endings that a
+    person's.  plurals: endings of words for several, which no name has.  endings: case endings that a
     name may carry, longest first.  whole: words that end like that and carry none.  usual: words that names are
     made of, for scripts without capitals.  common: parts of names that do not identify a person alone.
     """
@@ -43,6 +43,7 @@ class PeopleWords(NameWords):
     particles: Words
     heads: Words
     joined_heads: Words
+    plural_heads: Words
     loose_heads: Words
     modifiers: Words
     links: Words
@@ -52,6 +53,7 @@ class PeopleWords(NameWords):
     speech: Words
     small: Words
     not_names: Words
+    plurals: Words
     endings: Words
     whole: Words
     usual: Words
@@ -63,6 +65,7 @@ class PeopleWords(NameWords):
         labels = dict.fromkeys(self.speech, "speech")
         labels |= dict.fromkeys((*self.heads, *self.joined_heads), "head")
         labels |= dict.fromkeys(self.loose_heads, "loose")
+        labels |= dict.fromkeys(self.plural_heads, "heads")
         labels |= dict.fromkeys(self.titles, "title")
         labels |= dict.fromkeys(self.name_titles, "name")
         return Phrases(labels, self.joined_heads)
