@@ -33,6 +33,8 @@ def _marks() -> str:
 MARKS = _marks()
 END = rf"(?![^\W_]|[{MARKS}])"
 """Not within a word: `\\b` breaks words of scripts whose vowels are marks."""
+SKELETON = 4
+"""So many letters identify a month whose vowel signs are mistyped (ডিসম্বের for ডিসেম্বর), beside the figure of a day."""
 _TOKEN = re.compile(r"\{(?P<field>\w+)\}|\[(?P<optional>[^\]]*)\]|~|\s+|.", re.DOTALL)
 YEAR_FIRST = r"(?P<year>\d{4})(?P<mark>[-./])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?=t\d\d:|(?![^\W_]|[-/.]?\d))"
 DAY_FIRST = r"(?P<day>\d{1,2})(?P<mark>[-./])(?P<number>\d{1,2})(?P=mark)(?P<year>\d{4})(?![^\W_]|[-/.]\d)"
@@ -88,7 +90,7 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
     bangla = _meanings(words.bangla)
     that = {word: sign for sign, group in ((-1, words.last), (0, words.this), (1, words.next)) for word in group}
     units = {word: unit for unit, group in words.units.items() for word in group}
-    ending = f"{choice(flatten(ending) for ending in endings)}?"
+    ending = f"{choice(flatten(ending) for ending in (*endings, *words.endings))}?"
     whole = f"(?={ending}{END})"
     ordinal = f"(?:{choice(words.ordinals)}{END})?"
     fields = {
@@ -107,6 +109,8 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
     known_words |= {"bangla": [*bangla], "unit": [*units]}
     for name, known in known_words.items():
         fields[name] = rf"(?P<{name}>{choice(known)}){whole}"
+    loose = {bare for name in months if len(bare := skeleton(name)) >= SKELETON and bare != name}
+    fields["month"] = "(?P<month>" + "|".join([choice(months), *sorted(map(_with_any_marks, loose))]) + f"){whole}"
     formats = {field: list[re.Pattern[str]]() for field in fields}
     formats["day"].append(re.compile(DAY_FIRST))
     formats["year"].append(re.compile(YEAR_FIRST))
@@ -129,7 +133,8 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
         formats={field: tuple(patterns) for field, patterns in formats.items()},
         openings=tuple(frozenset(found) for found in openings.values()),
         finder=AhoCorasick(list(openings), matchkind=MatchKind.LeftmostLongest),
-        months=months, weekdays=weekdays, bangla=bangla, that=that, units=units, numbers=words.numbers,
+        months=months | {skeleton(name): number for name, number in months.items()},
+        weekdays=weekdays, bangla=bangla, that=that, units=units, numbers=words.numbers,
         relative={phrase: (int(text.split()[0]), text.split()[1]) for phrase, text in words.relative.items()},
         before={name: re.compile(rf"(?<![^\W_])(?:{choice(cue.before)}[\s-]+)$") for name, cue in around.items()}
         | {"never": re.compile(rf"(?<![^\W_]){choice(words.never_after)}\s+$")},
@@ -176,6 +181,15 @@ def _calendar_names(code: str, words: DateWords) -> tuple[dict[str, int], dict[s
         for number, name in locale.days[form]["wide"].items():
             weekdays[_known(name)] = number
     return months, weekdays
+
+
+def skeleton(name: str) -> str:
+    """A name without its combining marks: in Indic scripts, its consonants."""
+    return re.sub(f"[{MARKS}]", "", name)
+
+
+def _with_any_marks(letters: str) -> str:
+    return "".join(f"{re.escape(letter)}[{MARKS}]*" for letter in letters)
 
 
 def _meanings(groups: Sequence[Sequence[str]]) -> dict[str, int]:

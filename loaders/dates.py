@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graph_schema.values import PartialDate
 from loaders import calendars
-from loaders.date_formats import Grammar, grammar
+from loaders.date_formats import Grammar, grammar, skeleton
 from loaders.datelines import header
 from loaders.languages import Pack
 from loaders.mentions import Mention
@@ -151,7 +151,7 @@ def _read(scan: _Scan, match: re.Match[str]) -> _Found | None:
     }  # fmt: skip
     if not _stands(scan, match, parts, cues, tail > right):
         return None
-    if words.after["to"].match(flat, tail, scan.end):
+    if parts.keys() & {"end", "end_month"} or words.after["to"].match(flat, tail, scan.end):
         cues.discard("since")  # "from 2019 to 2023" is no open interval
     ahead = bool(cues & {"target", "until"}) or _lies_ahead(scan, left, tail)
     value, basis, rank = _value(parts, words, scan.base, ahead)
@@ -183,7 +183,7 @@ def _stands(scan: _Scan, match: re.Match[str], parts: Mapping[str, str], cues: s
     fields = set(parts)
     if "year" in fields and "bangla" not in fields and not EARLIEST <= int(parts["year"]) <= LATEST:
         return False
-    if left > 1 and flat[left - 1] == "-" and flat[left - 2].isalnum() and fields != {"year"}:
+    if left > 1 and flat[left].isdigit() and flat[left - 1] == "-" and flat[left - 2].isalnum() and fields != {"year"}:
         return False  # "COVID-19 March"
     if fields <= {"year", "month"} and len(fields) == 1 and match.end() == match.end(next(iter(fields))) and not cues:
         return fields == {"month"} and inflected and scan.pack.writing.order == "sov"
@@ -200,7 +200,7 @@ def _value(
 ) -> tuple[PartialDate | None, str, int]:
     """The date (None where it cannot be known), its basis, and its rank (see _Found)."""
     day = int(parts["day"]) if "day" in parts else None
-    month = words.months[parts["month"]] if "month" in parts else int(parts.get("number", 0)) or None
+    month = _month(parts["month"], words) if "month" in parts else int(parts.get("number", 0)) or None
     sign = words.that[parts["that"]] if "that" in parts else 0
     direction, strict = sign or (1 if ahead else -1), sign != 0
     if "year" in parts:
@@ -232,7 +232,7 @@ def _last(parts: Mapping[str, str], words: Grammar) -> PartialDate | None:
     """The end of a range whose year is stated."""
     if not parts.keys() & {"end", "end_month"}:
         return None
-    month = words.months[parts.get("end_month") or parts["month"]]
+    month = _month(parts.get("end_month") or parts["month"], words)
     return calendars.compose(int(parts["year"]), month, int(parts["end"]) if "end" in parts else None)
 
 
@@ -273,6 +273,10 @@ def _with_weekday(one: _Found, number: int | None) -> _Found:
         return one
     flag = "weekday" if calendars.weekday_of(value) == number else "weekday_mismatch"
     return replace(one, mention=replace(one.mention, flags=one.mention.flags | {flag}))
+
+
+def _month(name: str, words: Grammar) -> int:
+    return words.months[name] if name in words.months else words.months[skeleton(name)]
 
 
 def _number(word: str, words: Grammar) -> int:

@@ -51,6 +51,8 @@ class DateWords(Vocabulary):
     bangla: Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]
     """Months of the Bangladesh calendar, Boishakh first."""
     formats: tuple[Word, ...]
+    endings: Words
+    """Case endings of dates, besides those of `[writing]`."""
     ordinals: Words
     """What may be joined to the figure of a day."""
     to: Words
