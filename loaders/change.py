@@ -20,7 +20,8 @@ Neighbours = Mapping[Ref, set[Edge]]
 
 
 class Change:
-    """Facts that went and facts that came, all of them projecting; the statements in the ledger are so already."""
+    """Facts that went and facts that come, all of them projecting. Those that went are no more in the ledger, those
+    that come are not yet."""
 
     def __init__(self, ledger: Ledger, knowledge: Knowledge, minus: Sequence[Fact], plus: Sequence[Fact]) -> None:
         self._ledger, self._knowledge, self._minus, self._plus = ledger, knowledge, minus, plus
@@ -69,12 +70,14 @@ class Change:
         standing = self._ledger.edges(touched)
         before = {edge: set(standing.get(edge, {}).get("statements", ())) for edge in touched}
         ids = {edge: sorted(before[edge] - minus[edge] | plus[edge]) for edge in touched}
-        samples = self._ledger.sampled(id for edge in touched if OWN[edge[1]] for id in ids[edge][:SAMPLE])
+        sampled = {id for edge in touched if OWN[edge[1]] for id in ids[edge][:SAMPLE]}
+        samples = {fact.id: fact for fact in self._plus if fact.id in sampled}
+        samples |= self._ledger.sampled(sampled - samples.keys())
         found: dict[Edge, Properties | None] = {}
         for edge in touched:
             known_here = self._knowledge.links_together(edge) and not {edge[0], edge[2]} & self._gone
             if ids[edge] or known_here:
-                sample = [samples[id] for id in ids[edge][:SAMPLE] if id in samples]
+                sample = [samples[id] for id in ids[edge][:SAMPLE]] if OWN[edge[1]] else []
                 properties = derive.link(edge[1], ids[edge], known_here, sample)
                 if properties != standing.get(edge):
                     found[edge] = properties
@@ -117,14 +120,13 @@ class Change:
     def _steps(self) -> dict[Ref, tuple[Properties, list[Fact]]]:
         """The milestones that change: what they are, and the facts that come. Where one goes, from the beginning."""
         found: dict[Ref, tuple[Properties, list[Fact]]] = {}
-        for fact in self._plus:
+        left = {each.object for each in self._minus if each.object and each.object.kind == "Milestone"} - self._gone
+        for ref in left:
+            found[ref] = ({}, [])
+        kept = [each for each in self._ledger.facts("object", [ref.id for ref in left]) if each.projects]
+        for fact in (*kept, *self._plus):
             if fact.object is not None and fact.object.kind == "Milestone":
                 found.setdefault(fact.object, (self._standing.get(fact.object, {}), []))[1].append(fact)
-        left = {each.object for each in self._minus if each.object and each.object.kind == "Milestone"} - self._gone
-        found |= {ref: ({}, []) for ref in left}
-        for fact in self._ledger.facts("object", [ref.id for ref in left]):
-            if fact.projects and fact.object in left:
-                found[fact.object][1].append(fact)
         return found
 
     def _support(self, claims: Mapping[Ref, Claims]) -> dict[Ref, Support]:
@@ -141,13 +143,13 @@ class Change:
             (ref, name, value)
             for ref, names in doubts.items() if ref not in self._gone
             for name, values in names.items()
-            for value in (stated[ref][name] if values is None else values)
+            for value in (stated[ref][name] | set(claims[ref].coming(name)) if values is None else values)
         ]  # fmt: skip
         times = self._ledger.support({value_key(ref.id, name, value) for ref, name, value in open_})
         for ref, names in doubts.items():
             found[ref] = {name: Counter() for name in names}
         for ref, name, value in open_:
-            found[ref][name][value] = times.get(value_key(ref.id, name, value), 0)
+            found[ref][name][value] = times.get(value_key(ref.id, name, value), 0) + claims[ref].plus[name, value]
         return found
 
     def _tie(self, events: set[Ref], before: Neighbours, after: Neighbours, nodes: Mapping[Ref, Properties]) -> None:

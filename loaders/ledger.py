@@ -19,7 +19,7 @@ from loaders.derive import SAMPLE, Properties
 from loaders.facts import Fact, node, read_node
 from loaders.knowledge import Edge
 
-K = TypeVar("K", str, tuple[str, str, str])
+K = TypeVar("K", str, tuple[str, ...])
 V = TypeVar("V")
 Row = dict[str, Any]
 _DEGREE = {label: rank for rank, label in enumerate(reversed(NODES))}
@@ -57,14 +57,22 @@ class Ledger:
         self.each(ids, "MATCH (s:Statement {id: row}) DETACH DELETE s")
 
     def add_facts(self, facts: Iterable[Fact]) -> None:
-        """Create Statements, each under its Document."""
-        create = "CREATE (s:Statement {id: row.id}) SET s = row CREATE (s)-[:QUOTED_FROM]->(d)"
-        self.each(map(node, facts), f"MATCH (d:Document {{id: row.document}}) {create}")
+        """Create Statements under their Documents, each joined to the nodes that it is about: they exist."""
+        for kinds, rows in _grouped((tuple(ref.kind for ref in fact.refs), node(fact)) for fact in facts):
+            ends = list(zip(("a", "b"), ("subject", "object"), kinds, strict=False))
+            self.each(
+                rows,
+                "MATCH (d:Document {id: row.document}) "
+                + "".join(f"MATCH ({name}:{kind} {{id: row.{end}}}) " for name, end, kind in ends)
+                + "CREATE (s:Statement) SET s = row CREATE (s)-[:QUOTED_FROM]->(d)"
+                + "".join(f" CREATE (s)-[:ABOUT]->({name})" for name, _, _ in ends),
+            )
 
-    def move_facts(self, facts: Sequence[Fact]) -> None:
-        """Write again facts whose ends are others now; they are about nothing until `link_facts`."""
-        self.each((fact.id for fact in facts), "MATCH (s:Statement {id: row})-[r:ABOUT]->() DELETE r")
-        self.each(map(node, facts), "MATCH (s:Statement {id: row.id}) SET s = row")
+    def keep_facts(self, facts: Sequence[Fact]) -> None:
+        """Create Statements under their Documents, joined to those of their nodes that exist."""
+        create = "CREATE (s:Statement) SET s = row CREATE (s)-[:QUOTED_FROM]->(d)"
+        self.each(map(node, facts), f"MATCH (d:Document {{id: row.document}}) {create}")
+        self.link_facts((fact.id, ref) for fact in facts for ref in fact.refs)
 
     def link_facts(self, pairs: Iterable[tuple[str, Ref]]) -> None:
         """Join Statements, by their ids, to the nodes that they are about, where these exist."""
@@ -181,7 +189,7 @@ def _joined(source: str, type_: str, target: str, verb: str = "MATCH") -> str:
     return f"{ends} {verb} (a){arrow}(b)"
 
 
-def _shape(edge: Edge) -> tuple[str, str, str]:
+def _shape(edge: Edge) -> tuple[str, ...]:
     return edge[0].kind, edge[1], edge[2].kind
 
 

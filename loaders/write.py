@@ -23,7 +23,7 @@ from graph_store.graph import Graph, Writer
 from loaders.change import Change
 from loaders.derive import document
 from loaders.document import Issue
-from loaders.facts import Fact, fact, node
+from loaders.facts import Fact, fact
 from loaders.knowledge import Knowledge
 from loaders.ledger import Ledger
 from loaders.line import Extraction
@@ -163,20 +163,17 @@ def _replace(
 
     minus = [each for id, each in before.items() if after.get(id) != each]
     plus = [each for id, each in after.items() if before.get(id) != each]
-    ledger.remove_facts(before.keys() - after.keys())
+    ledger.remove_facts(each.id for each in minus)
     ledger.remove_nodes(Ref("Document", id) for id in gone if id not in fresh)
     ledger.put_nodes(
         {Ref("Document", id): document(each.document, each.statements, extractor) for id, each in fresh.items()}
     )
-    ledger.add_facts(each for each in plus if each.id not in before)
-    moved = [each for each in plus if each.id in before and node(each) != node(before[each.id])]
-    ledger.move_facts(moved)
 
     went, came = ([each for each in some if each.projects] for some in (minus, plus))
     new = Change(ledger, knowledge, went, came).apply()
-    joined = {(each.id, ref) for each in plus if each.id not in before for ref in each.refs}
-    joined |= {(each.id, ref) for each in moved for ref in each.refs}
-    ledger.link_facts(sorted(joined | ledger.kept(new)))
+    ledger.link_facts(ledger.kept(new))
+    ledger.add_facts(came)
+    ledger.keep_facts([each for each in plus if not each.projects])
     return len(minus) + sum(each.id not in before for each in plus)
 
 
