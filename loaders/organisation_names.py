@@ -202,7 +202,7 @@ def _left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
             if scene.alone(before) and scene.owners.bounds(before)[1] == before and _is_local(scene, hit):
                 return scene.owners.bounds(before)[0], None
             if not _is_office(scene, hit, before) and (scene.alone(before) or not _joins(scene, before)):
-                break
+                return first, _government(scene, before)
             first = before
         elif gap == ", " and unjoined and scene.field(before):
             first = before
@@ -229,6 +229,15 @@ def country_of(name: Mention) -> str | None:
         return name.id
     entry = gazetteer.load().entries.get(name.id or "") if name.kind == "agency" else None
     return name.facts.get("country") or (entry.country if entry is not None else None)
+
+
+def _government(scene: Scene, before: int) -> str | None:
+    """The country whose government is named before: "ভারত সরকারের | … মন্ত্রক"."""
+    words, place = scene.words, scene.country(before - 1)
+    low = words.flat[words.starts[before] : words.stem(before, scene.pack.people.endings)]
+    if place is None or words.gap(before) != " " or low not in scene.pack.organisations.government or low == words.low(before):
+        return None
+    return place.id
 
 
 def _is_local(scene: Scene, hit: Hit) -> bool:

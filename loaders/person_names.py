@@ -104,7 +104,8 @@ class Names:
 
     def _cased_after(self, first: int) -> Run | None:
         words, last = self.words, first
-        if not self.fits(first):
+        surname = words.low(first) in self.rules.particles and words.capital(first) and words.gap(first + 1) == " "
+        if not self.fits(first) and not (surname and self.fits(first + 1)):
             return None
         while last - first < 5 and words.stem(last, self.rules.endings) == words.ends[last]:
             step = self._particles(last)
@@ -178,21 +179,28 @@ class Names:
         return end
 
     def _uncased_after(self, first: int) -> Run | None:
-        words, start = self.words, first
-        while self._initial(start) or (words.low(start) in self.rules.name_titles and words.gap(start + 1) in (" ", ". ")):
-            start += 1
-        last = start - 1
-        for number in range(start, start + 4):
-            if (number > first and not self._goes_on(number - 1, 1)) or not self.fits(number):
+        words, rules = self.words, self.rules
+        number, last, counted, start = first, first - 1, 0, first
+        while counted < 4 and (number == first or self._goes_on(number - 1, 1)):
+            initial = self._initial(number) and not (counted and words.low(number) in rules.small_words)
+            if initial or (words.low(number) in rules.name_titles and words.gap(number + 1) in (" ", ". ")):
+                start = number + 1 if not counted else start
+            elif self.fits(number):
+                counted += 1
+            else:
                 break
             last = number
-            end = self._closes(number, start)
+            end = self._closes(number, start) if counted else words.ends[number]
             if end < words.ends[number]:
                 return Run(first, number, end)
-        else:
-            if self._goes_on(last, 1) and self.fits(last + 1):
-                return Run(first, start + 1, words.ends[start + 1], sure=False)
-        return Run(first, last, words.ends[last]) if last >= first else None
+            number += 1
+        if last < first or not counted:
+            return None
+        if counted == 4 and self._goes_on(last, 1) and self.fits(last + 1):
+            usual = [each for each in range(start + 1, last + 1) if words.low(each) in rules.usual_words]
+            last = max([start + 1, *usual])
+            return Run(first, last, words.ends[last], sure=False)
+        return Run(first, last, words.ends[last])
 
     def _uncased_before(self, last: int) -> Run | None:
         words, first = self.words, last

@@ -70,16 +70,26 @@ class Setting:
 
     def beside(self, last: int) -> tuple[Side, int]:
         """The organisation and the country that stand behind a word after commas, and the last word of them."""
-        side = Side()
-        while self.words.gap(last + 1) in (", ", "), ") and (owner := self.owners.get(last + 1)) is not None:
+        side, words = Side(), self.words
+        while words.gap(last + 1) in (", ", "), "):
+            start = self._past_field(last + 1)
+            if (owner := self.owners.get(start)) is None:
+                break
             if owner.kind == "agency":
                 side = side.or_else(Side(country_of(owner), owner))
             elif owner.kind == "country" and "demonym" not in owner.flags:
                 side = side.or_else(Side(owner.id))
             else:
                 break
-            last = self.owners.bounds(last + 1)[1]
+            last = self.owners.bounds(start)[1]
         return side, last
+
+    def _past_field(self, start: int) -> int:
+        """The word behind a field that stands between commas: "Director, | Policy and Strategy, | ICTA"."""
+        after, words = start, self.words
+        while (self.field(after) and words.capital(after)) or (after > start and self.joint(after) and words.gap(after) == " "):
+            after += 1
+        return after if after > start and words.gap(after) == ", " else start
 
 
 def read_roles(setting: Setting) -> list[Role]:

@@ -138,9 +138,15 @@ class Scout:
         if self.pack.writing.cased and words.acronym(run.first) and not titled:
             if len(run) == 1:
                 return None
-            if len(run) > 2 and not _speakable(words.low(run.first)):
+            if len(run) > 2 and not self._may_begin_name(run.first):
                 run = replace(run, first=run.first + 1)
         return Sighting(run, role, role.near_end, role.side.or_else(self._origin(run)), titled)
+
+    def _may_begin_name(self, index: int) -> bool:
+        """Whether a word in capitals may be initials ("AHM Kamal") or a surname, not the acronym of an office's field:
+        it is short, or can be spoken."""
+        low = self.words.low(index)
+        return not self.setting.field(index) and (len(low) < 4 or any(char in "aeiouy" for char in low))
 
     def _usual(self, run: Run) -> bool:
         return any(self.words.low(number) in self.pack.people.usual_words for number in range(run.first, run.last + 1))
@@ -208,7 +214,8 @@ class Scout:
                 run = self.names.after(start)
                 if run is None or (len(run) == 1 and (not self.pack.writing.cased or words.acronym(run.first))):
                     continue
-            role = waiting.get(hit.first) if words.gap(hit.first) == ", " else None
+            first = hit.first - (words.gap(hit.first) == " " and words.low(hit.first - 1) in self.pack.organisations.articles)
+            role = waiting.get(first) if words.gap(first) == ", " else None
             side = self._origin(run)
             if role is not None:
                 side = role.side.or_else(self.setting.beside(role.last)[0]).or_else(side)
@@ -305,6 +312,3 @@ class Scout:
         return kept
 
 
-def _speakable(word: str) -> bool:
-    """Whether a word in capitals can be spoken, so that it may be a surname rather than an acronym."""
-    return len(word) > 2 and any(char in "aeiouy" for char in word)

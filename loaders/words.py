@@ -56,7 +56,7 @@ class Words:
         gap = self.text[self.ends[index - 1] : self.starts[index]]
         if gap == " ":
             return gap
-        if gap in ("\n", "\r\n", " \n") and self.text[self.starts[index]].islower():
+        if gap in ("\n", "\r\n", " \n") and self.text[self.starts[index]].islower() and _has_case(self.text[self.ends[index - 1] - 1]):
             return " "
         return _SPACES.sub(" ", gap)
 
@@ -82,6 +82,10 @@ class Words:
             if end - len(ending) > self.starts[index] and self.flat.endswith(ending, self.starts[index], end):
                 return end - len(ending)
         return end
+
+
+def _has_case(char: str) -> bool:
+    return char.islower() or char.isupper()
 
 
 @lru_cache(maxsize=2)
