@@ -31,7 +31,7 @@ from graph_store.locks import Lock, acquire
 
 DATABASE = keeper.DATABASE
 HEAP = "512m"  # holds 100,000 nodes and 300,000 relationships
-_OTHER = "or name a Neo4j server instead (--graph neo4j://host:7687)"
+_OTHER = "name a Neo4j server instead (--graph neo4j://host:7687)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,11 @@ class Engine:
         self._place.release()
 
     def _start(self) -> Record:
+        try:
+            keeper.carrier()
+        except keeper.EngineFailure as error:
+            remedy = f"it has no wheel for every platform: {_OTHER}"
+            raise GraphUnavailable(str(error), where=str(self.folder), remedy=remedy) from error
         command = [sys.executable, "-m", keeper.__name__, str(self.folder), str(self._seconds), self._heap]
         process = subprocess.Popen(
             command,
@@ -163,13 +168,11 @@ def _answers(record: Record) -> bool:
 
 def _start_error(folder: Path, said: str) -> GraphUnavailable | GraphRefused:
     where = str(folder)
-    if "not installed" in said:
-        return GraphUnavailable(said, where=where, remedy=f"install it where it has a wheel, {_OTHER}")
     for words, remedy in _REFUSALS.items():
         if words in said:
             return GraphRefused(f"the embedded graph did not start: {said}", where=where, remedy=remedy)
     return GraphUnavailable(
-        f"the embedded graph did not start: {said}", where=where, remedy=f"see {folder / keeper.LOG}, {_OTHER}"
+        f"the embedded graph did not start: {said}", where=where, remedy=f"see {folder / keeper.LOG}, or {_OTHER}"
     )
 
 

@@ -101,8 +101,9 @@ class Maker:
         known = POOLS.get(name, [*WORDS, node_id(label, self.random.randrange(self.size))])
         one, two = self.parameter(choose(known)), self.parameter(self.random.sample(known, 2))
         return choose((
-            f"{at} = {one}", f"{at} <> {one}", f"{at} IN {two}", f"NOT {at} IN {two}", f"{at} IS NULL", f"{at} IS NOT NULL",
-            f"{at} >= {one}", f"{at} < {one}", f"toLower({at}) CONTAINS {one}", f"{at} STARTS WITH {one}",
+            f"{at} = {one}", f"{at} <> {one}", f"{at} IN {two}", f"NOT {at} IN {two}", f"{at} IS NULL",
+            f"{at} IS NOT NULL", f"{at} >= {one}", f"{at} < {one}", f"toLower({at}) CONTAINS {one}",
+            f"{at} STARTS WITH {one}",
             f"{at} ENDS WITH 'a'", f"{at} =~ '.*[0-4].*'", f"({at} = {one} OR {at} IS NULL)", f"size({at}) > 6",
         ))  # fmt: skip
 
@@ -131,8 +132,8 @@ def page(make: Maker) -> str:
 def groups(make: Maker) -> str:
     chain = make.chain()
     return (
-        f"MATCH {chain.text}{make.where(chain)} RETURN {chain.first}.{make.field(chain.nodes[0][1])} AS g, count(*) AS n, "
-        f"count(DISTINCT {chain.last}) AS d, min({chain.last}.id) AS low, max({chain.last}.name) AS high"
+        f"MATCH {chain.text}{make.where(chain)} RETURN {chain.first}.{make.field(chain.nodes[0][1])} AS g, "
+        f"count(*) AS n, count(DISTINCT {chain.last}) AS d, min({chain.last}.id) AS low, max({chain.last}.name) AS high"
         f"{make.order('g', 'n', 'd', 'low', 'high')}"
     )
 
@@ -161,8 +162,8 @@ def exists(make: Maker) -> str:
     inner = make.chain(start=outer, bound=True)
     no = make.random.choice(("", "NOT "))
     return (
-        f"MATCH (n0:{outer}) WHERE {make.condition('n0', outer)} AND {no}EXISTS {{ MATCH {inner.text}{make.where(inner)} }} "
-        f"RETURN n0.id AS id{make.order('id')}"
+        f"MATCH (n0:{outer}) WHERE {make.condition('n0', outer)} "
+        f"AND {no}EXISTS {{ MATCH {inner.text}{make.where(inner)} }} RETURN n0.id AS id{make.order('id')}"
     )
 
 
@@ -181,7 +182,8 @@ def comprehension(make: Maker) -> str:
     inner = make.chain(start=outer, bound=True)
     return (
         f"MATCH (n0:{outer}) WITH n0, [{inner.text}{make.where(inner)} | {inner.last}.id] AS found "
-        f"RETURN n0.id AS id, size(found) AS n, size([x IN found WHERE x ENDS WITH '1']) AS k{make.order('id', 'n', 'k')}"
+        f"RETURN n0.id AS id, size(found) AS n, size([x IN found WHERE x ENDS WITH '1']) AS k"
+        f"{make.order('id', 'n', 'k')}"
     )
 
 
@@ -259,7 +261,8 @@ def facts(make: Maker) -> str:
     return (
         f"MATCH (n:{label}) WHERE {make.condition('n', label)} AND {make.condition('n', label)} "
         f"RETURN n.id AS id, labels(n)[0] AS l, 'names' IN keys(n) AS k, n.nothing AS z, "
-        f"toUpper(substring(n.name, 0, 5)) AS s, coalesce(n.status, n.type, '-') AS c{make.order('id', 'l', 'k', 's', 'c')}"
+        f"toUpper(substring(n.name, 0, 5)) AS s, coalesce(n.status, n.type, '-') AS c"
+        f"{make.order('id', 'l', 'k', 's', 'c')}"
     )
 
 
