@@ -12,10 +12,13 @@ from dataclasses import replace
 from loaders.acronyms import define_acronyms
 from loaders.languages import Pack
 from loaders.mentions import Mention
-from loaders.organisation_identity import Register
-from loaders.organisation_names import Name, Scene, read_name
+from loaders.names.organisation_names import Name, read_name
+from loaders.names.organisation_register import Register
+from loaders.names.phrases import Hit
+from loaders.names.regions import by_language, is_headline
+from loaders.names.scene import Scene
+from loaders.names.words import Owners, Words, read_words
 from loaders.passages import Passage
-from loaders.words import Hit, Owners, Words, read_words
 
 PackOf = Callable[[str], Pack]
 _OF_STATE = ("ministry", "department", "embassy")
@@ -58,27 +61,9 @@ def spot_organisations(
     return register.mentions()
 
 
-def by_language(passages: Sequence[Passage], pack_of: PackOf) -> Iterator[tuple[Pack, Callable[[int], bool]]]:
-    """Each language of a document, with a test whether an offset stands in a passage of that language."""
-    starts = [passage.start for passage in passages]
-    for language in dict.fromkeys(passage.language for passage in passages):
-
-        def inside(offset: int, language: str = language) -> bool:
-            place = bisect_right(starts, offset) - 1
-            return place >= 0 and offset < passages[place].end and passages[place].language == language
-
-        yield pack_of(language), inside
-
-
-def is_headline(words: Words, passage: Passage) -> bool:
-    """Whether a line capitalises its words, verbs too, so that capitals say nothing."""
-    if passage.kind == "sentence":
-        return False
-    numbers = [number for number in words.span(passage.start, passage.end) if len(words.low(number)) > 3]
-    return len(numbers) > 3 and sum(map(words.capital, numbers)) > 0.7 * len(numbers)
-
-
-def _names(words: Words, owners: Owners, pack: Pack, hits: Sequence[Hit], passages: Sequence[Passage]) -> Iterator[Name]:
+def _names(
+    words: Words, owners: Owners, pack: Pack, hits: Sequence[Hit], passages: Sequence[Passage]
+) -> Iterator[Name]:
     """The names around head nouns that lie in one passage, and in no longer known name."""
     starts = [passage.start for passage in passages]
     opening = frozenset(hit.first for hit in hits if hit.label in _OF_STATE)
@@ -132,7 +117,10 @@ def _acronyms(text: str, passages: Sequence[Passage]) -> dict[str, tuple[int, in
 
 def _stands_for_a_name(words: Words, pack: Pack, hit: Hit) -> bool:
     """Whether a head alone can point back: "the Division", not "the Division of Labour" or a label "Division:"."""
-    if words.text[hit.end : hit.end + 1] in ("/", ":") or words.text[words.starts[hit.first] - 1 : words.starts[hit.first]] == "/":
+    if (
+        words.text[hit.end : hit.end + 1] in ("/", ":")
+        or words.text[words.starts[hit.first] - 1 : words.starts[hit.first]] == "/"
+    ):
         return False
     if not pack.writing.cased:
         return words.gap(hit.first) != " " or words.low(hit.first - 1) in pack.people.stops

@@ -16,8 +16,9 @@ from typing import Any
 from graph_schema import gazetteer
 from loaders.languages import load_pack
 from loaders.mentions import Mention, flatten
+from loaders.names.phrases import Phrases
+from loaders.names.words import Words
 from loaders.passages import Passage, split
-from loaders.words import Phrases, Words
 
 CASES = Path(__file__).parent / "cases"
 
@@ -53,7 +54,11 @@ def read(text: str, language: str, known: dict[str, str] | None = None) -> Read:
             continue
         if any(each.start <= start and hit.end <= each.end for each in passages) and not text[start].islower():
             reach = max(hit.end, words.ends[hit.last])
-            found.append(Mention(start, hit.end, "country", text[start : hit.end], (id,), flags=frozenset(flags.split()), reach=reach))
+            found.append(
+                Mention(
+                    start, hit.end, "country", text[start : hit.end], (id,), flags=frozenset(flags.split()), reach=reach
+                )
+            )
     for name, id in (known or {}).items():
         at = text.find(name)
         while at >= 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -18,7 +19,9 @@ from tests.names import Read, cases, read
 ORGANISATIONS = [*cases("organisations")]
 
 
-def spot(text: str, language: str, known: dict[str, str] | None = None, home: str | None = None) -> tuple[Read, list[Mention]]:
+def spot(
+    text: str, language: str, known: dict[str, str] | None = None, home: str | None = None
+) -> tuple[Read, list[Mention]]:
     """A text as the spotter gets it, with the organisations in it."""
     here = read(text, language, known)
     return here, spot_organisations(here.text, here.flat, here.passages, here.known, load_pack, home)
@@ -50,7 +53,9 @@ def test_organisations_of_a_sentence(language: str, case: dict[str, Any]) -> Non
 
 
 def test_the_issuer_places_bodies_of_state() -> None:
-    _, found = spot("The Ministry of Harbours told Kenya's Ministry of Lands and the University of Narvik.", "en", home="NO")
+    _, found = spot(
+        "The Ministry of Harbours told Kenya's Ministry of Lands and the University of Narvik.", "en", home="NO"
+    )
     facts = {mention.text: (mention.facts.get("country"), mention.facts.get("country_basis")) for mention in found}
     assert facts["Ministry of Harbours"] == ("NO", "document")
     assert facts["Ministry of Lands"] == ("KE", "stated")
@@ -64,7 +69,7 @@ ACRONYMS = [
      "Kenya Overseas Harbour Investment Corporation for Transport & Urban Renewal"),
     ("SDG Integration (SDGi), UNDP", "SDGi", "SDG Integration"),
     ("Confidence Building Measures (CBMs) and", "CBMs", "Confidence Building Measures"),
-    ("across the Association of Northeast Island (ANIN) nations, it", "ANIN", "Association of Northeast Island (ANIN) nations"),
+    ("the Association of Northeast Island (ANIN) nations", "ANIN", "Association of Northeast Island (ANIN) nations"),
     ("RISE (Rural Investment for Skilled Employment) programme", "RISE", "Rural Investment for Skilled Employment"),
     ("a2i (Access to Information) is", "a2i", "Access to Information"),
     ("একটি সমঝোতা স্মারক (এমওইউ) স্বাক্ষর", "এমওইউ", "সমঝোতা স্মারক"),
@@ -78,13 +83,18 @@ def test_a_text_defines_its_acronyms(text: str, short: str, long: str) -> None:
     assert text[start:end] == long
 
 
-@pytest.mark.parametrize("text", ["in Dhaka (Tuesday) he", "he came (late) and left", "(1) first, (b) second", "paid 20 (twenty) yen", ""])
+@pytest.mark.parametrize(
+    "text", ["in Dhaka (Tuesday) he", "he came (late) and left", "(1) first, (b) second", "paid 20 (twenty) yen", ""]
+)
 def test_a_bracket_that_defines_nothing(text: str) -> None:
     assert define_acronyms(text, 0, len(text)) == {}
 
 
 @settings(deadline=None)
-@given(st.text(alphabet=st.sampled_from(sorted(set("".join(case["text"] for _, case in ORGANISATIONS)))), max_size=300) | st.text())
+@given(
+    st.text(alphabet=st.sampled_from(sorted(set("".join(case["text"] for _, case in ORGANISATIONS)))), max_size=300)
+    | st.text()
+)
 @pytest.mark.parametrize("language", ["en", "bn"])
 def test_any_text_is_read(language: str, text: str) -> None:
     _check_spans(*spot(text, language))
@@ -108,7 +118,7 @@ def _check_spans(here: Read, found: list[Mention]) -> None:
         assert mention.kind == "agency"
         assert ("country" in mention.facts) == ("country_basis" in mention.facts)
     spans = sorted((mention.start, mention.end) for mention in found)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize("pack", load_packs().values(), ids=lambda pack: pack.code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -24,7 +25,9 @@ def spot(text: str, language: str, known: dict[str, str] | None = None) -> tuple
     return here, organisations, spot_people(here.text, here.flat, here.passages, here.known, organisations, load_pack)
 
 
-@pytest.mark.parametrize(("language", "case"), PEOPLE, ids=[f"{language}: {case['text'][:60]}" for language, case in PEOPLE])
+@pytest.mark.parametrize(
+    ("language", "case"), PEOPLE, ids=[f"{language}: {case['text'][:60]}" for language, case in PEOPLE]
+)
 def test_people_of_a_sentence(language: str, case: dict[str, Any]) -> None:
     here, organisations, found = spot(case["text"], language, case.get("known"))
     fullest: dict[str, Mention] = {}
@@ -47,7 +50,10 @@ def test_people_of_a_sentence(language: str, case: dict[str, Any]) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(alphabet=st.sampled_from(sorted(set("".join(case["text"] for _, case in PEOPLE)))), max_size=300) | st.text())
+@given(
+    st.text(alphabet=st.sampled_from(sorted(set("".join(case["text"] for _, case in PEOPLE)))), max_size=300)
+    | st.text()
+)
 @pytest.mark.parametrize("language", ["en", "bn"])
 def test_any_text_is_read(language: str, text: str) -> None:
     here, _, found = spot(text, language)
@@ -66,12 +72,13 @@ def _check_spans(here: Read, found: list[Mention]) -> None:
     for mention in found:
         assert here.text[mention.start : mention.end] == mention.text != ""
         assert mention.end <= mention.tail <= len(here.text)
-        assert mention.id and mention.kind == "person"
+        assert mention.id
+        assert mention.kind == "person"
         if "role" in mention.facts:
             start, end = int(mention.facts["role_start"]), int(mention.facts["role_end"])
             assert " ".join(here.text[start:end].split()) == mention.facts["role"] != ""
     spans = sorted((mention.start, mention.end) for mention in found)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_an_unknown_person_is_named_by_side() -> None:

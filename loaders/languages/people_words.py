@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from loaders.words import Phrases
+from loaders.names.phrases import Phrases
 
 Words = tuple[str, ...]
 
@@ -26,15 +26,16 @@ class PeopleWords(NameWords):
     titles: stand before a name and are no part of it ("Mr", "ড.").  name_titles: begin a name and belong to it
     ("Md", "মোঃ").  name_suffixes: end it ("Jr").  particles: small words inside it ("bin", "de").
     heads: nouns for an office ("minister").  joined_heads: those that also end a longer word ("মন্ত্রী" in
-    "প্রধানমন্ত্রী").  plural_heads: those of several persons ("ministers").  loose_heads: nouns that name an office only before a link ("head of") or, where there are no
-    capitals, only before a usual name.  modifiers: words
+    "প্রধানমন্ত্রী").  plural_heads: those of several persons ("ministers").  loose_heads: nouns that name an office
+    only before a link ("head of") or, where there are no capitals, only before a usual name.  modifiers: words
     before a head ("deputy").  links: words between a head and its field ("of").  posting: links and words whose
     country is where the person is sent ("to").  located: words before a name that make it a place ("in").
     plural: words that make the head mean several persons ("two").  speech: verbs that only a person is subject of.
     small: function words and others that are part of no name.  not_names: further words that are no part of a
-    person's.  plurals: endings of words for several, which no name has.  endings: case endings that a
-    name may carry, longest first.  whole: words that end like that and carry none.  usual: words that names are
-    made of, for scripts without capitals.  common: parts of names that do not identify a person alone.
+    person's.  plurals: endings of words for several, which no name has.  endings: case endings that a name may
+    carry, longest first.  whole: words that end like that and carry none.  usual: words that names are made of, for
+    scripts without capitals.  vowels: letters of which a word in capitals needs one to be a surname and no acronym.
+    common: parts of names that do not identify a person alone.
     """
 
     titles: Words
@@ -58,6 +59,7 @@ class PeopleWords(NameWords):
     whole: Words
     usual: Words
     common: Words
+    vowels: str
 
     @cached_property
     def phrases(self) -> Phrases:

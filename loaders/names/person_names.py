@@ -10,8 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from loaders.roles import Setting
-from loaders.words import calendar_words
+from loaders.names.setting import Setting
+from loaders.names.words import calendar_words
 
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Al|Fitz|Ab)[^\W\d_]+[^\W\d_A-Z][A-Z]")
 _VIRAMA = 9
@@ -65,7 +65,9 @@ class Names:
             return False
         if low in self.months and not (self.cased and words.gap(index + 1) == " " and words.capital(index + 1)):
             return False
-        if index in self.setting.heads or (index in self.setting.titles and self.setting.titles[index].label == "title"):
+        if index in self.setting.heads or (
+            index in self.setting.titles and self.setting.titles[index].label == "title"
+        ):
             return False
         if low in rules.roles or low in self.setting.pack.organisations.head_words or self._opens_role(index):
             return False
@@ -136,7 +138,12 @@ class Names:
     def _short(self, index: int) -> bool:
         """Whether a dot after the word is that of an initial or an abbreviation."""
         low = self.words.low(index)
-        return len(low) == 1 or low in self.rules.name_titles or "." in low or (not self.cased and low in self.rules.particles)
+        return (
+            len(low) == 1
+            or low in self.rules.name_titles
+            or "." in low
+            or (not self.cased and low in self.rules.particles)
+        )
 
     def _cased_before(self, last: int) -> Run | None:
         words = self.words
@@ -172,7 +179,11 @@ class Names:
             if any(words.flat.find(words.low(index) + ending) >= 0 for ending in rules.endings):
                 return whole
             follows = index + 1
-            if words.gap(follows) == " " and self.fits(follows) and (index == first or words.low(follows) in rules.usual_words):
+            if (
+                words.gap(follows) == " "
+                and self.fits(follows)
+                and (index == first or words.low(follows) in rules.usual_words)
+            ):
                 return whole
         if self._before_speech(index) and words.flat[end:whole].endswith(self.setting.pack.writing.genitive):
             return whole
@@ -210,5 +221,9 @@ class Names:
             if self._closes(first - 1, first - 1) < words.ends[first - 1]:
                 break
             first -= 1
-        opened = words.gap(first) not in (" ", ". ") or self.setting.joint(first - 1) or words.low(first - 1) in self.rules.title_words
+        opened = (
+            words.gap(first) not in (" ", ". ")
+            or self.setting.joint(first - 1)
+            or words.low(first - 1) in self.rules.title_words
+        )
         return Run(first, last, words.ends[last]) if opened and first < last else None

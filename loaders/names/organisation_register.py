@@ -15,8 +15,9 @@ from graph_schema.values import fold
 from loaders.languages import Pack
 from loaders.languages.people_words import OrganisationWords
 from loaders.mentions import Mention
-from loaders.organisation_names import Name
-from loaders.words import Hit, Owners, Words
+from loaders.names.organisation_names import Name
+from loaders.names.phrases import Hit
+from loaders.names.words import Owners, Words
 
 _INITIALS = re.compile(r"(?<![^\W_])[A-Z][A-Z0-9]{2,6}(?![^\W_])")
 _INNER = re.compile(r"\(([^()]*)\) *([^()]+)$")
@@ -55,7 +56,9 @@ class Organisation:
         unplaced = self.id is None and self.place is None and self.kind in _STATE_BODIES
         flags = frozenset({"unplaced"}) if unplaced else frozenset()
         return [
-            Mention(start, end, "agency", text[start:end], (id,), facts=MappingProxyType(facts), flags=flags, reach=reach)
+            Mention(
+                start, end, "agency", text[start:end], (id,), facts=MappingProxyType(facts), flags=flags, reach=reach
+            )
             for start, end, reach in self.spans
         ]
 
@@ -93,7 +96,12 @@ class Register:
         """Take in a name; it may be another name of an organisation that is there."""
         words, start = self._words, self._words.starts[name.first]
         owner = self._owners.get(name.first)
-        if owner is not None and owner.kind == "agency" and owner.start == start and owner.end in (name.end, name.reach):
+        if (
+            owner is not None
+            and owner.kind == "agency"
+            and owner.start == start
+            and owner.end in (name.end, name.reach)
+        ):
             self._by_word[name.first].head = name.hit.phrase
             return
         text = _BRACKETED.sub("", words.text[start : name.core])
@@ -129,7 +137,9 @@ class Register:
         book = gazetteer.load()
         for spelling in dict.fromkeys((text, plain)):
             for entry in book.find(spelling, ("Agency",)):
-                fits = entry.country == country if country else entry.country is None or entry.country in self._countries
+                fits = (
+                    entry.country == country if country else entry.country is None or entry.country in self._countries
+                )
                 if fits and (country or spelling not in entry.weak):
                     return entry.id
         return None
@@ -142,7 +152,13 @@ class Register:
                 continue
             body = self._by_word.get(words.at(one.start))
             taken = words.at(other.start) in self._by_word
-            if taken or body is None or body.places or body.id != one.id or words.text[one.end : other.start] not in (" ", "\u00a0"):
+            if (
+                taken
+                or body is None
+                or body.places
+                or body.id != one.id
+                or words.text[one.end : other.start] not in (" ", "\u00a0")
+            ):
                 continue
             office = self._named(words.text[one.start : other.end], None, other.id, pack, body.kind)
             office.spans.append((one.start, other.end, other.tail))
@@ -191,7 +207,9 @@ class Register:
         if hit.first in self._by_word:
             return
         start = words.starts[hit.first]
-        before = {id(here): here for number, here in self._by_word.items() if number < hit.first and here.head == hit.phrase}
+        before = {
+            id(here): here for number, here in self._by_word.items() if number < hit.first and here.head == hit.phrase
+        }
         if len(before) == 1:
             here = next(iter(before.values()))
             here.spans.append((start, hit.end, words.ends[hit.last]))

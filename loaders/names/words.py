@@ -1,4 +1,4 @@
-"""Text → Words: the words of a text by number, with what stands between them; and phrases found among them.
+"""Text → Words: the words of a text by number, with what stands between them; and the known names among them.
 
 Names are read word by word outwards from a word that announces one (a title, an office, the head noun of an
 organisation). This is the ruler for that walk; it knows no language.
@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick
 from babel import Locale, UnknownLocaleError
 
 from loaders.mentions import Mention
@@ -56,7 +54,8 @@ class Words:
         gap = self.text[self.ends[index - 1] : self.starts[index]]
         if gap == " ":
             return gap
-        if gap in ("\n", "\r\n", " \n") and self.text[self.starts[index]].islower() and _has_case(self.text[self.ends[index - 1] - 1]):
+        wrapped = gap in ("\n", "\r\n", " \n") and _has_case(self.text[self.ends[index - 1] - 1])
+        if wrapped and self.text[self.starts[index]].islower():
             return " "
         return _SPACES.sub(" ", gap)
 
@@ -92,54 +91,6 @@ def _has_case(char: str) -> bool:
 def read_words(text: str, flat: str) -> Words:
     """The words of a text; the last text is remembered, since more than one spotter walks it."""
     return Words(text, flat)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase among the words `first` to `last`; `end` is the offset at which it ends without a case ending."""
-
-    first: int
-    last: int
-    end: int
-    phrase: str
-    label: str
-
-
-class Phrases:
-    """Phrases with a label each, found as whole words, with or without a case ending."""
-
-    def __init__(self, labels: Mapping[str, str], joined: Iterable[str] = ()) -> None:
-        """labels: phrase → label.  joined: those that may also be the end of a longer word (`সচিব` in `উপসচিব`)."""
-        self._phrases = tuple(labels.items())
-        self._joined = frozenset(joined)
-        self._automaton = AhoCorasick([phrase for phrase, _ in self._phrases]) if labels else None
-
-    def find(self, words: Words, suffixes: tuple[str, ...]) -> list[Hit]:
-        """The longest phrases, in order, none inside another."""
-        if self._automaton is None:
-            return []
-        endings, hits = _endings(suffixes), []
-        for number, start, end in self._automaton.find_matches_as_indexes(words.flat, overlapping=True):
-            first = words.at(start)
-            last = bisect_left(words.starts, end) - 1
-            phrase, label = self._phrases[number]
-            if words.starts[first] != start and phrase not in self._joined:
-                continue
-            if end < words.ends[last] and words.flat[end : words.ends[last]] not in endings:
-                continue
-            hits.append(Hit(first, last, end, phrase, label))
-        hits.sort(key=lambda hit: (hit.first, -hit.last, -hit.end))
-        kept: list[Hit] = []
-        for hit in hits:
-            if not kept or hit.first > kept[-1].last:
-                kept.append(hit)
-        return kept
-
-
-@cache
-def _endings(suffixes: tuple[str, ...]) -> frozenset[str]:
-    """The endings, each alone or with another after it."""
-    return frozenset((*suffixes, *(one + other for one in suffixes for other in suffixes)))
 
 
 class Owners:

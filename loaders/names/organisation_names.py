@@ -1,0 +1,148 @@
+"""Head noun → Name: the name of an organisation around a word for what it is, and the country that it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.names.organisation_left import is_office, reach_left, spelled_out
+from loaders.names.organisation_right import reach_right
+from loaders.names.phrases import Hit
+from loaders.names.scene import OF_STATE, Scene
+from loaders.names.sides import country_of
+
+_WHOLE = ("department", "central_bank")
+"""Types of which a head of several words is a name by itself: "Cabinet Office"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words `first` to `last` name an organisation.
+
+    end: offset of the end without a case ending.  core: the same without the country that its field ends with ("… of
+    the Republic of Uzbekistan").  reach: offset of the end with a country behind it ("…,
+    Uzbekistan").  country: ISO code where words at the name say it.
+    """
+
+    first: int
+    last: int
+    end: int
+    core: int
+    reach: int
+    hit: Hit
+    country: str | None
+
+
+def read_name(scene: Scene, hit: Hit) -> Name | None:
+    """The organisation that a head noun belongs to; nothing where it stands alone or means another thing."""
+    words, pack = scene.words, scene.pack
+    if pack.writing.cased and not words.capital(hit.first):
+        return _lower_case_name(scene, hit)
+    first, country = reach_left(scene, hit)
+    core, last, inner = reach_right(scene, hit)
+    first, country = spelled_out(scene, first, last), country or inner
+    if hit.phrase in pack.organisations.field_words and _is_field_of_role(scene, first):
+        return None
+    if last == hit.last and not (_ends_there(scene, hit) and _is_named(scene, first, hit)):
+        return None
+    if hit.label in OF_STATE:
+        while first < hit.first and (place := scene.country(first)) is not None and place.tail == place.end:
+            country = country or place.id
+            first = scene.owners.bounds(first)[1] + 1
+        if first == hit.first and last == hit.last and not _is_whole(hit):
+            return None
+    if scene.headline and words.gap(first) == " " and words.capital(first - 1) and not scene.joint(first - 1):
+        return None
+    named = list(dict.fromkeys(each.id for each in scene.owners.within(first, last) if each.kind == "country"))
+    if country is None and named and (len(named) == 1 or hit.label == "embassy"):
+        country = named[0]
+    if country is None:
+        country = next((of for each in scene.owners.within(first, last) if (of := country_of(each))), None)
+    end = _end(scene, hit, last)
+    reach, behind = _behind(scene, last, end)
+    country = country or behind
+    if country is None and hit.label == "central_bank" and _is_whole(hit):
+        return None
+    return Name(first, last, end, end if core == last else words.ends[core], reach, hit, country)
+
+
+def _end(scene: Scene, hit: Hit, last: int) -> int:
+    if last > hit.last:
+        return scene.words.stem(last, scene.pack.people.endings)
+    abbreviations = map(str.lower, scene.pack.writing.abbreviations)
+    dotted = scene.words.text[hit.end : hit.end + 1] == "." and scene.words.low(last) in abbreviations
+    return hit.end + dotted
+
+
+def _is_whole(hit: Hit) -> bool:
+    return hit.last > hit.first and hit.label in _WHOLE
+
+
+def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
+    """Whether the words before a head make a name of it: not only "National" or "Digital"."""
+    words, rules = scene.words, scene.pack.organisations
+    if _is_whole(hit) or (first < hit.first and is_office(scene, hit, hit.first - 1)):
+        return True
+    before = range(first, hit.first)
+    if before and "\n" in words.gap(first) and "\n" in words.gap(hit.last + 1):
+        return True
+    telling = [number for number in before if words.low(number) not in rules.generic]
+    places = [number for number in telling if (place := scene.country(number)) and "metonym" in place.flags]
+    if not telling or (hit.label in OF_STATE and len(places) == len(telling)):
+        return False
+    if hit.phrase not in rules.loose or len(before) > 1:
+        return True
+    return any(scene.owners.get(number) is not None or words.acronym(number) for number in telling)
+
+
+def _lower_case_name(scene: Scene, hit: Hit) -> Name | None:
+    """A head in lower case after an acronym or a field: "the ICT division", "the foreign ministry"."""
+    words, first = scene.words, hit.first
+    if hit.label not in OF_STATE or words.gap(first) != " ":
+        return None
+    while words.gap(first) == " " and words.acronym(first - 1) and not scene.alone(first - 1):
+        first -= 1
+    if first == hit.first:
+        while words.gap(first) == " " and words.low(first - 1) in scene.pack.organisations.field_words:
+            first -= 1
+        if hit.label != "ministry" or first == hit.first:
+            return None
+    place = scene.country(first - 1) if words.gap(first) == " " else None
+    while first < hit.first and scene.country(first) is not None:
+        place, first = scene.country(first), first + 1
+    if first == hit.first:
+        return None
+    return Name(first, hit.last, hit.end, hit.end, hit.end, hit, place.id if place else None)
+
+
+def _is_field_of_role(scene: Scene, first: int) -> bool:
+    """Whether the words are what a role is for, not an organisation: "Minister of Digital Economy and | Society"."""
+    words, people = scene.words, scene.pack.people
+    return words.gap(first) == " " and words.low(first - 1) in people.links and words.low(first - 2) in people.roles
+
+
+def _ends_there(scene: Scene, hit: Hit) -> bool:
+    """Whether a head that ends a name does end it: "Service Reform" is no service."""
+    words, people, after = scene.words, scene.pack.people, hit.last + 1
+    if not scene.pack.writing.cased or words.gap(after) != " " or hit.end < words.ends[hit.last]:
+        return True
+    if not words.capital(after) or scene.owners.get(after) is not None:
+        return True
+    low = words.low(after)
+    return low in people.roles or low in people.title_words or low in people.before_head or low in people.small_words
+
+
+def _behind(scene: Scene, last: int, end: int) -> tuple[int, str | None]:
+    """The offset up to which a country behind the name belongs to it: "…, Uzbekistan" but not "…, Japan and India"."""
+    words = scene.words
+    place = scene.country(last + 1)
+    if words.ends[last] == end and words.gap(last + 1) == ", " and place is not None:
+        final = scene.owners.bounds(last + 1)[1]
+        another = scene.country(final + 1) or scene.country(final + 2)
+        chained = another is not None and (words.gap(final + 1) == ", " or scene.joint(final + 1))
+        if not place.flags & {"demonym", "metonym"} and place.tail == place.end and not chained:
+            return place.end, place.id
+    if words.gap(last + 1) == " " == words.gap(last + 2) and words.low(last + 1) in scene.pack.organisations.within:
+        place = scene.country(last + 2)
+        if place is not None and "demonym" not in place.flags:
+            return end, place.id
+    return end, None

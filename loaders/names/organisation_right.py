@@ -1,0 +1,134 @@
+"""How far the name of an organisation reaches to the right of its head noun: "of", "for", and the field behind it.
+
+Lists in a field ("Posts, Telecommunications and Information Technology") hold together by the words for fields of
+government; a second name, a role or a person ends it.
+"""
+
+from __future__ import annotations
+
+from loaders.names.phrases import Hit
+from loaders.names.scene import LONGEST, OF_STATE, Scene
+
+
+def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
+    """The last word of the name without and with the country that its field ends with ("of the Republic of
+    Uzbekistan"), and that country."""
+    words, rules = scene.words, scene.pack.organisations
+    last, opened = hit.last, ""
+    while words.gap(last + 1) == " " and (link := words.low(last + 1)) in rules.links:
+        start = last + 2
+        while words.gap(start) == " " and words.low(start) in rules.articles:
+            start += 1
+        if words.gap(start) != " ":
+            break
+        if link == rules.links[0] and (state := _state(scene, start)) is not None:
+            return (last if opened else state[0]), *state
+        if not _may_link(scene, link, opened) or not scene.part(start) or scene.alone(start) or start in scene.opening:
+            break
+        end = _field_run(scene, start, listed=not opened and hit.label in OF_STATE)
+        if hit.phrase not in rules.offices:
+            end = _without_role(scene, start, end)
+        if end < start:
+            break
+        last, opened = end, opened or link
+        if not scene.pack.writing.cased:
+            break
+    return last, last, None
+
+
+def _without_role(scene: Scene, start: int, last: int) -> int:
+    """The last word before the office of a person: "Bank of Coral Island | Governor …"."""
+    words, people = scene.words, scene.pack.people
+    for number in range(start, last + 1):
+        if words.low(number) in people.roles:
+            while number > start and (words.low(number - 1) in people.before_head or scene.joint(number - 1)):
+                number -= 1
+            return number - 1
+    return last
+
+
+def _may_link(scene: Scene, link: str, opened: str) -> bool:
+    """The first link opens the field ("of", "for", "on"); a field that "for" opened goes on with any of them."""
+    links = scene.pack.organisations.links
+    if not opened:
+        return link in links[:3]
+    return link == links[0] or opened == links[1]
+
+
+def _state(scene: Scene, start: int) -> tuple[int, str | None] | None:
+    """The last word of a country's name with what stands before it: "the Republic of Uzbekistan"."""
+    words, rules = scene.words, scene.pack.organisations
+    for index in range(start, start + 6):
+        place = scene.country(index)
+        if words.gap(index) != " " or (place is None and words.low(index) not in rules.state):
+            return None
+        if place is not None and "demonym" not in place.flags:
+            last = scene.owners.bounds(index)[1]
+            after = words.low(last + 1)
+            goes_on = place.tail == place.end and words.gap(last + 1) == " " and scene.part(last + 1)
+            ends = last + 1 in scene.heads or after in scene.pack.people.roles or after in scene.pack.people.before_head
+            return (last, place.id) if ends or not goes_on else None
+    return None
+
+
+def _field_run(scene: Scene, start: int, *, listed: bool) -> int:
+    """The last word of a field that begins at `start`: items joined by "and", in some names by commas."""
+    last, joined = _item(scene, start), False
+    while last - start < 2 * LONGEST:
+        after = _after_joint(scene, last)
+        if after is not None:
+            last, joined = _item(scene, after), True
+        elif listed and not joined and (end := _listed(scene, last)) is not None:
+            return end
+        else:
+            break
+    return last
+
+
+def _after_joint(scene: Scene, last: int) -> int | None:
+    """The word after the "and" that follows, if the name goes on with it."""
+    words = scene.words
+    if words.gap(last + 1) == " & " and _may_join(scene, last + 1):
+        return last + 1
+    if words.gap(last + 1) in (" ", ", ") and scene.joint(last + 1) and words.gap(last + 2) == " ":
+        listing = words.gap(last + 1) == " " or scene.field(last + 2)
+        return last + 2 if listing and _may_join(scene, last + 2) else None
+    return None
+
+
+def _listed(scene: Scene, last: int) -> int | None:
+    """The last word of a list that goes on after a comma and ends with "and", all of it fields; else nothing."""
+    words = scene.words
+    for _ in range(5):
+        if words.gap(last + 1) != ", " or not _may_join(scene, last + 1):
+            return None
+        last = _item(scene, last + 1)
+        if not scene.field(last):
+            return None
+        if (after := _after_joint(scene, last)) is not None:
+            return _item(scene, after)
+    return None
+
+
+def _item(scene: Scene, start: int) -> int:
+    """The last word of one item: a run of name words without the beginning of another name."""
+    words, last = scene.words, start
+    longest = LONGEST if scene.pack.writing.cased else 2
+    while last - start + 1 < longest and words.gap(last + 1) == " " and scene.part(last + 1):
+        closed = words.stem(last, scene.pack.people.endings) < words.ends[last]
+        if closed or scene.alone(last + 1) or last + 1 in scene.opening:
+            break
+        last += 1
+    return last
+
+
+def _may_join(scene: Scene, start: int) -> bool:
+    """Whether what follows "and" is still the same name, not another one."""
+    words = scene.words
+    if not scene.part(start) or scene.owners.get(start) is not None or words.low(start) in scene.pack.people.roles:
+        return False
+    last = _item(scene, start)
+    if any(number in scene.heads for number in range(start, last + 1)):
+        return False
+    own_acronym = words.gap(last + 1) == " (" and words.low(last + 1)[:1] == words.low(start)[0]
+    return not (own_acronym and words.acronym(last + 1))

@@ -1,0 +1,60 @@
+"""Phrases: the words that announce a name, found in one pass over a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from loaders.names.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase among the words `first` to `last`; `end` is the offset at which it ends without a case ending."""
+
+    first: int
+    last: int
+    end: int
+    phrase: str
+    label: str
+
+
+class Phrases:
+    """Phrases with a label each, found as whole words, with or without a case ending."""
+
+    def __init__(self, labels: Mapping[str, str], joined: Iterable[str] = ()) -> None:
+        """labels: phrase → label.  joined: those that may also be the end of a longer word (`সচিব` in `উপসচিব`)."""
+        self._phrases = tuple(labels.items())
+        self._joined = frozenset(joined)
+        self._automaton = AhoCorasick([phrase for phrase, _ in self._phrases]) if labels else None
+
+    def find(self, words: Words, suffixes: tuple[str, ...]) -> list[Hit]:
+        """The longest phrases, in order, none inside another."""
+        if self._automaton is None:
+            return []
+        endings, hits = _endings(suffixes), []
+        for number, start, end in self._automaton.find_matches_as_indexes(words.flat, overlapping=True):
+            first = words.at(start)
+            last = bisect_left(words.starts, end) - 1
+            phrase, label = self._phrases[number]
+            if words.starts[first] != start and phrase not in self._joined:
+                continue
+            if end < words.ends[last] and words.flat[end : words.ends[last]] not in endings:
+                continue
+            hits.append(Hit(first, last, end, phrase, label))
+        hits.sort(key=lambda hit: (hit.first, -hit.last, -hit.end))
+        kept: list[Hit] = []
+        for hit in hits:
+            if not kept or hit.first > kept[-1].last:
+                kept.append(hit)
+        return kept
+
+
+@cache
+def _endings(suffixes: tuple[str, ...]) -> frozenset[str]:
+    """The endings, each alone or with another after it."""
+    return frozenset((*suffixes, *(one + other for one in suffixes for other in suffixes)))

@@ -1,0 +1,179 @@
+"""Words → Role: the phrases that say what a person is, with the side and the organisation that they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from loaders.names.phrases import Hit
+from loaders.names.role_fields import read_field
+from loaders.names.setting import NAMED, Setting
+from loaders.names.sides import Side, side_of
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The words `first` to `last` name an office; `start` and `end` are its offsets.
+
+    near, near_end: the last word that belongs to it for certain, and its end, for when a name follows without a
+    sign ("Minister for ICT | Zunaid …"); `last` is where it ends when none does.  several: it is the office of
+    several persons ("two ministers"), not named beside it.  plural: its head says so ("ministers").  loose: its
+    head is a word for an office only beside a name.
+    """
+
+    first: int
+    near: int
+    last: int
+    start: int
+    near_end: int
+    end: int
+    side: Side
+    several: bool
+    loose: bool
+    plural: bool = False
+
+
+def read_roles(setting: Setting) -> list[Role]:
+    """The roles of a text in order; those of one person are one: "Deputy Secretary and Project Analyst of a2i",
+    "Foreign Secretary Ambassador …"."""
+    roles: list[Role] = []
+    for hit in setting.heads.values():
+        if roles and hit.first <= roles[-1].near:
+            continue
+        role = _read(setting, hit)
+        if role is None:
+            continue
+        if roles and _is_joined(setting, roles[-1], role):
+            one = roles[-1]
+            roles[-1] = replace(
+                role, first=one.first, start=one.start, side=one.side.or_else(role.side), several=one.several
+            )  # fmt: skip
+        else:
+            roles.append(role)
+    return roles
+
+
+def _is_joined(setting: Setting, one: Role, other: Role) -> bool:
+    words, between = setting.words, other.first - one.near - 1
+    if words.ends[one.near] > one.near_end:
+        return False
+    if between == 0:
+        return words.gap(other.first) == " " and setting.pack.writing.cased
+    return (
+        between == 1 and setting.joint(other.first - 1) and words.gap(other.first - 1) == " " == words.gap(other.first)
+    )
+
+
+def _read(setting: Setting, hit: Hit) -> Role | None:
+    words, pack = setting.words, setting.pack
+    owner = setting.owners.get(hit.first)
+    loose = hit.label == "loose"
+    if owner is not None and owner.kind != "person":
+        return None
+    if (
+        loose
+        and pack.writing.cased
+        and (words.gap(hit.last + 1) != " " or words.low(hit.last + 1) not in pack.people.links)
+    ):
+        return None
+    first, side = _before(setting, hit)
+    near, last, end, near_end = hit.last, hit.last, hit.end, hit.end
+    if hit.end == words.ends[hit.last]:
+        near, last, after = read_field(setting, hit.last)
+        near_end, end = _end(setting, near, hit.last, hit.end), _end(setting, last, hit.last, hit.end)
+        side = side.or_else(after)
+        if near == last and (inner := _bracket(setting, last, end)) is not None:
+            closing = inner[1]
+            near, last, after = read_field(setting, inner[0])
+            near_end, end = _end(setting, near, inner[0], closing), _end(setting, last, inner[0], closing)
+            side = side.or_else(after)
+    several = words.gap(first) == " " and words.low(first - 1) in pack.people.plural
+    uncased = not pack.writing.cased
+    return Role(
+        first, near, last, words.starts[first], near_end, end, side, several, loose and uncased, hit.label == "heads"
+    )
+
+
+def _end(setting: Setting, last: int, head: int, end: int) -> int:
+    """The offset at which a role ends that ends with a word, `end` if that is the head's last."""
+    if last == head:
+        return end
+    owner = setting.owners.get(last)
+    return owner.end if owner is not None and owner.end <= setting.words.ends[last] else setting.words.ends[last]
+
+
+def _bracket(setting: Setting, last: int, end: int) -> tuple[int, int] | None:
+    """The last word in a short bracket that goes with a role, and the offset behind it: "senior manager (ICT) of …"."""
+    words = setting.words
+    if words.gap(last + 1) != " (":
+        return None
+    closing = words.text.find(")", end, end + 40)
+    if closing < 0 or "\n" in words.text[end:closing]:
+        return None
+    return words.at(closing - 1), closing + 1
+
+
+def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
+    """The first word of the role, and what stands before the head."""
+    words, pack, owners = setting.words, setting.pack, setting.owners
+    first, joined = hit.first, False
+    while first > 0:
+        gap, before = words.gap(first), first - 1
+        owner = owners.get(before)
+        if owner is not None:
+            if gap == " " or (gap == ". " and owner.end > words.ends[before]):
+                return _named_before(setting, first, hit)
+            if gap == ") " and words.gap(before) == " (" and owners.get(before - 1) is not None:
+                return _named_before(setting, before, hit)
+            break
+        if gap in (" ", " & ") and words.low(before):
+            low = words.low(before)
+            if gap == " " and setting.joint(before):
+                if not (setting.field(first) and setting.field(before - 1) and words.gap(before) == " "):
+                    break
+                first, joined = before - 1, True
+            elif low in pack.people.before_head or setting.field(before):
+                first, joined = before, joined or gap == " & "
+            elif pack.writing.cased and words.acronym(before) and low not in pack.people.stops:
+                first = before
+            else:
+                break
+        elif gap == ", " and joined and setting.field(before):
+            first = before
+        elif (
+            gap == ") "
+            and pack.writing.cased is False
+            and words.gap(before) == " ("
+            and owners.get(before - 1) is not None
+        ):
+            return _named_before(setting, before, hit)
+        else:
+            break
+    return first, Side()
+
+
+def _named_before(setting: Setting, first: int, hit: Hit) -> tuple[int, Side]:
+    """The first word of a role that a known name stands before.
+
+    A country is part of the role as an adjective ("Japanese ambassador") and right before the head ("জাপানের
+    রাষ্ট্রদূত"), with where the person is sent ("বাংলাদেশে নিযুক্ত …"); an organisation with its ending, except
+    where capitals end it ("India's").
+    """
+    words, owners, cased = setting.words, setting.owners, setting.pack.writing.cased
+    owner = owners.get(first - 1)
+    if owner is None or owner.kind not in NAMED or words.low(first - 1) in setting.pack.people.posting:
+        return first, Side()
+    start, bare = owners.bounds(first - 1)[0], owner.tail == owner.end
+    if not bare and not setting.genitive(owner):
+        return first, Side()
+    if owner.kind != "country":
+        side = side_of(owner)
+        return (first if cased and not bare else start), side
+    side = Side(owner.id)
+    if bare:
+        return start, side
+    if cased or first != hit.first:
+        return first, side
+    if words.gap(start) == " " and words.low(start - 1) in setting.pack.people.posting:
+        sent = words.gap(start - 1) == " " and owners.get(start - 2) is not None
+        start = owners.bounds(start - 2)[0] if sent else start - 1
+    return start, side

@@ -1,0 +1,218 @@
+"""Words → Sighting: the places where a text announces a person, with the role stated there.
+
+A person is announced by a title, by an office before or after the name, or by one of the further `signs`. An office
+without a name is no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.languages import Pack
+from loaders.names.person_names import Names, Run
+from loaders.names.phrases import Hit
+from loaders.names.regions import is_headline
+from loaders.names.roles import Role, read_roles
+from loaders.names.setting import Setting
+from loaders.names.sides import Side, side_of
+from loaders.names.sightings import Sighting, merge
+from loaders.names.signs import known, paired, signing, speaking
+from loaders.names.words import Owners, Words
+from loaders.passages import Passage
+
+
+class Scout:
+    """Finds the places of one language in a text."""
+
+    def __init__(
+        self, words: Words, pack: Pack, owners: Owners, hits: Sequence[Hit], passages: Sequence[Passage]
+    ) -> None:
+        cased = pack.writing.cased
+        heads = {hit.first: hit for hit in hits if hit.label in ("head", "heads", "loose")}
+        titles = {
+            hit.first: hit
+            for hit in hits
+            if hit.label in ("title", "name")
+            and (not cased or words.capital(hit.first))
+            and ((owner := owners.get(hit.first)) is None or owner.kind == "person")
+        }
+        self.words = words
+        self.pack = pack
+        self.owners = owners
+        self.passages = passages
+        self.setting = Setting(words, pack, owners, heads, titles)
+        self.names = Names(self.setting)
+        self.speech = [hit for hit in hits if hit.label == "speech"]
+        self.title_ends = {hit.last for hit in titles.values() if hit.label == "title"}
+        self._headlines = [(each.start, each.end) for each in passages if cased and is_headline(words, each)]
+
+    def sightings(self) -> list[Sighting]:
+        """Every place, in order; where several signs point at one, what each says."""
+        roles = read_roles(self.setting)
+        found: list[Sighting] = []
+        waiting: dict[int, Role] = {}
+        for role in roles:
+            if role.several or role.plural:
+                found += self._listed(role) if role.plural and not self.in_headline(role.start) else ()
+            elif self.in_headline(role.start):
+                left = self._name_before(role)
+                found += [self.with_role(left, role)] if left is not None and left.titled else []
+            elif (seen := self._beside_role(role, found)) is not None:
+                found.append(seen)
+            else:
+                waiting[self.setting.beside(role.last)[1] + 1] = role
+        found += self._titled(waiting)
+        found += self._introduced(waiting)
+        found += [*speaking(self), *signing(self, roles), *known(self)]
+        trust_known = not self.pack.writing.cased
+        merged = merge(found, trust_known=trust_known)
+        return merge([*merged, *paired(self, merged)], trust_known=trust_known)
+
+    def in_headline(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._headlines)
+
+    def _beside_role(self, role: Role, found: Sequence[Sighting]) -> Sighting | None:
+        """The name that a role stands before, else the one that it stands after; a part of a name before it counts
+        only where none stands after, or where that has no role yet and a title."""
+        left, right = self._name_before(role), self._name_after(role)
+        if left is not None and right is not None and len(right.run) == 1 and left.titled:
+            right = right if any(each.run.first == left.run.first and each.role for each in found[-1:]) else None
+        return right or (self.with_role(left, role) if left is not None else None)
+
+    def with_role(self, seen: Sighting, role: Role) -> Sighting:
+        """A name before its role, with what stands behind the role."""
+        side = role.side.or_else(self.setting.beside(role.last)[0]).or_else(seen.side)
+        return replace(seen, role=role, role_end=role.end, side=side)
+
+    def _name_after(self, role: Role) -> Sighting | None:
+        words, titles = self.words, self.setting.titles
+        start, titled = role.near + 1, False
+        if words.gap(start) not in (" ", ") ") or (words.ends[role.near] > role.near_end):
+            return None
+        if words.low(start) in self.pack.organisations.articles and start + 1 in titles:
+            start += 1
+        while start in titles and titles[start].label == "title":
+            start, titled = titles[start].last + 1, True
+            if words.gap(start) not in (" ", ". ", "."):
+                return None
+        run = self.names.after(start)
+        if run is None or (role.loose and not titled and role.side.country is None and not self.is_usual(run)):
+            return None
+        if self.pack.writing.cased and words.acronym(run.first) and not titled:
+            if len(run) == 1:
+                return None
+            if len(run) > 2 and not self._may_begin_name(run.first):
+                run = replace(run, first=run.first + 1)
+        return Sighting(run, role, role.near_end, role.side.or_else(self.origin(run)), titled)
+
+    def _may_begin_name(self, index: int) -> bool:
+        """Whether a word in capitals may be initials ("AHM Kamal") or a surname, not the acronym of an office's field:
+        it is short, or can be spoken."""
+        low = self.words.low(index)
+        return not self.setting.field(index) and (len(low) < 4 or any(char in self.pack.people.vowels for char in low))
+
+    def _name_before(self, role: Role) -> Sighting | None:
+        words, people, first = self.words, self.pack.people, role.first
+        if words.gap(first) == " " and words.low(first - 1) in self.pack.organisations.articles:
+            first -= 1
+        after_suffix = words.gap(first) in (" ", ". ") and words.low(first - 1) in people.name_suffixes
+        if words.gap(first) not in (", ", " (", "., ") and not after_suffix:
+            return None
+        run = self.names.before(first - 1)
+        if run is None:
+            return None
+        titled = run.first - 1 in self.title_ends and words.gap(run.first) in (" ", ". ", ".")
+        return Sighting(run, titled=titled) if titled or self.stands_untitled(run) else None
+
+    def _titled(self, waiting: dict[int, Role]) -> Iterator[Sighting]:
+        """Names after a title. waiting: roles that end with a comma, by the word behind: "Secretary, ERD, Mr X"."""
+        words = self.words
+        for hit in self.setting.titles.values():
+            if hit.label == "name":
+                run = self.names.after(hit.first)
+                if run is None or len(run) < 2 or self.in_headline(words.starts[hit.first]):
+                    continue
+            else:
+                start = hit.last + 1
+                while start in self.setting.titles or (
+                    words.low(start) in self.pack.organisations.articles and start + 1 in self.setting.titles
+                ):
+                    if start in self.setting.titles and self.setting.titles[start].label == "name":
+                        break
+                    start += 1
+                if words.gap(start) not in (" ", ". ", "."):
+                    continue
+                run = self.names.after(start)
+                if run is None or (len(run) == 1 and (not self.pack.writing.cased or words.acronym(run.first))):
+                    continue
+            first = hit.first - (
+                words.gap(hit.first) == " " and words.low(hit.first - 1) in self.pack.organisations.articles
+            )
+            role = waiting.get(first) if words.gap(first) == ", " else None
+            side = self.origin(run)
+            if role is not None:
+                side = role.side.or_else(self.setting.beside(role.last)[0]).or_else(side)
+            yield Sighting(run, role, role.end if role else 0, side, titled=True)
+
+    def _listed(self, role: Role) -> Iterator[Sighting]:
+        """The names after an office of several: "Joint Secretaries A B and C D"."""
+        words, start = self.words, role.near + 1
+        while words.gap(start) == " " and (run := self.names.after(start)) is not None:
+            yield Sighting(run, role, role.near_end, role.side)
+            start = run.last + 1
+            if words.gap(start) == ", " and not self.setting.joint(start):
+                if (following := self.names.after(start)) is None or len(following) < 2:
+                    return
+                yield Sighting(following, role, role.near_end, role.side)
+                start = following.last + 1
+            if not (words.gap(start) in (" ", ", ") and self.setting.joint(start)):
+                return
+            start += 1
+
+    def _introduced(self, waiting: dict[int, Role]) -> Iterator[Sighting]:
+        """Names between commas after their role, which something makes definite: "the Minister for X, A B, said"."""
+        words, articles = self.words, self.pack.organisations.articles
+        for start, role in waiting.items():
+            definite = (
+                words.low(role.first - 1) in articles or role.side.country is not None or role.near > role.first + 1
+            )
+            if not definite or words.gap(start) != ", " or not self.pack.writing.cased or role.last + 1 != start:
+                continue
+            run = self.names.after(start)
+            if run is not None and self.stands_untitled(run) and words.gap(run.last + 1)[:1] in (",", ".", ";", "\n"):
+                yield Sighting(run, role, role.end, role.side.or_else(self.origin(run)))
+
+    def origin(self, run: Run) -> Side:
+        """The country or organisation behind a name: "President X of Costa Rica", "Y of JICA", "Z (Japan)"."""
+        words, after = self.words, run.last + 1
+        if words.ends[run.last] > run.end and words.text[run.end] != ".":
+            return Side()
+        if words.gap(after) == " " and words.low(after) in self.pack.people.links[:1]:
+            after += 1
+            while (
+                words.gap(after) == " "
+                and words.low(after) in self.pack.organisations.state
+                and self.owners.get(after) is None
+            ):
+                after += 1
+        elif words.gap(after) != " (":
+            return Side()
+        return side_of(self.owners.get(after))
+
+    def stands_untitled(self, run: Run) -> bool:
+        """Whether a run without a title is more likely a person than a place, a brand or a list of acronyms."""
+        words = self.words
+        if not 1 < len(run) < 6:
+            return False
+        if words.gap(run.first) == " " and words.low(run.first - 1) in (
+            *self.pack.people.located,
+            *self.pack.organisations.links[:2],
+        ):
+            return False
+        if sum(map(self.setting.field, range(run.first, run.last + 1))) * 2 > len(run):
+            return False
+        return not all(words.acronym(number) for number in range(run.first, run.last + 1))
+
+    def is_usual(self, run: Run) -> bool:
+        return any(self.words.low(number) in self.pack.people.usual_words for number in range(run.first, run.last + 1))
