@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from rich.console import Group
     from rich.table import Table
 
     from graph_schema.statement import Statement
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 EVIDENCE_COLUMNS: Final = ("evidence_quote", "evidence_document", "evidence_count")
 """What a CSV says after a query's own columns: the first sentence, its document, and how many sentences there are."""
+
+CITED: Final = 3
+"""Sentences that a row of a table cites; JSON has all."""
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -62,12 +66,25 @@ def printable(text: str) -> str:
     return _CONTROL.sub("�", text)
 
 
-def make_table(query: Query, answer: Answer) -> Table:
-    """The rows as a table, each with the first sentence that supports it."""
+def make_table(query: Query, answer: Answer) -> Group:
+    """The rows as a table, and below it the sentences that they cite by number, each once."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
     columns = [column for column in query.columns if any(getattr(row, column.name) is not None for row in answer.rows)]
     names = [column.name for column in columns]
-    rows = ([*(plain(value) for value in _values(names, row)), cite(row.evidence)] for row in answer.rows)
-    return text_table([*(column.title.en for column in columns), "Evidence"], rows, title=query.titles["en"])
+    sentences: dict[str, int] = {}
+
+    def refer(evidence: list[Evidence]) -> str:
+        numbers = [sentences.setdefault(cite(each), len(sentences) + 1) for each in evidence[:CITED]]
+        more = f" +{len(evidence) - CITED}" if len(evidence) > CITED else ""
+        return " ".join(f"[{number}]" for number in numbers) + more
+
+    rows = [[*(plain(value) for value in _values(names, row)), refer(row.evidence)] for row in answer.rows]
+    table = text_table([*(column.title.en for column in columns), "Evidence"], rows, title=query.titles["en"])
+    notes = (Padding(Text(printable(f"[{number}] {said}")), (0, 0, 0, 2)) for said, number in sentences.items())
+    return Group(table, *notes)
 
 
 def text_table(headings: Iterable[str], rows: Iterable[Iterable[str]], *, title: str | None = None) -> Table:
@@ -121,14 +138,12 @@ def statement_record(statement: Statement) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, {}, [])}
 
 
-def cite(evidence: list[Evidence], limit: int = 200) -> str:
-    """The first sentence, where it stands, and how many more there are."""
-    if not evidence:
-        return ""
-    first, more = evidence[0], len(evidence) - 1
-    quote = first.quote if len(first.quote) <= limit else f"{first.quote[:limit].rstrip()}…"
-    source = ", ".join(filter(None, [first.publisher or first.title, first.published]))
-    return f"“{' '.join(quote.split())}” ({source or first.document}{f'; {more} more' if more else ''})"
+def cite(evidence: Evidence, limit: int = 300) -> str:
+    """A sentence and where it stands."""
+    quote = " ".join(evidence.quote.split())
+    quote = quote if len(quote) <= limit else f"{quote[:limit].rstrip()}…"
+    source = ", ".join(filter(None, [evidence.publisher or evidence.title, evidence.published]))
+    return f"“{quote}” ({source or evidence.document})"
 
 
 def _values(columns: Iterable[str], row: Row) -> Iterator[Any]:

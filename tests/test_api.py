@@ -10,6 +10,7 @@ import re
 import signal
 import time
 from collections.abc import Callable, Iterator
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -315,9 +316,10 @@ ATTACKS = [
 def test_no_input_changes_the_graph_or_breaks_the_service(client: TestClient, graph: Graph) -> None:
     everything = "MATCH (n) RETURN count(n) AS nodes, count { ()-[]->() } AS links LIMIT 1"
     before, generation = graph.read(everything).rows, graph.generation
+    attacks = cycle(ATTACKS)
     for name, query in CATALOGUE.items():
         for key in [*(each.name for each in query.parameters), "limit", "cursor", "format"]:
-            for attack in ATTACKS if query.parameters and key == query.parameters[0].name else ATTACKS[::6]:
+            for attack in islice(attacks, 4):
                 response = client.get(f"/v1/{name}", params=query.example | {key: attack})
                 assert response.status_code in (200, 422), (name, key, attack, response.text)
                 if response.status_code == 422:

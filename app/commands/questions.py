@@ -110,7 +110,7 @@ def _remarks(answer: Answer) -> Iterator[str]:
         if understood.name and understood.name != understood.typed:
             yield f"{name}: {understood.typed} is {understood.name} ({understood.value})"
     for conflict in answer.conflicts:
-        versions = " / ".join(f"{each.value} ({cite(each.evidence)})" for each in conflict.versions)
+        versions = " / ".join(f"{each.value} {cite(each.evidence[0])}" for each in conflict.versions if each.evidence)
         yield f"sources disagree on {conflict.name}, {conflict.what}: {versions}"
     if answer.note:
         yield answer.note
