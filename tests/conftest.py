@@ -39,17 +39,28 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[LocalNeo4j]:
-    """A real Neo4j on throw-away data."""
-    folder = tmp_path_factory.mktemp("neo4j")
+def cache(pytestconfig: pytest.Config) -> Path:
+    """Where the jars of Neo4j stay between runs."""
+    return pytestconfig.rootpath / ".cache" / "neo4j"
+
+
+@pytest.fixture(scope="session")
+def neo4j_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The throw-away data of the session's Neo4j."""
+    return tmp_path_factory.mktemp("neo4j")
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(neo4j_folder: Path, cache: Path) -> Iterator[LocalNeo4j]:
+    """A real Neo4j on throw-away data. A test may restart it, its addresses stay."""
     try:
-        server = local_neo4j.up(folder, cache=pytestconfig.rootpath / ".cache" / "neo4j", quick=True)
+        server = local_neo4j.up(neo4j_folder, cache=cache, quick=True)
     except PactgraphError as error:
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(f"{NO_NEO4J}: {error}")
     yield server
-    local_neo4j.stop(folder)
+    local_neo4j.stop(neo4j_folder)
 
 
 @pytest.fixture(scope="session")
