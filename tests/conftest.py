@@ -14,6 +14,7 @@ counted in red at the end, with the reason.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,8 +25,6 @@ from graph_store import local_neo4j
 from graph_store.embedded import ended
 from graph_store.graph import Graph, open_graph
 from graph_store.local_neo4j import LocalNeo4j
-
-NO_NEO4J = "no Neo4j to test on"
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +57,7 @@ def neo4j_server(neo4j_folder: Path, cache: Path) -> Iterator[LocalNeo4j]:
     except PactgraphError as error:
         if os.environ.get("CI") == "true":
             raise
-        pytest.skip(f"{NO_NEO4J}: {error}")
+        pytest.skip(f"no Neo4j to test on: {error}")
     yield server
     local_neo4j.stop(neo4j_folder)
 
@@ -104,8 +103,8 @@ def _emptied(graph: Graph) -> Graph:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name what was not tested, in red."""
-    reasons = [report.longrepr[2] for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
-    missing = [reason for reason in reasons if NO_NEO4J in reason]
-    if missing:
+    skipped = [report.longrepr[2] for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
+    if skipped:
         terminalreporter.section("NOT TESTED", red=True, bold=True)
-        terminalreporter.line(f"{len(missing)} tests did not run on Neo4j. {missing[0]}", red=True)
+        for reason, times in Counter(skipped).most_common():
+            terminalreporter.line(f"{times} tests: {reason.removeprefix('Skipped: ')}", red=True)
