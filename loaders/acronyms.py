@@ -17,6 +17,8 @@ _SHORT = re.compile(r"[^\W_][\w.&/-]{0,9}s?")
 _SPARE = 7
 """Words of a long form beyond the letters of its short form. The paper's min(n + 5, 2n) is too few for names
 such as that of JOIN, of ten words."""
+_LONGEST = 300
+"""Characters of a long form at most."""
 _BREAK = re.compile(r"[;:!?।\"“”\n\t]|\.\s|, ")
 
 
@@ -30,7 +32,7 @@ def define_acronyms(text: str, start: int, end: int) -> dict[str, tuple[int, int
     if text.find("(", start, end) < 0 and text.find("（", start, end) < 0:
         return found
     for match in _BRACKET.finditer(text, start, end):
-        inner, before = match.group(1), text[start : match.start()].rstrip()
+        inner, before = match.group(1), text[max(start, match.start() - 20) : match.start()].rstrip()
         if _is_short(inner):
             span = _inside(text, start, match, end, inner) or long_form(text, start, match.start(), inner)
             if span is not None:
@@ -59,7 +61,7 @@ def _uncased(text: str) -> bool:
 
 def long_form(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
     """The shortest stretch of `text[start:end]` that ends at `end` and spells out the short form."""
-    words = list(_TOKEN.finditer(text, start, end))
+    words = list(_TOKEN.finditer(text, max(start, end - _LONGEST), end))
     if not words:
         return None
     letters = [char.casefold() for char in short if char.isalpha()]

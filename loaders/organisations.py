@@ -6,7 +6,7 @@ What the gazetteer knows is found elsewhere; this finds the rest, and further me
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loaders.acronyms import define_acronyms
@@ -15,7 +15,7 @@ from loaders.mentions import Mention
 from loaders.names.organisation_names import Name, read_name
 from loaders.names.organisation_register import Register
 from loaders.names.phrases import Hit
-from loaders.names.regions import by_language, is_headline
+from loaders.names.regions import is_headline, regions
 from loaders.names.scene import Scene
 from loaders.names.words import Owners, Words, read_words
 from loaders.passages import Passage
@@ -41,23 +41,23 @@ def spot_organisations(
     facts: `type` (of the vocabulary), `country` (ISO 3166-1 alpha-2) and `country_basis`: "stated" by words at
     the name or at another mention of it, or "document": by the letterhead, or `home`. Ids are the gazetteer's, or
     `agency-<country or xx>-<slug of the name>`. Flag `unplaced`: a body of state of an unknown country, which may
-    be another one in another document under the same id.
+    be another one in another document under the same id.  Flag `corrected`: the same words as a known mention, but
+    the text states another country for them.
     """
     words = read_words(text, flat)
     owners = Owners(words, known)
     register = Register(words, owners, known)
-    for pack, inside in by_language(passages, pack_of):
-        hits = pack.organisations.phrases.find(words, pack.writing.suffixes)
-        hits = [hit for hit in hits if inside(words.starts[hit.first])]
-        own = [passage for passage in passages if passage.language == pack.code]
-        for name in _outermost(_names(words, owners, pack, hits, own)):
+    for region in regions(passages, pack_of):
+        pack = region.pack
+        hits = pack.organisations.phrases.find(words, pack.writing.suffixes, region.spans)
+        for name in _outermost(_names(words, owners, pack, hits, region.passages)):
             register.add(name, pack)
         register.add_offices(pack)
-        register.add_acronyms(_acronyms(text, own))
+        register.add_acronyms(_acronyms(text, region.spans))
         for hit in hits:
             if _stands_for_a_name(words, pack, hit):
                 register.add_short_form(hit)
-        register.place_at_home(_letterhead(words, pack, known, own) or home)
+        register.place_at_home(_letterhead(words, pack, known, region.passages) or home)
     return register.mentions()
 
 
@@ -107,10 +107,10 @@ def _outermost(names: Iterator[Name]) -> list[Name]:
     return sorted(taken, key=lambda each: each.first)
 
 
-def _acronyms(text: str, passages: Sequence[Passage]) -> dict[str, tuple[int, int]]:
+def _acronyms(text: str, spans: Iterable[tuple[int, int]]) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
-    for passage in passages:
-        for short, span in define_acronyms(text, passage.start, passage.end).items():
+    for start, end in spans:
+        for short, span in define_acronyms(text, start, end).items():
             found.setdefault(short, span)
     return found
 

@@ -14,7 +14,7 @@ from graph_schema.identity import slug
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.names.person_register import Person, Register
-from loaders.names.regions import by_language
+from loaders.names.regions import regions
 from loaders.names.scout import Scout
 from loaders.names.words import Owners, Words, read_words
 from loaders.passages import Passage
@@ -42,14 +42,11 @@ def spot_people(
     words = read_words(text, flat)
     owners = Owners(words, [*known, *organisations])
     people: list[Person] = []
-    for pack, inside in by_language(passages, pack_of):
-        hits = pack.people.phrases.find(words, pack.writing.suffixes)
-        hits = [hit for hit in hits if inside(words.starts[hit.first])]
-        own = [each for each in passages if each.language == pack.code]
-        scout = Scout(words, pack, owners, hits, own)
+    for region in regions(passages, pack_of):
+        scout = Scout(words, region, owners)
         register = Register(scout.names, people)
         register.gather(scout.sightings())
-        register.add_short_forms(inside)
+        register.add_short_forms(region.holds)
     return sorted(_mentions(people, words), key=lambda each: each.start)
 
 

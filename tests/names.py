@@ -47,7 +47,7 @@ def read(text: str, language: str, known: dict[str, str] | None = None) -> Read:
     flat = flatten(text)
     passages = split(text, lambda _: language, load_pack)
     words, found = Words(text, flat), []
-    for hit in _countries().find(words, load_pack(language).writing.suffixes):
+    for hit in _countries().find(words, load_pack(language).writing.suffixes, [(0, len(text))]):
         start = words.starts[hit.first]
         id, _, flags = hit.label.partition("|")
         if "exact" in flags and text[start : hit.end] not in flags:

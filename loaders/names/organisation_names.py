@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.names.organisation_left import is_office, reach_left, spelled_out
-from loaders.names.organisation_right import reach_right
+from loaders.names.organisation_right import reach_right, state_behind
 from loaders.names.phrases import Hit
 from loaders.names.scene import OF_STATE, Scene
 from loaders.names.sides import country_of
@@ -35,6 +35,8 @@ class Name:
 def read_name(scene: Scene, hit: Hit) -> Name | None:
     """The organisation that a head noun belongs to; nothing where it stands alone or means another thing."""
     words, pack = scene.words, scene.pack
+    if (owner := scene.owners.get(hit.first)) is not None and owner.kind == "agency":
+        return _known_name(scene, hit)
     if pack.writing.cased and not words.capital(hit.first):
         return _lower_case_name(scene, hit)
     first, country = reach_left(scene, hit)
@@ -63,6 +65,23 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
     if country is None and hit.label == "central_bank" and _is_whole(hit):
         return None
     return Name(first, last, end, end if core == last else words.ends[core], reach, hit, country)
+
+
+def _known_name(scene: Scene, hit: Hit) -> Name:
+    """A known name around its head noun, with the country that the words at it state."""
+    words = scene.words
+    first, last = scene.owners.bounds(hit.first)
+    owner, before = scene.owners.get(first), scene.owners.get(first - 1)
+    assert owner is not None
+    country = None
+    if before is not None and before.kind == "country" and words.gap(first) == " ":
+        attribute = scene.genitive(before) or "demonym" in before.flags
+        country = before.id if attribute else None
+    final, inner = state_behind(scene, last) or (last, None)
+    end = owner.end if final == last else words.ends[final]
+    reach, behind = _behind(scene, last, owner.end)
+    behind = behind if reach > owner.end else None
+    return Name(first, final, end, owner.end, max(end, reach), hit, country or inner or behind)
 
 
 def _end(scene: Scene, hit: Hit, last: int) -> int:

@@ -17,9 +17,10 @@ from loaders.languages.people_words import OrganisationWords
 from loaders.mentions import Mention
 from loaders.names.organisation_names import Name
 from loaders.names.phrases import Hit
+from loaders.names.scene import OF_STATE
 from loaders.names.words import Owners, Words
 
-_INITIALS = re.compile(r"(?<![^\W_])[A-Z][A-Z0-9]{2,6}(?![^\W_])")
+_INITIALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z0-9]{2,6}(?![^\W_])")
 _INNER = re.compile(r"\(([^()]*)\) *([^()]+)$")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _STATE_BODIES = ("ministry", "department", "unit", "working_group", "agency")
@@ -30,7 +31,8 @@ class Organisation:
     """One organisation of a document while its mentions are gathered.
 
     name, plain: its first name as written, and as names are compared.  head: its head noun.  places: the
-    countries that the text states for it.  spans: start, end, and end of the last word.
+    countries that the text states for it.  corrected: the gazetteer knows another of this name, in another country.
+    spans: start, end, and end of the last word.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Organisation:
     id: str | None = None
     places: dict[str, None] = field(default_factory=dict)
     basis: str = "stated"
+    corrected: bool = False
     spans: list[tuple[int, int, int]] = field(default_factory=list)
 
     @property
@@ -54,7 +57,7 @@ class Organisation:
         if self.place:
             facts |= {"country": self.place, "country_basis": self.basis}
         unplaced = self.id is None and self.place is None and self.kind in _STATE_BODIES
-        flags = frozenset({"unplaced"}) if unplaced else frozenset()
+        flags = frozenset(name for name, holds in (("unplaced", unplaced), ("corrected", self.corrected)) if holds)
         return [
             Mention(
                 start, end, "agency", text[start:end], (id,), facts=MappingProxyType(facts), flags=flags, reach=reach
@@ -73,19 +76,21 @@ class Register:
         self._all: list[Organisation] = []
         self._by_key: dict[frozenset[str], list[Organisation]] = {}
         self._by_word: dict[int, Organisation] = {}
+        self._by_id: dict[str | None, Organisation] = {}
         self._countries = {mention.id for mention in known if mention.kind == "country"}
         for mention in known:
             if mention.kind == "agency":
                 self._add_known(mention)
 
     def _add_known(self, mention: Mention) -> None:
-        here = next((each for each in self._all if each.id == mention.id), None)
+        here = self._by_id.get(mention.id)
         if here is None:
             entry = gazetteer.load().entries.get(mention.id or "")
             here = Organisation((entry.type if entry else None) or "agency", mention.text, "", "", mention.id)
             if entry is not None and entry.country:
                 here.places[entry.country] = None
             self._all.append(here)
+            self._by_id[mention.id] = here
         self._take(here, mention.start, mention.end)
 
     def _take(self, here: Organisation, start: int, end: int) -> None:
@@ -96,20 +101,37 @@ class Register:
         """Take in a name; it may be another name of an organisation that is there."""
         words, start = self._words, self._words.starts[name.first]
         owner = self._owners.get(name.first)
-        if (
-            owner is not None
-            and owner.kind == "agency"
-            and owner.start == start
-            and owner.end in (name.end, name.reach)
-        ):
-            self._by_word[name.first].head = name.hit.phrase
-            return
         text = _BRACKETED.sub("", words.text[start : name.core])
+        same_span = owner is not None and owner.start == start and owner.end in (name.end, name.reach)
+        corrected = False
+        if same_span and owner is not None and owner.kind == "agency":
+            known = self._by_word[name.first]
+            generic = name.hit.label in OF_STATE or "weak" in owner.flags
+            corrected = generic and self._is_another(known, name.country, _key(text, pack.organisations))
+            if not corrected:
+                known.head = name.hit.phrase
+                return
         here = self._named(text, name.hit, name.country, pack)
+        here.corrected = here.corrected or corrected
+        if self._heads_a_unit(name, pack):
+            here.kind = "unit"
         if (bracket := _INNER.search(words.text[start : name.core])) is not None:
             self._by_key.setdefault(_key(bracket.expand(r"\1 \2"), pack.organisations), []).append(here)
         here.spans.append((start, name.reach, max(name.reach, words.ends[name.last])))
         self._take(here, start, name.reach)
+
+    def _is_another(self, known: Organisation, country: str | None, key: frozenset[str]) -> bool:
+        """Whether a name is not that of the known organisation: the text states another country for it, here or
+        before."""
+        if country is None:
+            return any(here.corrected for here in self._by_key.get(key, ()))
+        return bool(known.places) and country not in known.places
+
+    def _heads_a_unit(self, name: Name, pack: Pack) -> bool:
+        """Whether a department is a unit of something that a person heads: "Head of Statistics Department"."""
+        words, first = self._words, name.first - 1
+        beside = words.gap(name.first) == " " == words.gap(first) and words.low(first) in pack.people.links
+        return beside and name.hit.label == "department" and words.low(first - 1) in pack.people.loose_heads
 
     def _named(self, text: str, hit: Hit | None, country: str | None, pack: Pack, kind: str = "agency") -> Organisation:
         """The organisation of this name, entered if it is new."""

@@ -36,6 +36,16 @@ def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
     return last, last, None
 
 
+def state_behind(scene: Scene, last: int) -> tuple[int, str | None] | None:
+    """The last word of a country's name that follows a name with "of", and the country."""
+    words, rules, start = scene.words, scene.pack.organisations, last + 2
+    if words.gap(last + 1) != " " or words.low(last + 1) not in rules.links[:1]:
+        return None
+    while words.gap(start) == " " and words.low(start) in rules.articles:
+        start += 1
+    return _state(scene, start)
+
+
 def _without_role(scene: Scene, start: int, last: int) -> int:
     """The last word before the office of a person: "Bank of Coral Island | Governor …"."""
     words, people = scene.words, scene.pack.people

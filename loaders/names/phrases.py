@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from loaders.names.words import Words
 
@@ -30,14 +30,12 @@ class Phrases:
         """labels: phrase → label.  joined: those that may also be the end of a longer word (`সচিব` in `উপসচিব`)."""
         self._phrases = tuple(labels.items())
         self._joined = frozenset(joined)
-        self._automaton = AhoCorasick([phrase for phrase, _ in self._phrases]) if labels else None
+        self._automaton = _automaton(phrase for phrase, _ in self._phrases) if labels else None
 
-    def find(self, words: Words, suffixes: tuple[str, ...]) -> list[Hit]:
-        """The longest phrases, in order, none inside another."""
-        if self._automaton is None:
-            return []
+    def find(self, words: Words, suffixes: tuple[str, ...], spans: Iterable[tuple[int, int]]) -> list[Hit]:
+        """The longest phrases in the given stretches of text, in order, none inside another."""
         endings, hits = _endings(suffixes), []
-        for number, start, end in self._automaton.find_matches_as_indexes(words.flat, overlapping=True):
+        for number, start, end in self._matches(words.flat, spans):
             first = words.at(start)
             last = bisect_left(words.starts, end) - 1
             phrase, label = self._phrases[number]
@@ -52,6 +50,16 @@ class Phrases:
             if not kept or hit.first > kept[-1].last:
                 kept.append(hit)
         return kept
+
+    def _matches(self, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+        if self._automaton is not None:
+            for left, right in spans:
+                for number, start, end in self._automaton.find_matches_as_indexes(flat[left:right], overlapping=True):
+                    yield number, left + start, left + end
+
+
+def _automaton(phrases: Iterable[str]) -> AhoCorasick:
+    return AhoCorasick(list(phrases), implementation=Implementation.DFA)
 
 
 @cache

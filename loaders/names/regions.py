@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from loaders.languages import Pack
 from loaders.names.words import Words
 from loaders.passages import Passage
 
 
-def by_language(
-    passages: Sequence[Passage], pack_of: Callable[[str], Pack]
-) -> Iterator[tuple[Pack, Callable[[int], bool]]]:
-    """Each language of a document, with a test whether an offset stands in a passage of that language."""
-    starts = [passage.start for passage in passages]
-    for language in dict.fromkeys(passage.language for passage in passages):
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The passages of a document in one language. spans: the stretches of text that they fill."""
 
-        def inside(offset: int, language: str = language) -> bool:
-            place = bisect_right(starts, offset) - 1
-            return place >= 0 and offset < passages[place].end and passages[place].language == language
+    pack: Pack
+    passages: tuple[Passage, ...]
+    spans: tuple[tuple[int, int], ...]
 
-        yield pack_of(language), inside
+    def holds(self, offset: int) -> bool:
+        """Whether an offset stands in the region."""
+        return any(start <= offset < end for start, end in self.spans)
+
+
+def regions(passages: Sequence[Passage], pack_of: Callable[[str], Pack]) -> Iterator[Region]:
+    """The regions of a document, one a language."""
+    own: dict[str, list[Passage]] = {}
+    spans: dict[str, list[tuple[int, int]]] = {}
+    before = None
+    for passage in passages:
+        own.setdefault(passage.language, []).append(passage)
+        stretches = spans.setdefault(passage.language, [])
+        if passage.language == before:
+            stretches[-1] = (stretches[-1][0], passage.end)
+        else:
+            stretches.append((passage.start, passage.end))
+        before = passage.language
+    for language in own:
+        yield Region(pack_of(language), tuple(own[language]), tuple(spans[language]))
 
 
 def is_headline(words: Words, passage: Passage) -> bool:

@@ -9,26 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.languages import Pack
 from loaders.names.person_names import Names, Run
-from loaders.names.phrases import Hit
-from loaders.names.regions import is_headline
+from loaders.names.regions import Region, is_headline
 from loaders.names.roles import Role, read_roles
 from loaders.names.setting import Setting
 from loaders.names.sides import Side, side_of
 from loaders.names.sightings import Sighting, merge
 from loaders.names.signs import known, paired, signing, speaking
 from loaders.names.words import Owners, Words
-from loaders.passages import Passage
 
 
 class Scout:
     """Finds the places of one language in a text."""
 
-    def __init__(
-        self, words: Words, pack: Pack, owners: Owners, hits: Sequence[Hit], passages: Sequence[Passage]
-    ) -> None:
-        cased = pack.writing.cased
+    def __init__(self, words: Words, region: Region, owners: Owners) -> None:
+        pack, cased = region.pack, region.pack.writing.cased
+        hits = pack.people.phrases.find(words, pack.writing.suffixes, region.spans)
         heads = {hit.first: hit for hit in hits if hit.label in ("head", "heads", "loose")}
         titles = {
             hit.first: hit
@@ -40,12 +36,12 @@ class Scout:
         self.words = words
         self.pack = pack
         self.owners = owners
-        self.passages = passages
+        self.region = region
         self.setting = Setting(words, pack, owners, heads, titles)
         self.names = Names(self.setting)
         self.speech = [hit for hit in hits if hit.label == "speech"]
         self.title_ends = {hit.last for hit in titles.values() if hit.label == "title"}
-        self._headlines = [(each.start, each.end) for each in passages if cased and is_headline(words, each)]
+        self._headlines = [(each.start, each.end) for each in region.passages if cased and is_headline(words, each)]
 
     def sightings(self) -> list[Sighting]:
         """Every place, in order; where several signs point at one, what each says."""

@@ -39,7 +39,7 @@ def speaking(scout: Scout) -> Iterator[Sighting]:
 def signing(scout: Scout, roles: Sequence[Role]) -> Iterator[Sighting]:
     """A line that is a name above a line that is a role."""
     words, by_first = scout.words, {role.first: role for role in roles}
-    for above, below in pairwise(scout.passages):
+    for above, below in pairwise(scout.region.passages):
         if above.kind != "heading" or below.kind != "heading" or above.end - above.start > 60:
             continue
         role = by_first.get(words.at(below.start))
@@ -68,7 +68,7 @@ def _only_country(scout: Scout) -> str | None:
 
 def known(scout: Scout) -> Iterator[Sighting]:
     for owner in scout.owners.all:
-        if owner.kind == "person" and any(each.start <= owner.start < each.end for each in scout.passages):
+        if owner.kind == "person" and scout.region.holds(owner.start):
             numbers = scout.words.span(owner.start, owner.end)
             first = numbers[0]
             while first < numbers[-1] and (first in scout.setting.heads or first in scout.title_ends):
