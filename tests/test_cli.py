@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -13,12 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx
 import pytest
 
 from graph_store.embedded import ended
 from graph_store.graph import Graph, open_graph
 from graph_store.local_neo4j import LocalNeo4j
-from tests.processes import PATIENCE, PRESS, free_port, run, start
+from tests.processes import PATIENCE, PRESS, environment, free_port, run, start
 
 COMMANDS = ["load", "unload", "status", "check", "extract", "queries", "query", "serve", "neo4j up"]
 
@@ -34,6 +37,7 @@ class Place(NamedTuple):
         """Run a command on this graph. Whatever happens, there is no stack trace."""
         done = run(*arguments, settings=self.settings, folder=self.folder, stdin=stdin)
         assert "Traceback" not in done.stderr, done.stderr
+        assert "\x1b" not in done.stdout + done.stderr  # nothing for terminals where there is none
         return done
 
     def count(self, kind: str = "Document") -> int:
@@ -220,6 +224,26 @@ def test_an_interrupted_load_leaves_whole_documents(place: Place, number: signal
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_terminal_sees_progress(nowhere: dict[str, str], tmp_path: Path) -> None:
+    import os
+
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "app.cli", "extract", str(many(tmp_path, 200))]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment(nowhere) | {"TERM": "xterm"}, stdout=subprocess.DEVNULL, stderr=theirs
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux tells the end of a pseudo-terminal so
+        while data := os.read(ours, 65536):
+            shown += data
+    os.close(ours)
+    assert process.wait(PATIENCE) == 0
+    assert b"documents" in shown
+    assert b"/200" in shown
+
+
 # status and check
 
 
@@ -369,6 +393,28 @@ def test_a_wrong_password_is_one_line(neo4j_server: LocalNeo4j, tmp_path: Path) 
     assert "wrong user or password" in done.stderr
     assert "not-the-password" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_neo4j_of_our_own_needs_no_password(
+    neo4j_server: LocalNeo4j, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    settings = {"DATA": str(tmp_path / "data"), "CACHE": str(pytestconfig.rootpath / ".cache" / "neo4j")}
+    before = run("neo4j", "status", settings=settings, folder=tmp_path)
+    assert (before.returncode, before.stdout) == (1, "")
+    up = run("neo4j", "up", settings=settings, folder=tmp_path)
+    try:
+        assert up.returncode == 0, up.stderr
+        [graph] = re.findall(r"bolt://\S+", up.stdout)
+        assert graph != neo4j_server.bolt
+        [browser] = re.findall(r"http://\S+", up.stdout)
+        assert httpx.get(browser, timeout=PATIENCE).status_code == 200
+        done = run("load", str(PRESS), "--graph", graph, settings=settings, folder=tmp_path)
+        assert (done.returncode, "3 loaded" in done.stderr) == (0, True), done.stderr
+        assert graph in run("neo4j", "status", settings=settings, folder=tmp_path).stdout
+    finally:
+        stop = run("neo4j", "stop", settings=settings, folder=tmp_path)
+    assert stop.returncode == 0
+    assert run("neo4j", "status", settings=settings, folder=tmp_path).returncode == 1
 
 
 def test_nothing_to_read_is_unusable_input(place: Place) -> None:
