@@ -12,10 +12,11 @@ from dataclasses import replace
 from loaders.acronyms import define_acronyms
 from loaders.languages import Pack
 from loaders.mentions import Mention
+from loaders.names.organisation_lists import read_lists
 from loaders.names.organisation_names import Name, read_name
 from loaders.names.organisation_register import Register
 from loaders.names.phrases import Hit
-from loaders.names.regions import is_headline, regions
+from loaders.names.regions import Region, is_headline, regions
 from loaders.names.scene import Scene
 from loaders.names.words import Owners, Words, read_words
 from loaders.passages import Passage
@@ -50,10 +51,12 @@ def spot_organisations(
     for region in regions(passages, pack_of):
         pack = region.pack
         hits = pack.organisations.phrases.find(words, pack.writing.suffixes, region.spans)
-        for name in _outermost(_names(words, owners, pack, hits, region.passages)):
+        for name in _outermost(_names(words, owners, region, hits)):
             register.add(name, pack)
         register.add_offices(pack)
-        register.add_acronyms(_acronyms(text, region.spans))
+        defined = _acronyms(text, region.spans)
+        register.add_between(defined, pack)
+        register.add_acronyms(defined)
         for hit in hits:
             if _stands_for_a_name(words, pack, hit):
                 register.add_short_form(hit)
@@ -61,10 +64,9 @@ def spot_organisations(
     return register.mentions()
 
 
-def _names(
-    words: Words, owners: Owners, pack: Pack, hits: Sequence[Hit], passages: Sequence[Passage]
-) -> Iterator[Name]:
-    """The names around head nouns that lie in one passage, and in no longer known name."""
+def _names(words: Words, owners: Owners, region: Region, hits: Sequence[Hit]) -> Iterator[Name]:
+    """The names around head nouns and in lists that lie in one passage, and in no longer known name."""
+    pack, passages = region.pack, region.passages
     starts = [passage.start for passage in passages]
     opening = frozenset(hit.first for hit in hits if hit.label in _OF_STATE)
     scene = Scene(words, pack, owners, {hit.last: hit for hit in hits}, opening)
@@ -78,6 +80,8 @@ def _names(
             name = read_name(headline, hit)
         if name is not None and not _is_covered(words, owners, name):
             yield name
+    if pack.writing.cased:
+        yield from read_lists(scene, pack.organisations.openings.find(words, pack.writing.suffixes, region.spans))
 
 
 def _is_framed(words: Words, name: Name, passage: Passage) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_schema import gazetteer
-from loaders.languages import load_pack
+from loaders.languages import Pack, load_pack
 from loaders.mentions import Mention, flatten
 from loaders.names.phrases import Phrases
 from loaders.names.words import Words
@@ -46,8 +46,19 @@ def read(text: str, language: str, known: dict[str, str] | None = None) -> Read:
     text = unicodedata.normalize("NFC", text)
     flat = flatten(text)
     passages = split(text, lambda _: language, load_pack)
+    found = countries_in(text, flat, passages, load_pack(language))
+    for name, id in (known or {}).items():
+        at = text.find(name)
+        while at >= 0:
+            found.append(Mention(at, at + len(name), "agency", name, (id,), reach=at + len(name)))
+            at = text.find(name, at + len(name))
+    return Read(text, flat, passages, _longest(found))
+
+
+def countries_in(text: str, flat: str, passages: list[Passage], pack: Pack) -> list[Mention]:
+    """The countries that a text names."""
     words, found = Words(text, flat), []
-    for hit in _countries().find(words, load_pack(language).writing.suffixes, [(0, len(text))]):
+    for hit in _countries().find(words, pack.writing.suffixes, [(0, len(text))]):
         start = words.starts[hit.first]
         id, _, flags = hit.label.partition("|")
         if "exact" in flags and text[start : hit.end] not in flags:
@@ -59,12 +70,7 @@ def read(text: str, language: str, known: dict[str, str] | None = None) -> Read:
                     start, hit.end, "country", text[start : hit.end], (id,), flags=frozenset(flags.split()), reach=reach
                 )
             )
-    for name, id in (known or {}).items():
-        at = text.find(name)
-        while at >= 0:
-            found.append(Mention(at, at + len(name), "agency", name, (id,), reach=at + len(name)))
-            at = text.find(name, at + len(name))
-    return Read(text, flat, passages, _longest(found))
+    return found
 
 
 def _longest(found: list[Mention]) -> list[Mention]:

@@ -111,18 +111,20 @@ class PeopleWords(NameWords):
 class OrganisationWords(NameWords):
     """Words that names of organisations are made of.
 
-    heads: agency type → head nouns.  loose: those that also stand in other names, and need two words or a country
-    with them ("Digital Service" is none).  offices: heads that a role may stand before ("Prime Minister's Office").
-    links: words between a head and its field ("of").  joints: "and".  articles: "the".  fields: nouns and
-    adjectives that fields of government are named by.  generic: modifiers that make no name of a head.
-    state: words before a country's name ("Republic of").  local: words for an organisation's office in a country
-    ("country office"), dropped when names are compared.  government: what a letterhead's first line says of
-    whose government writes.  broken: endings of words that end a name where there are no capitals.
-    within: the word between an organisation and the country it works in ("in").
-    spellings: word → the spelling under which names are compared.
+    heads: agency type → head nouns.  several: the same for nouns that open a list ("banks such as …").  loose: heads
+    that also stand in other names, and need two words or a country with them ("Digital Service" is none).
+    offices: heads that a role may stand before ("Prime Minister's Office").  links: words between a head and its
+    field ("of"), the first one also before a country.  joints: "and".  articles: "the".  fields: nouns and
+    adjectives that fields of government are named by.  generic: modifiers that make no name of a head.  state:
+    words before a country's name ("Republic of").  local: words for an organisation's office in a country ("country
+    office"), dropped when names are compared.  government: what a letterhead's first line says of whose government
+    writes.  small_fields: whether fields are written small after
+    the first word ("Affaires étrangères").  broken: endings of words that end a name where there are no capitals.  within: the word between an
+    organisation and the country it works in ("in").  spellings: word → the spelling under which names are compared.
     """
 
     heads: dict[str, Words]
+    several: dict[str, Words]
     loose: Words
     offices: Words
     links: Words
@@ -133,6 +135,7 @@ class OrganisationWords(NameWords):
     state: Words
     local: Words
     government: Words
+    small_fields: bool
     broken: Words
     within: Words
     spellings: dict[str, str]
@@ -141,6 +144,11 @@ class OrganisationWords(NameWords):
     def phrases(self) -> Phrases:
         """The head nouns, each with its agency type."""
         return Phrases({word: kind for kind, words in self.heads.items() for word in words})
+
+    @cached_property
+    def openings(self) -> Phrases:
+        """The nouns that open a list, each with its agency type."""
+        return Phrases({word: kind for kind, words in self.several.items() for word in words})
 
     @cached_property
     def field_words(self) -> frozenset[str]:

@@ -186,6 +186,22 @@ class Register:
             office.spans.append((one.start, other.end, other.tail))
             self._take(office, one.start, other.end)
 
+    def add_between(self, defined: Mapping[str, tuple[int, int]], pack: Pack) -> None:
+        """Take in names with an acronym of their own in a list between organisations: "X Team, Skills Transfer (STX),
+        UNDP". defined: short form → span of its long form."""
+        words, joints = self._words, pack.organisations.joints
+        for start, end in defined.values():
+            first, last = words.at(start), words.at(end - 1)
+            behind = last + 2 + (words.low(last + 2) in pack.organisations.articles)
+            before, after = self._by_word.get(first - 1), self._by_word.get(behind)
+            if before is None or after is None or words.starts[first] != start or first in self._by_word:
+                continue
+            listed = words.gap(first) in (", ", "), ") and words.gap(last + 2) in ("), ", ") ")
+            if listed and all(words.capital(each) or words.low(each) in joints for each in range(first, last + 1)):
+                here = self._named(words.text[start:end], None, None, pack, before.kind)
+                here.spans.append((start, end, end))
+                self._take(here, start, end)
+
     def add_acronyms(self, defined: Mapping[str, tuple[int, int]]) -> None:
         """Take in short forms: those that the text defines, and initials that fit one name only.
 

@@ -40,6 +40,8 @@ class Scene:
         if self.headline and not field and index not in self.heads and self.country(index) is None:
             return False
         if pack.writing.cased:
+            if field and pack.organisations.small_fields:
+                return True
             return words.capital(index) and (field or low not in pack.people.small_words)
         return field or (
             low not in pack.people.small_words and low[0].isalpha() and not low.endswith(pack.organisations.broken)

@@ -16,12 +16,13 @@ from babel import Locale, UnknownLocaleError
 from loaders.mentions import Mention
 
 _LETTER = r"[^\s!-/:-@\[-`{-\xbf\u0964\u0965\u2000-\u200b\u200e-\u206f\u3000-\u303f]"
-_WORD = re.compile(rf"{_LETTER}+(?:['’.‐‑-]{_LETTER}+)*")
+_WORD = re.compile(rf"[a-z]{{1,2}}['’](?=[^\W\d_]{{2}})|{_LETTER}+(?:['’.‐‑-]{_LETTER}+)*")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]+")
 
 
 class Words:
-    """The words of a text. A word keeps its inner hyphens, dots and apostrophes: `e-Government`, `U.S`, `Japan's`."""
+    """The words of a text. A word keeps its inner hyphens, dots and apostrophes (`e-Government`, `U.S`, `Japan's`),
+    but an elided article or preposition is one of its own (`l'|Économie`)."""
 
     __slots__ = ("ends", "flat", "starts", "text")
 
@@ -52,8 +53,8 @@ class Words:
         if not 0 < index < len(self.starts):
             return "\n"
         gap = self.text[self.ends[index - 1] : self.starts[index]]
-        if gap == " ":
-            return gap
+        if gap in (" ", ""):
+            return " "
         wrapped = gap in ("\n", "\r\n", " \n") and _has_case(self.text[self.ends[index - 1] - 1])
         if wrapped and self.text[self.starts[index]].islower():
             return " "

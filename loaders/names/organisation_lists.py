@@ -1,0 +1,66 @@
+"""Organisations that only their company tells: items of a list ("institutions including ABC and DEF"), and names with
+an acronym of their own between organisations ("…, Skills Transfer (STX), UNDP")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.names.organisation_names import Name
+from loaders.names.phrases import Hit
+from loaders.names.scene import Scene
+
+_BRANDED = ("company", "bank", "university")
+"""Types whose names need not be acronyms to be items of a list."""
+
+
+def read_lists(scene: Scene, hits: Sequence[Hit]) -> Iterator[Name]:
+    """The items after nouns for several organisations and "such as". hits: those nouns, with their type."""
+    words = scene.words
+    for hit in hits:
+        start = _list_start(scene, hit.last)
+        place = scene.country(hit.first - 1) if words.gap(hit.first) == " " else None
+        country = place.id if place is not None and ("demonym" in place.flags or scene.genitive(place)) else None
+        while start and (last := _item(scene, start, hit.label)) is not None:
+            if scene.owners.get(start) is None:
+                end = words.stem(last, scene.pack.people.endings)
+                yield Name(start, last, end, end, end, Hit(last, last, end, "", hit.label), country)
+            start = _next_item(scene, last)
+
+
+def _list_start(scene: Scene, last: int) -> int:
+    """The word after "such as" behind a word; 0 if that does not follow."""
+    words, after = scene.words, last + 1
+    if words.gap(after) not in (" ", ", "):
+        return 0
+    for cue in scene.pack.grammar.such_as:
+        length = cue.count(" ") + 1
+        if " ".join(words.low(number) for number in range(after, after + length)) == cue:
+            return after + length if words.gap(after + length) in (" ", ": ") else 0
+    return 0
+
+
+def _item(scene: Scene, start: int, kind: str) -> int | None:
+    """The last word of an item; nothing if what stands there is none."""
+    words = scene.words
+    if scene.owners.get(start) is not None:
+        return scene.owners.bounds(start)[1]
+    if words.acronym(start) and words.ends[start] - words.starts[start] > 2 and not scene.field(start):
+        return start
+    last = start
+    while (
+        last - start < 3
+        and kind in _BRANDED
+        and scene.part(last)
+        and words.gap(last + 1) == " "
+        and scene.part(last + 1)
+    ):
+        last += 1
+    return last if kind in _BRANDED and scene.part(start) and not scene.field(start) else None
+
+
+def _next_item(scene: Scene, last: int) -> int:
+    """The word at which the next item begins, past a comma and "and"; 0 at the end of the list."""
+    words, after = scene.words, last + 1
+    if words.gap(after) in (" ", ", ") and scene.joint(after):
+        return after + 1 if words.gap(after + 1) == " " else 0
+    return after if words.gap(after) == ", " else 0
