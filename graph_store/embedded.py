@@ -180,7 +180,7 @@ _REFUSALS = {
     "No space left": FREE_SPACE,
     "Read-only file system": "choose a folder that can be written",
     "Permission denied": "choose a folder that can be written",
-    "locked by another process": "another program has these files open: end it",
+    keeper.LOCKED: "another program has these files open: end it",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -18,7 +19,7 @@ from graph_store.result import Result, collect
 
 T = TypeVar("T")
 DriverErrors = (exceptions.DriverError, exceptions.Neo4jError)
-_PATIENCE = 5.0  # seconds for which a change is tried again when other writers are in its way
+_PATIENCE = 15.0  # seconds for which a change is tried again when other writers are in its way
 _TRIES = 3  # how often a lost connection is made again
 _NONE: Mapping[str, object] = {}
 
@@ -70,7 +71,7 @@ class Graph:
     def prepare(self) -> None:
         """Make the constraints and indexes of the schema; those that exist stay."""
         for statement in ddl():
-            self.write(lambda writer, statement=statement: writer.run(statement))  # type: ignore[misc]
+            self.write(partial(Writer.run, query=statement))
 
     @property
     def generation(self) -> int:

@@ -34,6 +34,8 @@ LOG = Path("log", "engine.log")
 START_SECONDS = 60.0  # a busy machine needs 10; more means that it hangs
 STOP_SECONDS = 20.0
 _WATCH_SECONDS = 0.25
+_CLOSING_SECONDS = 5.0  # 0.4 on an idle machine
+LOCKED = "locked by another process"  # how the engine says that its files are in use
 _LISTENING = re.compile(rb"incoming BOLT connections on \S*?:(\d+) ")
 _STARTED = b"ArcadeDB Server started"
 
@@ -166,6 +168,17 @@ def _start(folder: Path, seconds: float, heap: str) -> tuple[subprocess.Popen[by
     raise EngineFailure(f"it was not ready after {START_SECONDS:g} seconds: {_tail(log)}")
 
 
+def _start_after_predecessor(folder: Path, seconds: float, heap: str) -> tuple[subprocess.Popen[bytes], int]:
+    """Start, allowing for an engine whose keeper was killed and which is still closing its files."""
+    deadline = time.monotonic() + _CLOSING_SECONDS
+    while True:
+        try:
+            return _start(folder, seconds, heap)
+        except EngineFailure as failure:
+            if LOCKED not in str(failure) or time.monotonic() > deadline:
+                raise
+
+
 def _stop(engine: subprocess.Popen[bytes]) -> None:
     engine.terminate()
     try:
@@ -182,7 +195,7 @@ def keep(folder: Path, seconds: float, heap: str, ready: Callable[[], None]) -> 
         raise EngineFailure(f"another keeper holds {folder / KEEPER_LOCK}")
     password, reader_password = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     _grant(folder, password, reader_password)
-    engine, port = _start(folder, seconds, heap)
+    engine, port = _start_after_predecessor(folder, seconds, heap)
     record = folder / RECORD
     try:
         facts = {"address": f"bolt://127.0.0.1:{port}", "password": password, "reader_password": reader_password}
