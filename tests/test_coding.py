@@ -1,17 +1,20 @@
 """The rules on sentences made up for them: what a careful reader takes, and nothing else.
 
-Cases are data (tests/cases/agreements.*.toml); a case marked `known` fails today and must be unmarked when it
+Cases are data (tests/cases/agreements.*.toml, events.*.toml); a case marked `known` fails today and must be unmarked when it
 no longer does.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph_schema.statement import Statement
 from loaders.document import Document, Source
 from loaders.line import extract
 from loaders.records import records
@@ -40,3 +43,33 @@ def test_agreements(language: str, case: dict[str, Any]) -> None:
         for each in records(extract(document))["agreements"]
     ]
     assert sorted(found) == sorted(case["expect"]), case.get("comment")
+
+
+def told(statements: Iterable[Statement]) -> Iterator[str]:
+    """Adoptions, meetings and funding in the short form of the cases."""
+    by_subject: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for each in statements:
+        if each.realis not in ("actual", "future"):
+            continue
+        other = each.object.id if each.object else str(each.value)
+        by_subject[each.subject.id][each.relation].append(other)
+        if each.object and each.subject.kind == "Country":
+            by_subject[each.object.id][each.relation].append(each.subject.id)
+        if each.relation == "REACHED":
+            by_subject[each.subject.id]["status"].append(str(each.qualifiers["status"]))
+            by_subject[each.subject.id]["on"].append(str(each.qualifiers.get("on", "-")))
+    for id, said in by_subject.items():
+        on = said["on"][0] if said["on"] else "-"
+        if id.startswith("adoption-"):
+            yield f"adoption {said['MADE'][0]} {said['OF'][0]} {said['status'][0]} {on}"
+        elif id.startswith("meeting-"):
+            yield f"meeting {'+'.join(sorted(set(said['TOOK_PART_IN'])))} {said['status'][0]} {on}"
+        elif id.startswith("funding-"):
+            ends = [next(iter(said[end]), "-") for end in ("FROM", "TO")]
+            yield f"funding {float(said['amount'][0]):.0f} {said['currency'][0]} {' '.join(ends)}"
+
+
+@pytest.mark.parametrize(("language", "case"), read_cases("events.*.toml"))
+def test_events(language: str, case: dict[str, Any]) -> None:
+    statements = extract(read(case["text"], language, case.get("published"))).statements
+    assert sorted(told(statements)) == sorted(case["expect"]), case.get("comment")

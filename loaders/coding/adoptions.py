@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from graph_schema import gazetteer
 from graph_schema.identity import event_id
-from graph_schema.statement import Evidence, Ref, Tier
+from graph_schema.statement import Evidence, Realis, Ref, Tier
 from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import clause, realis
@@ -60,7 +60,7 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...])
     for kind, bare in (("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True)):
         for cue in sentence.cues.get(kind, ()):
             meant = realis(sentence, cue, bare)
-            if meant not in ("actual", "future"):
+            if meant == "none":
                 continue
             left, right = clause(sentence, cue.start)
             taken = _taken(sentence, programmes, cue, left, right)
@@ -68,7 +68,10 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...])
             for programme in taken.members if taken else ():
                 for country in _takers(sentence, cue, left, right, programme):
                     date = nearest(sentence, cue, left, right)
-                    _state(desk, country, programme, status, date, desk.quote(sentence), f"adoption.{status}")
+                    _state(
+                        desk, country, programme, status, date, desk.quote(sentence), f"adoption.{status}",
+                        "actual" if meant == "future" else meant,
+                    )  # fmt: skip
 
 
 def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: int, right: int) -> Run | None:
@@ -173,13 +176,13 @@ def _state_practices(desk: Desk, sentence: Sentence, replications: list[Replicat
 
 def _state(
     desk: Desk, country: str, programme: Mention, status: str, date: Mention | None, evidence: Evidence, rule: str,
-    support: tuple[Evidence, ...] = (),
+    meant: Realis = "actual", support: tuple[Evidence, ...] = (),
 ) -> None:  # fmt: skip
     adoption = Ref("Adoption", event_id("adoption", country, programme.ids[0]))
     on = day(date)
     tier: Tier = "inferred" if support else "explicit"
-    desk.state(Ref("Country", country), "MADE", adoption, evidence, rule, tier=tier, support=support)
-    desk.state(adoption, "OF", ref(programme), evidence, rule, tier=tier, support=support)
+    desk.state(Ref("Country", country), "MADE", adoption, evidence, rule, realis=meant, tier=tier, support=support)
+    desk.state(adoption, "OF", ref(programme), evidence, rule, realis=meant, tier=tier, support=support)
     desk.state(
         adoption, "REACHED", Ref("Milestone", f"{adoption.id}/{status}/{on or 'undated'}"), evidence, rule,
         qualifiers={
@@ -188,5 +191,5 @@ def _state(
             "precision": on.precision if on else None,
             "basis": date.facts.get("basis") if date and on else None,
         },
-        tier=tier, support=support,
+        realis=meant, tier=tier, support=support,
     )  # fmt: skip

@@ -128,7 +128,28 @@ def _of_instrument(
             for parties in found
             if parties.keys
         ]  # fmt: skip
-    return events
+    return events or _again(sentence, cue, left, right, meant, evidence, agreements)
+
+
+def _again(
+    sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, evidence: Evidence, agreements: list[Agreement]
+) -> list[Event]:
+    """"It was signed by …", "they signed the document": what a sentence before has named."""
+    if not agreements or not agreements[-1].named or sentence.cue("instrument", left, right):
+        return []
+    if cue.ids[0] not in ("signed", "in_force", "expired", "terminated"):
+        return []
+    if not any(distance(each, cue) <= _OPENING for each in sentence.cue("grammar.instrument_again", left, right)):
+        return []
+    last = agreements[-1]
+    status, means = _status(cue.ids[0], meant)
+    parties = replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))
+    return [
+        Event(
+            sentence, evidence, parties, last.type, status, means, nearest(sentence, cue, left, right), (),
+            f"agreement.{status}", definite=True,
+        )
+    ]  # fmt: skip
 
 
 def _instruments(sentence: Sentence, cue: Mention, left: int, right: int) -> list[tuple[Mention, int, int]]:
@@ -282,14 +303,19 @@ def _programmes(sentence: Sentence, left: int, right: int, parties: Parties) -> 
 
 
 class Book:
-    """The agreements of a document: takes events, decides which agreement each belongs to."""
+    """The agreements of a document: takes events, decides which agreement each belongs to.
+
+    unreal: what was denied or only imagined. It is stated as such, and makes no agreement.
+    """
 
     def __init__(self) -> None:
         self.agreements: list[Agreement] = []
+        self.unreal: list[Event] = []
 
     def enter(self, event: Event) -> Agreement | None:
         """File an event under its agreement, a new one if none fits. None for what did not happen."""
         if event.realis in ("negated", "hypothetical"):
+            self.unreal.append(event)
             return None
         agreement = self._same(event)
         if agreement is None:
@@ -356,6 +382,8 @@ class Book:
             points_back = sentence.cue("grammar.pair", end=opening) or any(
                 _article(sentence, each)[0] for each in sentence.cue("instrument", end=opening)
             )
+            if sentence.pack.writing.order == "sov":  # without articles, an instrument that opens a sentence is known
+                points_back = points_back or bool(sentence.cue("instrument", end=opening))
             targets = [self.agreements[-1]] if points_back else []
         terms = [each.value for each in sentence.cue("term") if "validity" in each.flags]
         for agreement in targets:
@@ -369,6 +397,8 @@ def state_agreements(desk: Desk, book: Book) -> None:
     """Draw up the statements of every agreement."""
     for agreement in book.agreements:
         _state(desk, agreement)
+    for number, event in enumerate(book.unreal, start=1):
+        _state(desk, Agreement(f"#u{number}", event.type, event.parties, [event]))
 
 
 def _state(desk: Desk, agreement: Agreement) -> None:
@@ -403,6 +433,8 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         if event.type == agreement.type:
             desk.state(subject, "type", agreement.type, event.evidence, event.rule, **options)  # type: ignore[arg-type]
     first = agreement.events[0]
+    if first.realis in ("negated", "hypothetical"):
+        return
     shared = {"tier": first.parties.tier, "block": block}
     for mention, evidence in agreement.programmes.values():
         tier: Tier = "explicit" if any(evidence == event.evidence for event in agreement.events) else "inferred"
@@ -410,7 +442,7 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         quote = evidence if tier == "explicit" else first.evidence
         desk.state(subject, "SHARES", ref(mention), quote, "agreement.shares", tier=tier, block=block, support=support)
     for mention, evidence in agreement.programmes.values():
-        for topic in _known_topics(mention.ids[0]):
+        for topic in known_topics(mention.ids[0]):
             agreement.topics.setdefault(topic, evidence)
     for topic, evidence in agreement.topics.items():
         desk.state(subject, "COVERS", Ref("Topic", topic), evidence, "agreement.covers", **shared)  # type: ignore[arg-type]
@@ -423,7 +455,7 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         desk.state(subject, "digital", digital, first.evidence, "agreement.digital", **shared)  # type: ignore[arg-type]
 
 
-def _known_topics(programme: str) -> tuple[str, ...]:
+def known_topics(programme: str) -> tuple[str, ...]:
     """What the gazetteer says that a programme is about."""
     known = gazetteer.load()
     return known[programme].topics if programme in known else ()

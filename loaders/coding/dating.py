@@ -13,11 +13,11 @@ _WRONG_SIDE = 40
 
 
 def dates(sentence: Sentence, left: int, right: int) -> list[Mention]:
-    """The dates between two offsets on which something may have happened."""
+    """The dates between two offsets on which something may have happened; a dateline's day is the report's."""
     return [
         each for each in sentence.dates
         if isinstance(each.value, PartialDate) and left <= each.start and each.end <= right
-        and not each.flags & _OTHER and "deadline" not in each.facts
+        and not each.flags & _OTHER and "deadline" not in each.facts and each.facts.get("basis") != "header"
     ]  # fmt: skip
 
 

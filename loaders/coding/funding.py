@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph_schema.identity import event_id
 from graph_schema.statement import Evidence, Ref, Tier
 from graph_schema.values import Money
+from loaders.coding.agreements import known_topics
 from loaders.coding.dating import dates, day
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import realis
@@ -125,11 +126,15 @@ def _state(
     for name, fact in facts.items():
         if fact is not None:
             desk.state(funding, name, fact, evidence, "funding.given")
-    for topic in dict.fromkeys(cue.ids[0] for cue in sentence.cues.get("topic", ())):
+    goals = [
+        each for each in sentence.names
+        if each.kind == "programme" and (each.start > money.start or sentence.pack.writing.order == "sov")
+    ]  # fmt: skip
+    for programme in goals:
+        desk.state(funding, "FOR", ref(programme), evidence, "funding.for")
+    topics = [cue.ids[0] for cue in sentence.cues.get("topic", ())]
+    for topic in dict.fromkeys([*topics, *(topic for each in goals for topic in known_topics(each.ids[0]))]):
         desk.state(funding, "COVERS", Ref("Topic", topic), evidence, "funding.covers")
-    for programme in sentence.names:
-        if programme.kind == "programme" and programme.start > money.start:
-            desk.state(funding, "FOR", ref(programme), evidence, "funding.for")
 
 
 def _equivalent(sentence: Sentence, money: Mention) -> str | None:

@@ -13,7 +13,7 @@ from functools import cache
 
 from graph_schema.identity import event_id
 from graph_schema.statement import Evidence, Ref
-from loaders.coding.dating import dates, day
+from loaders.coding.dating import day
 from loaders.coding.desk import Desk, ref
 from loaders.languages import Pack
 from loaders.mentions import Mention
@@ -44,7 +44,7 @@ def state_memo(desk: Desk) -> None:
     fields = list(_fields(reading))
     _state_numbers(desk, document, fields)
     for sentence in _dated(reading, fields):
-        for date in dates(sentence, sentence.start, sentence.end):
+        for date in filter(day, sentence.dates):
             desk.state(document, "dated", str(day(date)), desk.quote(sentence), "memo.date")
     sender = _sender(reading, fields)
     if sender:

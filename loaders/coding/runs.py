@@ -89,7 +89,7 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
         if start < end:
             continue
         gap = sentence.flat[end:start] if found else None
-        if gap is not None and _joins(gap, sentence.pack):
+        if gap is not None and (_joins(gap, sentence.pack) or (gap == " " and _owns(sentence, found[-1][-1], mention))):
             found[-1].append(mention)
         else:
             found.append([mention])
@@ -106,8 +106,17 @@ def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
         if mention.kind != "person" and any(start <= mention.start and mention.end <= end for start, end in roles):
             continue
         if "demonym" in mention.flags and not _words(sentence.pack).side.match(sentence.flat, mention.tail):
-            continue
+            after = next((each for each in sentence.names if each.start == mention.tail + 1), None)
+            if after is None or not _owns(sentence, mention, after):
+                continue
         yield mention
+
+
+def _owns(sentence: Sentence, state: Mention, agency: Mention) -> bool:
+    """"India's Department of …", "the Mauritian Ministry of …": the state whose agency it is."""
+    ending = sentence.flat[state.end : state.tail]
+    genitive = bool(ending) and ending.endswith(sentence.pack.writing.genitive)
+    return state.kind == "country" and agency.kind == "agency" and (genitive or "demonym" in state.flags)
 
 
 def _joins(gap: str, pack: Pack) -> bool:

@@ -7,7 +7,7 @@ from graph_schema.statement import Ref
 from loaders.coding.agreements import Agreement, Event
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import clause
-from loaders.coding.runs import country_of, extent, runs
+from loaders.coding.runs import Run, country_of, extent, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -55,19 +55,32 @@ def _signatories(sentence: Sentence, event: Event) -> list[Mention]:
         left, right = clause(sentence, cue.start)
         people = [
             run for run in runs(sentence)
-            if left <= run.start and run.end <= right and all(each.kind == "person" for each in run.members)
+            if left <= run.start and run.end <= right and _people(run)
         ]  # fmt: skip
         agents = [run for run in people if run.marker == "by"]
         if sentence.pack.writing.order == "svo":
             agents = agents or [run for run in people if run.marker is None and 0 <= cue.start - run.end <= 40]
         else:
-            agents = agents or [run for run in people if run.marker is None and run.end <= cue.start]
+            agents = agents or [run for run in people if run.marker is None]
         for run in agents:
-            found = [each for each in run.members if country_of(each) in parties]
+            found = [each for each in run.members if each.kind == "person" and _side(run, each) in parties]
             found = [each for each in found if not _speaks(sentence, each)]
             if found:
                 return found
     return []
+
+
+def _people(run: Run) -> bool:
+    """Whether a run lists people, with nothing but their states beside them ("A of Norway and B of Ghana")."""
+    kinds = {each.kind for each in run.members}
+    return "person" in kinds and kinds <= {"person", "country"}
+
+
+def _side(run: Run, person: Mention) -> str | None:
+    """The state that a person signs for: the person's own, else the one named right after."""
+    place = run.members.index(person)
+    after = run.members[place + 1] if place + 1 < len(run.members) else None
+    return country_of(person) or (after.ids[0] if after and after.kind == "country" else None)
 
 
 def _speaks(sentence: Sentence, person: Mention) -> bool:

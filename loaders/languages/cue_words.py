@@ -24,6 +24,7 @@ class Grammar(Cues):
     unreal, done: what makes an event denied, planned, only imagined, or carried out.  infinitive: the same as
     future, but only right beside the verb ("to sign").  pair: "the two
     countries".  definite, similar: "this MoU" is the one just named, "a similar MoU" is another one.
+    instrument_again: "the document" that a sentence before has named.
     sides: what makes an adjective of nationality a side of its own ("the Japanese government").
     """
 
@@ -47,6 +48,7 @@ class Grammar(Cues):
     country_again: Words
     government_again: Words
     definite: Words
+    instrument_again: Words
     similar: Words
     such_as: Words
     part_of: Words
