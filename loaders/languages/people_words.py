@@ -118,9 +118,9 @@ class OrganisationWords(NameWords):
     adjectives that fields of government are named by.  generic: modifiers that make no name of a head.  state:
     words before a country's name ("Republic of").  local: words for an organisation's office in a country ("country
     office"), dropped when names are compared.  government: what a letterhead's first line says of whose government
-    writes.  small_fields: whether fields are written small after
-    the first word ("Affaires étrangères").  broken: endings of words that end a name where there are no capitals.  within: the word between an
-    organisation and the country it works in ("in").  spellings: word → the spelling under which names are compared.
+    writes.  small_fields: whether fields are written small after the first word ("Affaires étrangères").  broken:
+    endings of words that end a name where there are no capitals.  within: the word between an organisation and the
+    country it works in ("in").  spellings: word → the spelling under which names are compared.
     """
 
     heads: dict[str, Words]

@@ -61,6 +61,8 @@ class Names:
             return owner.kind == "person"
         if self.cased and self._initial(index):
             return True
+        if low in rules.particles and not self.cased and low not in rules.small_words:
+            return True
         if not low[0].isalpha() or low in rules.stops or any(map(str.isdigit, low)):
             return False
         if low in self.months and not (self.cased and words.gap(index + 1) == " " and words.capital(index + 1)):
@@ -170,7 +172,7 @@ class Names:
         """Where a word ends without the case ending that closes a name; where it ends if it carries none."""
         words, rules = self.words, self.rules
         whole, end = words.ends[index], words.stem(index, rules.endings)
-        if end == whole or words.low(index) in rules.whole_words:
+        if end == whole or words.low(index) in rules.whole_words or words.low(index) in rules.particles:
             return whole
         if whole - end == 1:
             bare = words.flat[end - 1].isalpha() or unicodedata.combining(words.flat[end - 1]) == _VIRAMA
@@ -185,9 +187,9 @@ class Names:
                 and (index == first or words.low(follows) in rules.usual_words)
             ):
                 return whole
-        if self._before_speech(index) and words.flat[end:whole].endswith(self.setting.pack.writing.genitive):
-            return whole
-        return end
+        attribute = words.flat[end:whole].endswith(self.setting.pack.writing.genitive)
+        of_nothing = words.gap(index + 1) != " " or self.setting.joint(index + 1) or self._before_speech(index)
+        return whole if attribute and of_nothing else end
 
     def _uncased_after(self, first: int) -> Run | None:
         words, rules = self.words, self.rules
@@ -197,7 +199,7 @@ class Names:
             if initial or (words.low(number) in rules.name_titles and words.gap(number + 1) in (" ", ". ")):
                 start = number + 1 if not counted else start
             elif self.fits(number):
-                counted += 1
+                counted += words.low(number) not in rules.particles
             else:
                 break
             last = number

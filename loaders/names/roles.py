@@ -65,10 +65,12 @@ def _is_joined(setting: Setting, one: Role, other: Role) -> bool:
 
 def _read(setting: Setting, hit: Hit) -> Role | None:
     words, pack = setting.words, setting.pack
-    owner = setting.owners.get(hit.first)
     loose = hit.label == "loose"
-    if owner is not None and owner.kind != "person":
-        return None
+    while (owner := setting.owners.get(hit.first)) is not None and owner.kind != "person":
+        behind = setting.owners.bounds(hit.first)[1] + 1
+        if behind > hit.last or words.flat[words.starts[behind] : hit.end] not in pack.people.roles:
+            return None
+        hit = replace(hit, first=behind)
     if (
         loose
         and pack.writing.cased

@@ -140,7 +140,8 @@ class Scout:
                 if words.gap(start) not in (" ", ". ", "."):
                     continue
                 run = self.names.after(start)
-                if run is None or (len(run) == 1 and (not self.pack.writing.cased or words.acronym(run.first))):
+                doubtful = not self.pack.writing.cased or hit.phrase in self.pack.people.before_head
+                if run is None or (len(run) == 1 and (doubtful or words.acronym(run.first))):
                     continue
             first = hit.first - (
                 words.gap(hit.first) == " " and words.low(hit.first - 1) in self.pack.organisations.articles
