@@ -15,11 +15,11 @@ from loaders.mentions import Mention
 from loaders.names.organisation_lists import read_lists
 from loaders.names.organisation_names import Name, read_name
 from loaders.names.organisation_register import Register
-from loaders.names.phrases import Hit
 from loaders.names.regions import Region, is_headline, regions
 from loaders.names.scene import Scene
-from loaders.names.words import Owners, Words, read_words
 from loaders.passages import Passage
+from loaders.phrases import Hit
+from loaders.words import Owners, Words, read_words
 
 PackOf = Callable[[str], Pack]
 _OF_STATE = ("ministry", "department", "embassy")

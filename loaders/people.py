@@ -16,8 +16,8 @@ from loaders.mentions import Mention
 from loaders.names.person_register import Person, Register
 from loaders.names.regions import regions
 from loaders.names.scout import Scout
-from loaders.names.words import Owners, Words, read_words
 from loaders.passages import Passage
+from loaders.words import Owners, Words, read_words
 
 PackOf = Callable[[str], Pack]
 

@@ -16,9 +16,9 @@ from typing import Any
 from graph_schema import gazetteer
 from loaders.languages import Pack, load_pack
 from loaders.mentions import Mention, flatten
-from loaders.names.phrases import Phrases
-from loaders.names.words import Words
 from loaders.passages import Passage, split
+from loaders.phrases import Phrases
+from loaders.words import Words
 
 CASES = Path(__file__).parent / "cases"
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.names.organisation_names import Name
-from loaders.names.phrases import Hit
 from loaders.names.scene import Scene
+from loaders.phrases import Hit
 
 _BRANDED = ("company", "bank", "university")
 """Types whose names need not be acronyms to be items of a list."""

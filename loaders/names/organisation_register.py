@@ -16,9 +16,9 @@ from loaders.languages import Pack
 from loaders.languages.people_words import OrganisationWords
 from loaders.mentions import Mention
 from loaders.names.organisation_names import Name
-from loaders.names.phrases import Hit
 from loaders.names.scene import OF_STATE
-from loaders.names.words import Owners, Words
+from loaders.phrases import Hit
+from loaders.words import Owners, Words
 
 _INITIALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z0-9]{2,6}(?![^\W_])")
 _INNER = re.compile(r"\(([^()]*)\) *([^()]+)$")
@@ -107,7 +107,7 @@ class Register:
         if same_span and owner is not None and owner.kind == "agency":
             known = self._by_word[name.first]
             generic = name.hit.label in OF_STATE or "weak" in owner.flags
-            corrected = generic and self._is_another(known, name.country, _key(text, pack.organisations))
+            corrected = generic and self._is_another(known, name.country, text, pack)
             if not corrected:
                 known.head = name.hit.phrase
                 return
@@ -120,11 +120,14 @@ class Register:
         here.spans.append((start, name.reach, max(name.reach, words.ends[name.last])))
         self._take(here, start, name.reach)
 
-    def _is_another(self, known: Organisation, country: str | None, key: frozenset[str]) -> bool:
+    def _is_another(self, known: Organisation, country: str | None, text: str, pack: Pack) -> bool:
         """Whether a name is not that of the known organisation: the text states another country for it, here or
         before."""
         if country is None:
-            return any(here.corrected for here in self._by_key.get(key, ()))
+            corrected = [here for here in self._all if here.corrected]
+            return bool(corrected) and any(
+                here in corrected for here in self._by_key.get(_key(text, pack.organisations), ())
+            )
         return bool(known.places) and country not in known.places
 
     def _heads_a_unit(self, name: Name, pack: Pack) -> bool:

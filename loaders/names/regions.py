@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.languages import Pack
-from loaders.names.words import Words
 from loaders.passages import Passage
+from loaders.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from loaders.languages import Pack
 from loaders.mentions import Mention
-from loaders.names.phrases import Hit
-from loaders.names.words import Owners, Words, calendar_words
+from loaders.phrases import Hit
+from loaders.words import Owners, Words, calendar_words
 
 LONGEST = 10
 """Words on one side of a head; longer runs are headlines or lists."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from loaders.languages import Pack
 from loaders.mentions import Mention
-from loaders.names.phrases import Hit
 from loaders.names.sides import Side, side_of
-from loaders.names.words import Owners, Words
+from loaders.phrases import Hit
+from loaders.words import Owners, Words
 
 NAMED = ("agency", "programme", "bloc", "country")
 """Kinds of known names that a role may hold."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from loaders.names.words import Words
+from loaders.words import Words
 
 
 @dataclass(frozen=True, slots=True)
