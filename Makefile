@@ -23,6 +23,11 @@ $(VENV)/installed-dev: $(VENV)/installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[neo4j,py2neo,dev]'
 	@touch $@
 
+$(VENV)/installed-bench: $(VENV)/installed
+	@echo "installing what pactgraph is measured against …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[neo4j,bench]'
+	@touch $@
+
 install: $(VENV)/installed ## make .venv and install pactgraph into it
 
 demo: $(VENV)/installed ## load samples/ into the embedded graph, start the service, answer two questions
@@ -43,7 +48,7 @@ lint: $(VENV)/installed-dev ## ruff, mypy --strict, import-linter
 test: $(VENV)/installed-dev debian lint ## lint, and the whole suite on the embedded engine and on a real Neo4j
 	@$(BIN)/python -m pytest
 
-bench: $(VENV)/installed-dev ## measure extraction and loading against their peers, as ratios
+bench: $(VENV)/installed-bench ## measure extraction, loading and memory against their peers, as ratios
 	@$(BIN)/python -m benchmarks
 
 clean: ## remove .venv and caches; graphs and documents stay

@@ -1,38 +1,73 @@
-"""Timing for noisy machines: two commands in turn, again and again, and the ratio of each pair."""
+"""Timing for noisy machines: two works in turn, again and again, and the ratio of each pair."""
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Self
+
+Work = Callable[[], int]
+"""Does something and answers how many units of it were done."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Units a second: by the clock, and by the processor time of this process."""
+
+    wall: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ratio:
-    """Units per second of ours and of the peer (medians), and the median of the pairs' ratios with its range."""
+    """How many times as fast as the peer: the median of the pairs, and the range."""
 
-    ours: float
-    peer: float
     median: float
     least: float
     most: float
 
+    @classmethod
+    def of(cls, ratios: Iterable[float]) -> Self:
+        """Of the ratios of each pair."""
+        found = sorted(ratios)
+        return cls(statistics.median(found), found[0], found[-1])
+
     def __str__(self) -> str:
-        return f"{self.ours:,.1f} against {self.peer:,.1f} a second: {self.median:.1f}× ({self.least:.1f}–{self.most:.1f})"
+        return f"{short(self.median)}× ({short(self.least)}–{short(self.most)})"
 
 
-def compare(ours: Callable[[], int], peer: Callable[[], int], rounds: int = 5) -> Ratio:
-    """Run both in turn and compare. Each returns how many units of work it did; one round more warms up."""
-    pairs = [(_rate(ours), _rate(peer)) for _ in range(rounds + 1)][1:]
-    ratios = [mine / other for mine, other in pairs]
-    return Ratio(
-        statistics.median(mine for mine, _ in pairs), statistics.median(other for _, other in pairs),
-        statistics.median(ratios), min(ratios), max(ratios),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Ours and the peer's rates, medians by the clock, and the ratios by the clock and by processor time."""
+
+    ours: float
+    peer: float
+    wall: Ratio
+    cpu: Ratio
 
 
-def _rate(work: Callable[[], int]) -> float:
-    start = time.perf_counter()
-    units = work()
-    return units / (time.perf_counter() - start)
+def compare(ours: Work, peer: Work, *, rounds: int = 5, before: Callable[[], None] = lambda: None) -> Comparison:
+    """Do both in turn and compare them; one round more warms up. before: done before each, and not measured."""
+
+    def rate(work: Work) -> Rate:
+        before()
+        gc.collect()
+        wall, cpu = time.perf_counter(), time.process_time()
+        units = work()
+        return Rate(units / (time.perf_counter() - wall), units / (time.process_time() - cpu))
+
+    pairs = [(rate(ours), rate(peer)) for _ in range(rounds + 1)][1:]
+    return Comparison(
+        statistics.median(mine.wall for mine, _ in pairs),
+        statistics.median(other.wall for _, other in pairs),
+        Ratio.of(mine.wall / other.wall for mine, other in pairs),
+        Ratio.of(mine.cpu / other.cpu for mine, other in pairs),
+    )
+
+
+def short(number: float) -> str:
+    """A number as precise as a measurement: three digits, and no more than one after the point."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.1f}"

@@ -1,0 +1,171 @@
+"""Loading: nodes and relationships a second, against two ways that write the same graph.
+
+One MERGE a record, each sent by itself with the official driver, is how most first loaders are written. py2neo's
+`merge_nodes` and `merge_relationships` write a thousand records with one statement. Both know in advance every node
+and relationship of the finished graph, with all its properties, and only write.
+`write` does more: it starts from statements, checks them, resolves agreements across documents, derives names, steps
+and ties, compares all with what stands and writes what differs, each batch of documents whole or not at all, so that
+a document can be changed or taken out again. The documents are made up; extraction is not part of this.
+All run on the same server on this machine, on the same constraints and indexes, each from an empty graph.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final, TypeVar
+
+import neo4j
+
+from benchmarks.content import empty, read_content
+from benchmarks.generator import generate
+from benchmarks.peers import need, release
+from benchmarks.rows import Row
+from benchmarks.timing import Work, compare, short
+from graph_schema import gazetteer
+from graph_schema.errors import PactgraphError
+from graph_store import local_neo4j
+from graph_store.embedded import DATABASE, Engine, ended
+from graph_store.graph import Graph, open_graph
+from loaders.line import Extraction
+from loaders.write import BATCH, write
+
+CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"
+SECONDS: Final = 120.0
+"""A statement may take so long: counting or emptying a whole graph is no question of a user."""
+_BULK: Final = 1000
+"""Records in one of py2neo's statements, as in its documentation's examples."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A server that a benchmark has started. graph: as ours writes to it; address, auth, database: as a peer does."""
+
+    name: str
+    graph: Graph
+    address: str
+    auth: tuple[str, str]
+    database: str | None
+
+    @contextmanager
+    def session(self) -> Iterator[neo4j.Session]:
+        """The official driver's session, as its manual opens one."""
+        with (
+            neo4j.GraphDatabase.driver(self.address, auth=self.auth) as driver,
+            driver.session(database=self.database) as session,
+        ):
+            yield session
+
+    def py2neo(self) -> Any:
+        """py2neo's connection."""
+        return need("py2neo").Graph(self.address, auth=self.auth)
+
+
+def measure(quick: bool) -> Iterator[Row]:
+    """Both engines. quick: a few documents; the figures mean nothing then."""
+    bulk = need("py2neo.bulk")
+    extractions = list(generate(2 if quick else 100))
+    with tempfile.TemporaryDirectory(prefix="pactgraph-") as folder:
+        with _embedded(Path(folder, "embedded")) as place:
+            load = _Load(place, extractions, quick)
+            yield load.against("one MERGE a record, official driver", load.write_one_by_one, "10× as fast")
+        with _neo4j(Path(folder, "neo4j"), quick) as place:
+            load = _Load(place, extractions, quick)
+            yield load.against("one MERGE a record, official driver", load.write_one_by_one, "10× as fast")
+            name = f"py2neo {release('py2neo')}, {_BULK:,} records a statement"
+            yield load.against(name, lambda: load.write_in_bulk(bulk), "–")
+
+
+class _Load:
+    """Documents to be loaded at a place, by us or by a peer."""
+
+    def __init__(self, place: Place, extractions: Sequence[Extraction], quick: bool) -> None:
+        self._place, self._extractions, self._rounds = place, extractions, 1 if quick else 3
+        place.graph.prepare()
+        self._write()
+        self._content = read_content(place.graph)
+
+    def against(self, name: str, peer: Callable[[], None], aim: str) -> Row:
+        """Compare ours with a peer. Raises PactgraphError if the peer's graph is another one."""
+        graph, records = self._place.graph, self._content.records
+        found = compare(
+            _counted(self._write, records), _counted(peer, records), rounds=self._rounds, before=lambda: empty(graph)
+        )
+        if not read_content(graph).equals(self._content):
+            raise PactgraphError("the peer made another graph than ours, so the two cannot be compared", where=name)
+        measured = f"loading of {len(self._extractions)} documents ({records:,} records): {self._place.name}"
+        figures = f"{short(found.ours)} against {short(found.peer)} records a second"
+        return Row(measured, name, f"{found.wall} as fast", aim, figures)
+
+    def _write(self) -> None:
+        known = gazetteer.load()
+        for start in range(0, len(self._extractions), BATCH):
+            write(self._place.graph, self._extractions[start : start + BATCH], gazetteer=known)
+
+    def write_one_by_one(self) -> None:
+        """Every node and every relationship with a MERGE of its own, which commits by itself."""
+        with self._place.session() as session:
+            for label, nodes in self._content.nodes.items():
+                for properties in nodes:
+                    merge = f"MERGE (n:{label} {{id: $id}}) SET n = $properties"
+                    session.run(merge, id=properties["id"], properties=properties).consume()
+            for (source, type_, target), edges in self._content.edges.items():
+                for one, properties, other in edges:
+                    session.run(
+                        f"MATCH (a:{source} {{id: $one}}) MATCH (b:{target} {{id: $other}}) "
+                        f"MERGE (a)-[r:{type_}]->(b) SET r = $properties",
+                        one=one, other=other, properties=properties,
+                    ).consume()  # fmt: skip
+
+    def write_in_bulk(self, bulk: ModuleType) -> None:
+        """With py2neo's functions for many records."""
+        graph = self._place.py2neo()
+        for label, nodes in self._content.nodes.items():
+            for some in _parts(nodes):
+                bulk.merge_nodes(graph.auto(), some, (label, "id"))
+        for (source, type_, target), edges in self._content.edges.items():
+            for part in _parts(edges):
+                bulk.merge_relationships(
+                    graph.auto(), part, type_, start_node_key=(source, "id"), end_node_key=(target, "id")
+                )
+
+
+@contextmanager
+def _embedded(folder: Path) -> Iterator[Place]:
+    with open_graph(folder=folder, timeout=SECONDS) as graph:
+        engine = Engine(folder, seconds=SECONDS)
+        try:
+            record = engine.record()
+            yield Place("embedded engine", graph, record.address, record.writer, DATABASE)
+        finally:
+            engine.leave()
+    ended(folder)
+
+
+@contextmanager
+def _neo4j(folder: Path, quick: bool) -> Iterator[Place]:
+    server = local_neo4j.up(folder, cache=CACHE, quick=quick)
+    auth = (server.user, server.password)
+    try:
+        with open_graph(server.bolt, user=server.user, password=server.password, timeout=SECONDS) as graph:
+            yield Place(f"Neo4j {server.version}", graph, server.bolt, auth, None)
+    finally:
+        local_neo4j.stop(folder)
+
+
+def _counted(work: Callable[[], None], units: int) -> Work:
+    def counted() -> int:
+        work()
+        return units
+
+    return counted
+
+
+def _parts(rows: list[T]) -> Iterator[list[T]]:
+    return (rows[start : start + _BULK] for start in range(0, len(rows), _BULK))

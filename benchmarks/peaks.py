@@ -1,0 +1,52 @@
+"""Peak memory of a piece of work, in a process of its own: `python -m benchmarks.peaks module:function [argument…]`."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+_HIGH_WATER = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The most resident memory of a process, in MB, and what its function answered."""
+
+    megabytes: float
+    answer: Any
+
+
+def peak_of(work: str, *arguments: str) -> Peak:
+    """Call `module:function` with the arguments in a process of its own; its answer must fit into JSON.
+
+    Raises subprocess.CalledProcessError if it fails.
+    """
+    command = [sys.executable, "-m", "benchmarks.peaks", work, *arguments]
+    said = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return Peak(*json.loads(said.splitlines()[-1]))
+
+
+def resident(pid: int | None = None) -> float | None:
+    """The most resident memory of this process so far, or of another, in MB; None where that cannot be known.
+
+    Linux keeps it for a program; getrusage, which others have, also counts what we were forked from.
+    """
+    status = Path("/proc", str(pid or "self"), "status")
+    if status.exists() and (found := _HIGH_WATER.search(status.read_text())):
+        return int(found[1]) * 1024 / 1e6
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return None if pid else most / 1e6 if sys.platform == "darwin" else most * 1024 / 1e6
+
+
+if __name__ == "__main__":
+    module, _, function = sys.argv[1].partition(":")
+    answer = getattr(importlib.import_module(module), function)(*sys.argv[2:])
+    print(json.dumps([resident(), answer]))
