@@ -125,37 +125,53 @@ def _in_passages(mentions: Iterable[Mention], passages: list[Passage]) -> Iterat
 
 
 def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Mention]:
-    """Drop the weak names that nothing near supports: a country needs another name in its passage, anything else
-    needs one of what it belongs to in the document."""
+    """Drop the weak names that nothing near supports.
+
+    What holds once holds in the whole document. A country needs another name in its passage. An agency, one of several with this name in the world, needs its
+    own state in the passage, and no other candidate's. Anything else needs one of what it belongs to in the document.
+    """
     mentions = list(mentions)
     if not any("weak" in each.flags for each in mentions):
         return mentions
-    strong = [each for each in mentions if "weak" not in each.flags and each.kind != "decoy"]
-    ids = {each.ids[0] for each in strong if each.ids}
     starts = [passage.start for passage in passages]
-    supported = {bisect.bisect_right(starts, each.start) for each in strong if each.kind in ("country", "agency", "bloc")}
-    countries: dict[int, set[str]] = defaultdict(set)
-    for each in mentions:
-        if each.kind == "country":
-            countries[bisect.bisect_right(starts, each.start)].add(each.ids[0])
-    supported |= {place for place, codes in countries.items() if len(codes) > 1}
     known = gazetteer.load()
+    by_place: dict[int, set[str]] = defaultdict(set)
+    rivals: dict[tuple[int, int], set[str]] = defaultdict(set)
+    supported: set[int] = set()
+    for each in mentions:
+        place = bisect.bisect_right(starts, each.start)
+        if "weak" not in each.flags and each.kind != "decoy":
+            by_place[place].add(each.ids[0])
+            if each.kind in ("country", "agency", "bloc"):
+                supported.add(place)
+        elif each.kind == "country":
+            rivals[place, -1].add(each.ids[0])
+        elif each.kind == "agency":
+            rivals[each.start, each.end].add(each.ids[0])
+    supported |= {place for (place, end), codes in rivals.items() if end < 0 and len(codes) > 1}
+    everywhere = set().union(*by_place.values())
+
+    def belongs(id: str) -> set[str]:
+        return (set(known.closure(id)) | {known[id].country or id}) - {id}
 
     def holds(mention: Mention) -> bool:
         if "weak" not in mention.flags:
             return True
+        place, id = bisect.bisect_right(starts, mention.start), mention.ids[0]
         if mention.kind == "country":
-            return bisect.bisect_right(starts, mention.start) in supported
-        entry = known.entries.get(mention.ids[0])
-        near = known.closure(mention.ids[0]) | ({entry.country} if entry and entry.country else set())
-        return bool((near - {mention.ids[0]}) & ids)
+            return place in supported
+        if mention.kind == "agency":
+            likely = [each for each in rivals[mention.start, mention.end] if belongs(each) & by_place[place]]
+            return likely == [id]
+        return bool(belongs(id) & everywhere)
 
-    return [mention for mention in mentions if holds(mention)]
+    held = {(each.text, each.ids) for each in mentions if holds(each)}
+    return [mention for mention in mentions if (mention.text, mention.ids) in held]
 
 
 def _settle(mentions: Iterable[Mention]) -> list[Mention]:
     """Of overlapping names keep the longest; of equal ones the more specific kind, then the first given. A decoy removes what it covers."""
-    order = sorted(mentions, key=lambda each: (-(each.end - each.start), _STRENGTH[each.kind], each.start, each.ids))
+    order = sorted(mentions, key=lambda each: (-(each.end - each.start), _STRENGTH[each.kind], each.start))
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for mention in order:

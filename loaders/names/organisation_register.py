@@ -176,6 +176,9 @@ class Register:
             if one.kind != "agency" or other.kind != "country" or other.flags & {"demonym", "metonym"}:
                 continue
             body = self._by_word.get(words.at(one.start))
+            ending = words.text[other.end : other.tail]
+            if ending and ending not in pack.writing.genitive:
+                continue  # "বিশ্বব্যাংক বাংলাদেশকে": the bank, and what it does to the country
             taken = words.at(other.start) in self._by_word
             if (
                 taken
