@@ -127,8 +127,8 @@ def _in_passages(mentions: Iterable[Mention], passages: list[Passage]) -> Iterat
 def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Mention]:
     """Drop the weak names that nothing near supports.
 
-    What holds once holds in the whole document. A country needs another name in its passage. An agency, one of several with this name in the world, needs its
-    own state in the passage, and no other candidate's. Anything else needs one of what it belongs to in the document.
+    What holds once holds in the whole document. A country needs another name in its passage. An agency that is one of several with its name needs its own
+    state in the passage, and no other candidate's. Anything else needs one of what it belongs to in the document.
     """
     mentions = list(mentions)
     if not any("weak" in each.flags for each in mentions):
@@ -160,7 +160,7 @@ def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Menti
         place, id = bisect.bisect_right(starts, mention.start), mention.ids[0]
         if mention.kind == "country":
             return place in supported
-        if mention.kind == "agency":
+        if mention.kind == "agency" and len(rivals[mention.start, mention.end]) > 1:
             likely = [each for each in rivals[mention.start, mention.end] if belongs(each) & by_place[place]]
             return likely == [id]
         return bool(belongs(id) & everywhere)
