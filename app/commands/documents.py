@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from loaders.loading import Report
 
 commands = typer.Typer()
-INTERRUPTED = 130
+INTERRUPTED: Final = 130
+NOTES_SHOWN: Final = 20
 
 
 @commands.command(
@@ -93,8 +94,12 @@ def load_with_progress(graph: Graph | None, paths: list[str], *, workers: int = 
     with show_progress(count(paths)) as advance:
         report = load_documents(graph, paths, workers=workers, advance=advance, whole=hold_signals)
     seconds = time.perf_counter() - start
-    for issue in (*report.notes, *report.skipped):
-        say(f"{'skipped' if issue.skipped else 'note'}: {issue}")
+    for issue in report.notes[:NOTES_SHOWN]:
+        say(f"note: {issue}")
+    if len(report.notes) > NOTES_SHOWN:
+        say(f"note: and {len(report.notes) - NOTES_SHOWN:,} more such notes; --report FILE lists all")
+    for issue in report.skipped:
+        say(f"skipped: {issue}")
     say(summarise(report, seconds))
     return report, seconds
 
