@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from app.commands import documents, extraction, graph, neo4j, questions, service
-from app.commands.console import complain
+from app.commands.console import complain, examples
 from graph_schema.errors import PactgraphError
 
 UNUSABLE: Final = 2
@@ -53,7 +53,7 @@ app = typer.Typer(
     name="pactgraph",
     cls=Commands,
     help="Who agreed what with whom: a knowledge graph of government cooperation in which every fact has its sentence.",
-    epilog="Begin with: pactgraph load samples/ · pactgraph query programmes/adopters -p 'programme=India Stack'",
+    epilog=examples("pactgraph load samples/", "pactgraph query programmes/adopters -p 'programme=India Stack'"),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -23,7 +23,7 @@ from graph_store.graph import Graph, open_graph
 from graph_store.local_neo4j import LocalNeo4j
 from tests.processes import PATIENCE, PRESS, environment, free_port, run, start
 
-COMMANDS = ["load", "unload", "status", "check", "extract", "queries", "query", "serve", "neo4j up"]
+COMMANDS = ["load", "unload", "status", "check", "extract", "queries", "query", "serve", "neo4j", "neo4j up"]
 
 
 class Place(NamedTuple):
@@ -86,7 +86,8 @@ def test_every_command_explains_itself(command: str, nowhere: dict[str, str], tm
     done = run(*command.split(), "--help", settings=nowhere, folder=tmp_path)
     assert done.returncode == 0
     assert "Usage: pactgraph" in done.stdout
-    assert any(word in done.stdout for word in ("Example", "Begin with", "Then"))
+    assert "Examples:" in done.stdout or command == "neo4j"
+    assert "$ pactgraph" in done.stdout or command == "neo4j"
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -20,15 +20,20 @@ GraphOption = Annotated[
     typer.Option(
         "--graph",
         metavar="URL",
-        help="neo4j://host:7687, bolt+s://…, or embedded [default: PACTGRAPH_GRAPH, else embedded]",
+        help="neo4j://host:7687, bolt+s://…, or embedded (default: PACTGRAPH_GRAPH, else embedded)",
     ),
 ]
 
 PathsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="PATH…", help="Files, folders, patterns such as 'news/*.html', or - for standard input."),
+    typer.Argument(metavar="PATH", help="Files, folders, patterns such as 'news/*.html', or - for standard input."),
 ]
 WorkersOption = Annotated[int, typer.Option(min=1, max=64, help="Processes that read documents.")]
+
+
+def examples(*lines: str) -> str:
+    """What stands below the help of a command: one example a line."""
+    return "\n\n".join(("Examples:", *(f"$ {line}" for line in lines)))
 
 
 def out() -> Console:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from app.commands.console import GraphOption, PathsArgument, WorkersOption, say
+from app.commands.console import GraphOption, PathsArgument, WorkersOption, examples, say
 from app.commands.progress import show_progress
 from app.connection import connect, settings_for
 
@@ -26,8 +26,11 @@ NOTES_SHOWN: Final = 20
 
 
 @commands.command(
-    epilog="Examples: pactgraph load samples/ · pactgraph load 'news/**/*.html' press.jsonl --workers 4 · "
-    "curl -s https://example.org/news.jsonl | pactgraph load -",
+    epilog=examples(
+        "pactgraph load samples/",
+        "pactgraph load 'news/**/*.html' press.jsonl --workers 4",
+        "curl -s https://example.org/news.jsonl | pactgraph load -",
+    )
 )
 def load(
     paths: PathsArgument,
@@ -56,10 +59,10 @@ def load(
         raise typer.Exit(1)
 
 
-@commands.command(epilog="Examples: pactgraph unload samples/treaty.txt · pactgraph unload press-2023-117")
+@commands.command(epilog=examples("pactgraph unload samples/tokyo-moc.txt", "pactgraph unload press-2023-117"))
 def unload(
     documents: Annotated[
-        list[str], typer.Argument(metavar="DOCUMENT…", help="Ids, or the files or folders they were read from.")
+        list[str], typer.Argument(metavar="DOCUMENT", help="Ids, or the files or folders they were read from.")
     ],
     graph: GraphOption = None,
 ) -> None:

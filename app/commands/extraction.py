@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands.console import PathsArgument, WorkersOption, say
+from app.commands.console import PathsArgument, WorkersOption, examples, say
 from app.commands.progress import show_progress
 
 commands = typer.Typer()
@@ -22,7 +22,7 @@ class ExtractFormat(StrEnum):
 
 
 @commands.command(
-    epilog="Examples: pactgraph extract samples/ --format records · cat news.jsonl | pactgraph extract - > facts.jsonl",
+    epilog=examples("pactgraph extract samples/ --format records", "cat news.jsonl | pactgraph extract - > facts.jsonl")
 )
 def extract(
     paths: PathsArgument,

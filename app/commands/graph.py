@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from app.commands.console import GraphOption, out, say
+from app.commands.console import GraphOption, examples, out, say
 from app.connection import connect, settings_for
 from app.formats import text_table
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 commands = typer.Typer()
 
 
-@commands.command(epilog="Examples: pactgraph status · pactgraph status --graph neo4j://localhost:7687")
+@commands.command(epilog=examples("pactgraph status", "pactgraph status --graph neo4j://localhost:7687"))
 def status(graph: GraphOption = None) -> None:
     """Show where the graph is and what it holds."""
     from queries.sources import coverage
@@ -40,7 +40,7 @@ def status(graph: GraphOption = None) -> None:
         say("the graph is empty; fill it with: pactgraph load PATH")
 
 
-@commands.command(epilog="Examples: pactgraph check && echo all stands")
+@commands.command(epilog=examples("pactgraph check && echo all stands"))
 def check(graph: GraphOption = None) -> None:
     """Check every quote, node and link of the graph. Exit code 1, and a list, if something does not stand."""
     from loaders.check import check as find_faults

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.console import out, say
+from app.commands.console import examples, out, say
 from app.commands.progress import show_steps
 from app.formats import text_table
 from app.settings import Settings
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from graph_store.local_neo4j import LocalNeo4j
 
 commands = typer.Typer(help="Run a real Neo4j with Browser on this machine, without docker.", no_args_is_help=True)
-PortOption = Annotated[int | None, typer.Option(min=1, max=65535, help="[default: that of last time, else a free one]")]
+PortOption = Annotated[int | None, typer.Option(min=1, max=65535, help="(default: that of last time, else a free one)")]
 
 
-@commands.command(epilog="Then: pactgraph load samples/ --graph bolt://127.0.0.1:PORT")
+@commands.command(epilog=examples("pactgraph neo4j up", "pactgraph load samples/ --graph bolt://127.0.0.1:PORT"))
 def up(bolt_port: PortOption = None, http_port: PortOption = None) -> None:
     """Start it, downloading it the first time (about 140 MB), and print how to reach it."""
     from graph_store import local_neo4j
@@ -31,7 +31,7 @@ def up(bolt_port: PortOption = None, http_port: PortOption = None) -> None:
     _show(server)
 
 
-@commands.command()
+@commands.command(epilog=examples("pactgraph neo4j stop"))
 def stop() -> None:
     """Stop it; the data stay."""
     from graph_store import local_neo4j
@@ -40,7 +40,7 @@ def stop() -> None:
     say(f"stopped {server.bolt}" if server else "it was not running")
 
 
-@commands.command()
+@commands.command(epilog=examples("pactgraph neo4j status"))
 def status() -> None:
     """Print how to reach it. Exit code 1 when it does not run."""
     from graph_store import local_neo4j

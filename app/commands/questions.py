@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.console import GraphOption, out, say
+from app.commands.console import GraphOption, examples, out, say
 from app.connection import connect, settings_for
 from app.formats import cite, describe, make_table, text_table, write_csv
 from graph_schema.errors import InvalidParameter
@@ -37,7 +37,7 @@ class AnswerFormat(StrEnum):
 
 
 @commands.command(
-    epilog="Examples: pactgraph queries · pactgraph queries --format json",
+    epilog=examples("pactgraph queries", "pactgraph queries --format json"),
 )
 def queries(
     format: Annotated[CatalogueFormat, typer.Option(help="How to print it.")] = CatalogueFormat.table,
@@ -58,8 +58,10 @@ def queries(
 
 
 @commands.command(
-    epilog="Examples: pactgraph query programmes/adopters -p 'programme=India Stack' · "
-    "pactgraph query countries/ties -p country_a=Japan -p country_b=বাংলাদেশ -p topic=ict --format json",
+    epilog=examples(
+        "pactgraph query programmes/adopters -p 'programme=India Stack'",
+        "pactgraph query countries/ties -p country_a=Japan -p country_b=বাংলাদেশ -p topic=ict --format json",
+    )
 )
 def query(
     name: Annotated[str, typer.Argument(help="A name that `pactgraph queries` lists, such as programmes/adopters.")],

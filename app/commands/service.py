@@ -8,18 +8,18 @@ from typing import Annotated
 
 import typer
 
-from app.commands.console import GraphOption, say
+from app.commands.console import GraphOption, examples, say
 from app.connection import connect, settings_for
 from graph_schema.errors import GraphUnavailable, InvalidSetting
 
 commands = typer.Typer()
 
 
-@commands.command(epilog="Examples: pactgraph serve · pactgraph serve --graph neo4j://localhost:7687 --port 9000")
+@commands.command(epilog=examples("pactgraph serve", "pactgraph serve --graph neo4j://localhost:7687 --port 9000"))
 def serve(
     graph: GraphOption = None,
-    host: Annotated[str | None, typer.Option(help="[default: PACTGRAPH_HOST, else 127.0.0.1]")] = None,
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="[default: PACTGRAPH_PORT, else 8000]")] = None,
+    host: Annotated[str | None, typer.Option(help="(default: PACTGRAPH_HOST, else 127.0.0.1)")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="(default: PACTGRAPH_PORT, else 8000)")] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer; they share one graph.")] = 1,
 ) -> None:
     """Answer the questions of the catalogue over HTTP, until Ctrl-C."""
