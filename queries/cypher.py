@@ -16,6 +16,9 @@ _LABEL = re.compile(r"(?<=[:|&!])\s*(?!(?:CASE|NOT|EXISTS|COUNT|COLLECT)\b)([A-Z
 _PROPERTY = re.compile(r"\b[A-Za-z_]\w*\.(\w+)")
 _MATCHED = re.compile(r":\s*[A-Z]\w*\s*\{([^{}]*)\}")
 _KEY = re.compile(r"[{,]\s*(\w+)\s*:")
+_RETURN = re.compile(r"\bRETURN\b(?:\s+DISTINCT\b)?", re.I)
+_AFTER_RETURN = re.compile(r"\b(?:ORDER\s+BY|SKIP|LIMIT)\b", re.I)
+_COLUMN = re.compile(r"(\w+)\s*(?=,|\Z)")
 
 PROPERTIES = {name for each in (*NODES.values(), *LINKS.values()) for name in each.model_fields}
 """Every property of any node or relationship."""
@@ -31,8 +34,8 @@ class Name(NamedTuple):
 def bare(text: str) -> str:
     """The query with its strings and comments blanked out, so that offsets stay true.
 
-    >>> bare("RETURN 'MERGE' // x")
-    "RETURN             "
+    >>> bare("RETURN 'SET' // x")
+    'RETURN           '
     """
     return _UNREAD.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
@@ -65,6 +68,28 @@ def strangers(text: str) -> Iterator[Name]:
     for key in keys:
         if key.text not in PROPERTIES | made:
             yield key
+
+
+def columns(text: str) -> list[Name]:
+    """The columns that it returns, in their order.
+
+    >>> [each.text for each in columns("CALL (n) { RETURN 1 AS x } RETURN n.id AS id, [x, 2] AS pair, x ORDER BY id")]
+    ['id', 'pair', 'x']
+    """
+    body = _shallow(bare(text))
+    start = max((found.end() for found in _RETURN.finditer(body)), default=len(body))
+    end = found.start() if (found := _AFTER_RETURN.search(body, start)) else len(body)
+    return [Name(found[1], found.start(1)) for found in _COLUMN.finditer(body, start, end)]
+
+
+def _shallow(body: str) -> str:
+    """The text outside all brackets."""
+    kept, depth = [], 0
+    for char in body:
+        depth -= char in ")]}"
+        kept.append(char if depth == 0 else " ")
+        depth += char in "([{"
+    return "".join(kept)
 
 
 def _names(pattern: re.Pattern[str], text: str) -> Iterator[Name]:

@@ -89,7 +89,7 @@ def read(text: str, name: str, where: str) -> Query:
 
     Raises InvalidQuery, with the line, for: no header, unreadable TOML, an unknown key, a missing or empty title,
     an unknown type, an example or default that its own parameter refuses, a parameter declared and not used or
-    used and not declared, a column that the Cypher does not name, a label, relationship type or property that the
+    used and not declared, columns other than the Cypher returns, a label, relationship type or property that the
     schema does not have, a writing clause or a procedure call.
     """
     found = _HEADER.match(text)
@@ -102,8 +102,9 @@ def read(text: str, name: str, where: str) -> Query:
         where = _line(text, text.find("/*+++"), where, ahead=int(line[1]) if line else 0)
         raise InvalidQuery(f"the header is not TOML: {error}", where=where) from error
     except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        raise InvalidQuery(_say(fault), where=_header_line(text, fault["loc"], where)) from error
+        fault = min(error.errors(include_url=False), key=lambda each: each["type"] != "extra_forbidden")
+        path = fault["loc"][:-1] if fault["type"] == "missing" else fault["loc"]
+        raise InvalidQuery(_say(fault), where=_header_line(text, path, where)) from error
     query = Query(
         name,
         header.title.model_dump(),
@@ -139,13 +140,27 @@ def _check_body(query: Query, text: str, where: str) -> None:
     if not query.measure and not used.issuperset(given):
         where = _line(text, len(text.rstrip()), where)
         raise InvalidQuery("the rows are not paged", where=where, remedy="end with ORDER BY … SKIP $skip LIMIT $limit")
-    if query.measure:
-        return
-    body = cypher.bare(query.cypher)
-    for name in (*(each.name for each in query.columns), "statements"):
-        if not re.search(rf"\b{name}\b", body):
+    if query.measure is None:
+        _check_columns(query, text, where)
+
+
+def _check_columns(query: Query, text: str, where: str) -> None:
+    """Raise InvalidQuery where the Cypher does not return the declared columns, then `statements`."""
+    declared = [*(each.name for each in query.columns), "statements"]
+    returned = cypher.columns(text)
+    for name in declared:
+        if name not in (each.text for each in returned):
             where = _header_line(text, ("columns", name), where)
             raise InvalidQuery(f"{name} is not returned", where=where, remedy=f"return something AS {name}")
+    for word, name in zip(returned, declared, strict=False):
+        if word.text != name:
+            remedy = f"return {', '.join(declared)}"
+            raise InvalidQuery(
+                f"{word.text} stands in the place of {name}", where=_line(text, word.start, where), remedy=remedy
+            )
+    if len(returned) > len(declared):
+        word = returned[len(declared)]
+        raise InvalidQuery(f"{word.text} is returned and not declared", where=_line(text, word.start, where))
 
 
 def _check_values(query: Query, text: str, where: str) -> None:

@@ -67,7 +67,7 @@ class Sketch:
     def _node(self, id_: str, label: str, **values: Any) -> None:
         name = values.setdefault("name", id_)
         names = values.setdefault("names", [name])
-        values.setdefault("search", "\n".join(fold(each) for each in names))
+        values.setdefault("search", "\n".join(dict.fromkeys(fold(each) for each in (name, *names))))
         self.nodes[id_] = NODES[label](id=id_, **values)
 
     def _edge(self, source: str, relation: str, target: str, **values: Any) -> None:
@@ -100,7 +100,8 @@ class Sketch:
             object=rest if linked else None, object_kind=type(self.nodes[rest]).__name__ if linked else None,
             value=None if linked else rest, key=f"{subject}|{relation}|{rest}", tier=sentence.get("tier", "explicit"),
             realis=sentence.get("realis", "actual"),
-            title=sentence.get("with", {}).get("title"), on=sentence.get("with", {}).get("on"), origin="rule:sketch@1", said_by=sentence.get("said_by"),
+            title=sentence.get("with", {}).get("title"), on=sentence.get("with", {}).get("on"),
+            origin="rule:sketch@1", said_by=sentence.get("said_by"),
         )  # fmt: skip
         self._edge(id_, "QUOTED_FROM", document)
         for end in (subject, rest) if linked else (subject,):
