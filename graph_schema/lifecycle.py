@@ -19,6 +19,11 @@ BINDING: Final = frozenset({"signed", "adopted", "in_force"})
 RANK: Final = {status: rank for rank, status in enumerate(STATUSES)}
 
 
+def counts(status: str, realis: str) -> bool:
+    """Whether a step has been reached: it has happened, or it is itself a wish or a plan."""
+    return realis == "actual" or RANK[status] <= RANK["planned"]
+
+
 def furthest(statuses: Iterable[str]) -> str | None:
     """The status that a set of reached statuses amounts to, or None for an empty set.
 

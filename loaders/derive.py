@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from graph_schema.entities import NODES
 from graph_schema.gazetteer import bengali
-from graph_schema.lifecycle import RANK, furthest
+from graph_schema.lifecycle import counts, furthest
 from graph_schema.links import LINKS
 from graph_schema.statement import Ref, Scalar, Statement
 from graph_schema.values import Basis, PartialDate, fold
@@ -186,7 +186,7 @@ def event(
     found = dict(own)
     steps = [others[target] for _, type_, target in edges if type_ == "REACHED"]
     if ref.kind in ("Agreement", "Adoption"):
-        counted = [step for step in steps if step["realis"] == "actual" or RANK[step["status"]] <= RANK["planned"]]
+        counted = [step for step in steps if counts(step["status"], step["realis"])]
         found["status"] = furthest(step["status"] for step in counted)
         found["on"] = _day(counted, found["status"])
     sides = sorted(knowledge.name(source) for source, _, target in edges if target == ref and source.kind == "Country")
