@@ -19,7 +19,7 @@ from graph_store.graph import Graph
 HERE = Path(__file__).parent
 READS = tomllib.loads((HERE / "reads.toml").read_text(encoding="utf-8"))["read"]
 SIZE = 25  # nodes of each class
-BATCH = 100
+BATCH = 80
 
 
 def answer(graph: Graph, cypher: str, parameters: dict[str, Any]) -> object:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from random_writes import Statement, make_statement
-from worlds import state
+from worlds import astray, state
 
 from graph_schema.errors import GraphError
 from graph_store.graph import Graph, Writer
@@ -72,4 +72,5 @@ def test_random_transactions(seed: int, both: tuple[Graph, Graph]) -> None:
         assert ours == "done" or after == before, f"transaction {number} left something behind: {statements}"
         before = after
         ends[ours] += 1
+    assert [astray(graph) for graph in both] == [[], []]
     assert all(ends[end] for end in ("done", "refused", "abandoned")), ends

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graph_schema.entities import NODES
 from graph_store.graph import Graph, Writer
 
 Properties = dict[str, Any]
@@ -62,6 +63,19 @@ def state(graph: Graph) -> list[str]:
     lines = [f"({sorted(row['labels'])} {sorted(row['properties'].items())})" for row in nodes.rows]
     lines += [f"({row['a']})-[{row['type']} {sorted(row['properties'].items())}]->({row['b']})" for row in links.rows]
     return sorted(lines)
+
+
+def astray(graph: Graph) -> list[str]:
+    """Where an index and a scan disagree: each value that a scan sees must be found by it, as often."""
+    found = []
+    for label, cls in NODES.items():
+        for name in ("id", *cls.indexed):
+            scan = graph.read(f"MATCH (n:{label}) WHERE n.{name} IS NOT NULL RETURN n.{name} AS value")
+            seen = Counter(scan.values())
+            query = f"UNWIND $values AS value MATCH (n:{label} {{{name}: value}}) RETURN value, count(n) AS n"
+            index = {row["value"]: row["n"] for row in graph.read(query, {"values": list(seen)}).rows}
+            found += [f"{label}.{name}: a scan finds {dict(seen)}, the index {index}"] if seen != index else []
+    return found
 
 
 def same(a: Any, b: Any) -> bool:
