@@ -37,7 +37,7 @@ class Terms:
     """What is said of an agreement.
 
     block: its countries.  sides: its parties that are not countries.  reached: statuses with their dates, "" where
-    none is stated.  titles: the names of its own, folded.  signed_by: the day of a report that says "signed" without a day.
+    none is stated.  titles: names of its own, folded.  signed_by: the day of a report that says "signed" without a day.
     """
 
     block: str
@@ -90,37 +90,40 @@ class Account:
 def accounts(statements: Iterable[Statement], published: Mapping[str, str | None]) -> Iterator[Account]:
     """Yield what each document says of each of its agreements, from its projecting statements."""
     said: dict[Local, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    reached: dict[Local, set[tuple[str, str]]] = defaultdict(set)
     for statement in statements:
         if statement.realis not in PROJECTING:
             continue
         for ref in (statement.subject, statement.object):
             if ref is None or not ref.local or ref.kind != "Agreement":
                 continue
-            local = (statement.evidence.document, ref.id)
-            said[local]["block"].add(statement.block or "")
+            of_it = said[statement.evidence.document, ref.id]
+            of_it["block"].add(statement.block or "")
             match statement.relation, statement.object:
                 case "name", None:
-                    said[local]["titles"].add(fold(str(statement.value)))
+                    of_it["titles"].add(str(statement.value))
                 case "type", None:
-                    said[local]["types"].add(str(statement.value))
+                    of_it["types"].add(str(statement.value))
                 case "PARTY_TO", _ if statement.subject.kind != "Country":
-                    said[local]["sides"].add(statement.subject.id)
+                    of_it["sides"].add(statement.subject.id)
                 case "SHARES", Ref(id=id):
-                    said[local]["programmes"].add(id)
+                    of_it["programmes"].add(id)
                 case "COVERS", Ref(id=id):
-                    said[local]["topics"].add(id)
-                case "REACHED", _:
-                    status, on = (str(statement.qualifiers.get(name, "")) for name in ("status", "on"))
-                    reached[local].add((status, on))
+                    of_it["topics"].add(id)
+                case "REACHED", Ref(id=id):
+                    of_it["milestones"].add(id)
     for local, fields in said.items():
-        signed = {on for status, on in reached[local] if status == "signed"}
-        yield Account(local, Terms(
-            block=max(fields.pop("block")),
-            **{name: frozenset(values) for name, values in fields.items()},
-            reached=frozenset(reached[local]),
-            signed_by=(published.get(local[0]) or "") if signed == {""} else "",
-        ))  # fmt: skip
+        yield account(local, max(fields.pop("block")), published.get(local[0]), fields)
+
+
+def account(local: Local, block: str, published: str | None, said: Mapping[str, Iterable[str]]) -> Account:
+    """An account from what is said: `titles` as spelt, `milestones` by id, the other fields of Terms as they are."""
+    fields = {name: frozenset(said.get(name, ())) for name in ("types", "sides", "programmes", "topics")}
+    steps = [id.split("/")[-2:] for id in said.get("milestones", ())]
+    reached = frozenset((status, "" if on == "undated" else on) for status, on in steps)
+    signed = {on for status, on in reached if status == "signed"}
+    titles = frozenset(map(fold, said.get("titles", ())))
+    signed_by = (published or "") if signed == {""} else ""
+    return Account(local, Terms(block, **fields, titles=titles, reached=reached, signed_by=signed_by))
 
 
 def by_rules(one: Terms, other: Terms) -> bool | None:

@@ -174,6 +174,31 @@ class Change:
         self._ledger.put_edges({edge: tie for edge, tie in ties.items() if edge not in none})
 
 
+def recompute(ledger: Ledger, knowledge: Knowledge, refs: Iterable[Ref]) -> dict[Ref, Properties]:
+    """The properties of nodes from all the facts about them, whatever the nodes are now; not for documents."""
+    refs = set(refs)
+    stated = ledger.values(ref for ref in refs if ref.kind != "Milestone")
+    told = [(ref, name, value) for ref, names in stated.items() for name, values in names.items() for value in values]
+    keys = {each: value_key(each[0].id, each[1], each[2]) for each in told}
+    times = ledger.support(keys.values())
+    found: dict[Ref, Properties] = {}
+    for ref, names in stated.items():
+        support = {name: Counter({value: times[keys[ref, name, value]] for value in names[name]}) for name in names}
+        claims = Claims(Counter({(name, value): n for name, counts in support.items() for value, n in counts.items()}))
+        found[ref] = derive.entity(ref, {}, claims, support, knowledge.properties(ref), knowledge.name(ref))
+    steps = [ref for ref in refs if ref.kind == "Milestone"]
+    facts = [each for each in ledger.facts("object", [ref.id for ref in steps]) if each.projects]
+    for ref in steps:
+        found[ref] = derive.milestone(ref, [each for each in facts if each.object == ref], {})
+    edges = _by_event(ledger.edges_of((ref for ref in refs if ref.kind in NEIGHBOURS), NEIGHBOURS))
+    ends = {target for some in edges.values() for _, _, target in some}
+    milestones = ledger.nodes(end for end in ends if end.kind == "Milestone")
+    for ref in refs:
+        if ref.kind in EVENTS:
+            found[ref] = derive.event(ref, found[ref], edges.get(ref, set()), milestones, knowledge)
+    return found
+
+
 def _ids(facts: Iterable[Fact]) -> dict[Edge, set[str]]:
     """The ids of the statements behind each relationship."""
     found: dict[Edge, set[str]] = defaultdict(set)

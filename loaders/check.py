@@ -1,166 +1,199 @@
-"""`check`: whether all that stands in the graph may stand there. Every quote at its place, every node and link in the
-schema and with a statement, every derived value what it should be. It changes nothing.
-"""
+"""Does everything stand? Quotes at their places, nodes and relationships in the schema, each with its statements,
+and all that is derived as the statements have it. Reads page by page; nothing grows with the graph."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
+from graph_schema import gazetteer
 from graph_schema.entities import NODES
-from graph_schema.lifecycle import counts, furthest
+from graph_schema.gazetteer import Gazetteer
 from graph_schema.links import LINKS
+from graph_schema.statement import Ref
 from graph_store.graph import Graph
-from loaders.accounts import PROJECTING
-from loaders import facts
+from loaders import derive
+from loaders.change import recompute
+from loaders.derive import NEIGHBOURS, TIES
+from loaders.facts import Fact, fact
+from loaders.knowledge import Edge, Knowledge
+from loaders.ledger import Ledger
+from loaders.resolve import identify
 
-PAGE = 1_000
-"""Rows read at a time: memory does not grow with the graph."""
-BOOKKEEPING = "Graph"
-"""The label of the one node that is no fact: the graph's generation."""
-UNSTATED = frozenset({"QUOTED_FROM", "TIED_TO"})
-"""Links that follow from others and carry no statements of their own; so does ABOUT where a statement is its source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that should not be so. where: the document, node or link."""
-
-    where: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.reason}"
+PAGE = 200
+"""Nodes that are read at once."""
+_EVIDENCE = ("ABOUT", "QUOTED_FROM")
 
 
-def check(graph: Graph) -> Iterator[Fault]:
-    """Yield every fault, as it is found."""
-    yield from _schema(graph)
-    yield from _quotes(graph)
-    yield from _nodes(graph)
-    yield from _links(graph)
-    yield from _statuses(graph)
+def check(graph: Graph, known: Gazetteer | None = None) -> Iterator[str]:
+    """Yield one line for each thing that does not stand; nothing, if all does."""
+    knowledge = Knowledge(known or gazetteer.load())
+    ledger = Ledger(graph)
+    yield from _check_shapes(graph)
+    for page in _pages(graph, "Document"):
+        yield from _check_documents(ledger, {each["id"]: each for each in page})
+    ties: Counter[tuple[Edge, str]] = Counter()
+    for kind in NODES.keys() - {"Document", "Statement"}:
+        for page in _pages(graph, kind):
+            nodes = {Ref(kind, each["id"]): each for each in page}
+            yield from _check_nodes(ledger, knowledge, nodes)
+            yield from _check_edges(ledger, knowledge, nodes)
+            if kind in TIES:
+                ties.update(_ties(ledger, knowledge, nodes))
+    yield from _check_ties(ledger, graph, ties)
+    yield from _check_blocks(ledger, graph)
 
 
-def _pages(graph: Graph, query: str, **parameters: object) -> Iterator[dict[str, Any]]:
-    """The rows of a query that is cut by $after (its column `id`, in order) and $page."""
-    after = ""
-    while rows := graph.read(query, {**parameters, "after": after, "page": PAGE}).rows:
-        yield from rows
-        after = rows[-1]["id"]
+def _pages(graph: Graph, kind: str) -> Iterator[list[dict[str, Any]]]:
+    last = ""
+    while True:
+        query = f"MATCH (n:{kind}) WHERE n.id > $last RETURN properties(n) AS n ORDER BY n.id LIMIT {PAGE}"
+        page = graph.read(query, {"last": last}).values()
+        if not page:
+            return
+        yield page
+        last = page[-1]["id"]
 
 
-def _schema(graph: Graph) -> Iterator[Fault]:
-    """Labels, relationship types, their ends and all property names are those of the classes."""
-    for row in graph.read("MATCH (n) UNWIND labels(n) AS label RETURN DISTINCT label ORDER BY label").rows:
-        if row["label"] not in NODES and row["label"] != BOOKKEEPING:
-            yield Fault(row["label"], "is not a node class")
-    for label, node in NODES.items():
-        keys = graph.read(f"MATCH (n:{label}) UNWIND keys(n) AS name RETURN DISTINCT name ORDER BY name")
-        for row in keys.rows:
-            if row["name"] not in node.model_fields:
-                yield Fault(f"{label}.{row['name']}", "is not a property of its class")
-    ends = "MATCH (a)-[r]->(b) RETURN DISTINCT type(r) AS type, head(labels(a)) AS source, head(labels(b)) AS target"
-    for row in graph.read(f"{ends} ORDER BY type, source, target").rows:
+def _check_shapes(graph: Graph) -> Iterator[str]:
+    """Labels and relationship types, with the classes that they join, are those of the schema."""
+    for labels in graph.read("MATCH (n) RETURN DISTINCT labels(n) AS labels").values():
+        if labels != ["Graph"] and (len(labels) != 1 or labels[0] not in NODES):
+            yield f"nodes with the labels {', '.join(labels) or '(none)'} are not in the schema"
+    shapes = graph.read(
+        "MATCH (a)-[r]->(b) RETURN labels(a)[0] AS source, type(r) AS type, labels(b)[0] AS target, count(*) AS times"
+    )
+    for row in shapes.rows:
         link = LINKS.get(row["type"])
-        if link is None:
-            yield Fault(row["type"], "is not a relationship class")
-        elif (row["source"], row["target"]) not in link.ends:
-            yield Fault(f"{row['source']}-{row['type']}->{row['target']}", "joins what its class does not join")
-    for type_, link in LINKS.items():
-        keys = graph.read(f"MATCH ()-[r:{type_}]->() UNWIND keys(r) AS name RETURN DISTINCT name ORDER BY name")
-        for row in keys.rows:
-            if row["name"] not in link.model_fields:
-                yield Fault(f"{type_}.{row['name']}", "is not a property of its class")
+        if link is None or (row["source"], row["target"]) not in link.ends:
+            yield f"{row['times']} {row['type']} from {row['source']} to {row['target']} are not in the schema"
 
 
-def _quotes(graph: Graph) -> Iterator[Fault]:
-    """Every statement's quotes stand in its document, and the statement is the one that its id says."""
-    documents = """
-        MATCH (d:Document) WHERE d.id > $after
-        RETURN d.id AS id, d.text AS text ORDER BY id LIMIT $page"""
-    statements = """
-        MATCH (s:Statement {document: $document}) WHERE s.id > $after
-        RETURN s.id AS id, properties(s) AS properties,
-               EXISTS { (s)-[:QUOTED_FROM]->(:Document {id: $document}) } AS quoted
-        ORDER BY id LIMIT $page"""
-    for document in _pages(graph, documents):
-        for row in _pages(graph, statements, document=document["id"]):
-            fact = facts.read(row["properties"], None)
-            for quote in (fact.statement.evidence, *fact.statement.support):
-                if document["text"][quote.start : quote.end] != quote.quote:
-                    yield Fault(
-                        f"statement {row['id']}", f"its quote does not stand in {document['id']} at {quote.start}"
-                    )
-            if fact.statement.id != row["id"]:
-                yield Fault(f"statement {row['id']}", "does not say what its id stands for")
-            if not row["quoted"]:
-                yield Fault(f"statement {row['id']}", "is not linked to its document")
-    lost = """
-        MATCH (s:Statement) WHERE s.id > $after AND NOT EXISTS { (s)-[:QUOTED_FROM]->(:Document) }
-        RETURN s.id AS id ORDER BY id LIMIT $page"""
-    yield from (Fault(f"statement {row['id']}", "has no document") for row in _pages(graph, lost))
+def _check_documents(ledger: Ledger, documents: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """Every quote stands; every Statement is whole, hangs on its nodes, and is counted where it projects."""
+    for document in documents.values():
+        yield from _fits("Document", document)
+    facts = ledger.facts("document", documents)
+    standing = ledger.nodes(ref for each in facts for ref in each.refs)
+    edges = ledger.edges({edge for each in facts if each.projects and (edge := _edge(each))})
+    joined = _joined(ledger, documents)
+    for each in facts:
+        quoted, where = each.statement.evidence, f"statement {each.id}"
+        text = documents[quoted.document]["text"]
+        for part in (quoted, *each.statement.support):
+            if text[part.start : part.end] != part.quote:
+                yield f"{where}: its quote does not stand at {part.start}–{part.end} of {quoted.document}"
+        if fact(each.statement, {}, None).id != each.id:
+            yield f"{where}: is not what its id says"
+        about = {ref for ref in each.refs if ref in standing}
+        if each.projects and len(about) < len(each.refs):
+            yield f"{where}: is about {', '.join(ref.id for ref in each.refs if ref not in about)}, which is missing"
+        if joined.get(each.id, set()) != {ref.id for ref in about} | {quoted.document}:
+            yield f"{where}: is not joined to its document and to all that it is about"
+        edge = _edge(each)
+        if edge and each.projects and each.id not in edges.get(edge, {}).get("statements", ()):
+            yield f"{where}: its {edge[1]} from {edge[0].id} to {edge[2].id} does not name it"
 
 
-def _nodes(graph: Graph) -> Iterator[Fault]:
-    """Every node is stated, or known from the gazetteer."""
-    for label in NODES.keys() - {"Statement", "Document"}:
-        query = f"""
-            MATCH (n:{label}) WHERE n.id > $after AND NOT coalesce(n.gazetteer, false)
-              AND NOT EXISTS {{ (n)<-[:ABOUT]-(:Statement) }}
-            RETURN n.id AS id ORDER BY id LIMIT $page"""
-        for row in _pages(graph, query):
-            yield Fault(f"{label} {row['id']}", "no statement is about it")
+def _joined(ledger: Ledger, documents: dict[str, Any]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    query = f"MATCH (s:Statement {{document: row}})-[r:{'|'.join(_EVIDENCE)}]->(n) RETURN s.id AS s, n.id AS n"
+    for row in ledger.each(documents, query):
+        found.setdefault(row["s"], set()).add(row["n"])
+    return found
 
 
-def _links(graph: Graph) -> Iterator[Fault]:
-    """Every link has statements that say it, and every statement that says one has it."""
-    for type_, link in LINKS.items():
-        if type_ in UNSTATED:
+def _edge(fact: Fact) -> Edge | None:
+    return (fact.subject, fact.statement.relation, fact.object) if fact.object else None
+
+
+def _check_nodes(ledger: Ledger, knowledge: Knowledge, nodes: dict[Ref, dict[str, Any]]) -> Iterator[str]:
+    """Every node is in the schema, has a reason to stand, and the properties that its facts give it."""
+    stated = ledger.stated(nodes)
+    above = {ref: knowledge.dependents(ref) for ref in nodes if ref not in stated}
+    needed = ledger.stated({other for others in above.values() for other in others})
+    again = recompute(ledger, knowledge, nodes)
+    for ref, node in nodes.items():
+        yield from _fits(ref.kind, node)
+        if ref not in stated and not above[ref] & needed:
+            yield f"{ref.kind} {ref.id}: no statement is about it"
+        expected = again[ref] | ({"block": node["block"]} if "block" in node else {})
+        for name in sorted(node.keys() | expected.keys()):
+            if node.get(name) != expected.get(name):
+                is_, should = node.get(name), expected.get(name)
+                yield f"{ref.kind} {ref.id}: {name} is {is_!r}, its statements make it {should!r}"
+
+
+def _check_edges(ledger: Ledger, knowledge: Knowledge, nodes: dict[Ref, dict[str, Any]]) -> Iterator[str]:
+    """Every relationship from these nodes has its statements, or is known; what is known and has both ends is there."""
+    kind = next(iter(nodes)).kind
+    types = [type_ for type_, link in LINKS.items() if any(source == kind for source, _ in link.ends)]
+    if not types:
+        return
+    rows = ledger.each(
+        (ref.id for ref in nodes),
+        f"MATCH (a:{kind} {{id: row}})-[r:{'|'.join(types)}]->(b) "
+        "RETURN row AS source, type(r) AS type, labels(b)[0] AS kind, b.id AS target, properties(r) AS r",
+    )
+    edges = {(Ref(kind, row["source"]), row["type"], Ref(row["kind"], row["target"])): row["r"] for row in rows}
+    if len(rows) != len(edges):
+        yield f"{len(rows) - len(edges)} relationships from {kind} nodes stand twice"
+    facts = ledger.sampled(id for edge in edges.values() for id in edge["statements"])
+    for edge, found in edges.items():
+        where = f"{edge[1]} from {edge[0].id} to {edge[2].id}"
+        if edge[1] == "TIED_TO":
             continue
-        for source, target in link.ends:
-            if source != "Statement":
-                yield from _link(graph, type_, source, target)
-    tied = """
-        MATCH (a:Country)-[r:TIED_TO]->(b:Country) WHERE a.id + ' ' + b.id > $after
-          AND NOT EXISTS { (a)-[:PARTY_TO|TOOK_PART_IN]->()<-[:PARTY_TO|TOOK_PART_IN]-(b) }
-          AND coalesce(r.adoptions, 0) = 0
-        RETURN a.id + ' ' + b.id AS id ORDER BY id LIMIT $page"""
-    yield from (Fault(f"TIED_TO {row['id']}", "nothing ties these countries") for row in _pages(graph, tied))
+        said = [facts[id] for id in found["statements"] if id in facts]
+        if len(said) < len(found["statements"]) or any(_edge(each) != edge or not each.projects for each in said):
+            yield f"{where}: names statements that do not state it"
+        if found["gazetteer"] != knowledge.links_together(edge) or not (said or found["gazetteer"]):
+            yield f"{where}: neither a statement nor the gazetteer says so"
+        expected = derive.link(edge[1], found["statements"], found["gazetteer"], said[: derive.SAMPLE])
+        if found != expected:
+            yield f"{where}: is {found}, its statements make it {expected}"
+    wanted = {edge for ref in nodes for edge in knowledge.links(ref) if edge[0] == ref and edge not in edges}
+    ends = ledger.nodes({edge[2] for edge in wanted})
+    for edge in sorted(wanted):
+        if edge[2] in ends:
+            yield f"{edge[1]} from {edge[0].id} to {edge[2].id}: is known, but not there"
 
 
-def _link(graph: Graph, type_: str, source: str, target: str) -> Iterator[Fault]:
-    """The links of a type between two classes against their statements, in both directions."""
-    shape = f"(a:{source})-[r:{type_}]->(b:{target})"
-    unsaid = f"""
-        MATCH {shape} WITH r, a.id + '|{type_}|' + b.id AS id
-        WHERE id > $after AND NOT coalesce(r.gazetteer, false)
-          AND (size(coalesce(r.statements, [])) = 0 OR size(r.statements) <> COUNT {{
-            MATCH (s:Statement {{key: id}}) WHERE s.id IN r.statements
-          }})
-        RETURN id ORDER BY id LIMIT $page"""
-    yield from (Fault(row["id"], "its statements are missing or say something else") for row in _pages(graph, unsaid))
-    missing = f"""
-        MATCH (s:Statement {{relation: '{type_}', subject_kind: '{source}', object_kind: '{target}'}})
-        WHERE s.id > $after AND s.realis IN $projecting
-          AND NOT EXISTS {{
-            MATCH (:{source} {{id: s.subject}})-[r:{type_}]->(:{target} {{id: s.object}}) WHERE s.id IN r.statements
-          }}
-        RETURN s.id AS id, s.key AS key ORDER BY id LIMIT $page"""
-    for row in _pages(graph, missing, projecting=sorted(PROJECTING)):
-        yield Fault(f"statement {row['id']}", f"its link {row['key']} is missing")
+def _ties(ledger: Ledger, knowledge: Knowledge, nodes: dict[Ref, dict[str, Any]]) -> Iterator[tuple[Edge, str]]:
+    edges = ledger.edges_of(nodes, NEIGHBOURS)
+    for ref, node in nodes.items():
+        own = {edge for edge in edges if ref in (edge[0], edge[2])}
+        for one, other in derive.pairs(ref, node, own, knowledge):
+            yield (one, "TIED_TO", other), TIES[ref.kind]
 
 
-def _statuses(graph: Graph) -> Iterator[Fault]:
-    """The current status is the furthest of the steps that were reached."""
-    for label in ("Agreement", "Adoption"):
-        query = f"""
-            MATCH (n:{label})-[:REACHED]->(m:Milestone) WHERE n.id > $after
-            WITH n, m ORDER BY m.id
-            WITH n, collect({{status: m.status, realis: coalesce(m.realis, 'actual')}}) AS steps
-            RETURN n.id AS id, n.status AS status, steps ORDER BY id LIMIT $page"""
-        for row in _pages(graph, query):
-            status = furthest(step["status"] for step in row["steps"] if counts(step["status"], step["realis"]))
-            if row["status"] != status:
-                yield Fault(f"{label} {row['id']}", f"is said to be {row['status']}, its steps amount to {status}")
+def _check_ties(ledger: Ledger, graph: Graph, ties: Counter[tuple[Edge, str]]) -> Iterator[str]:
+    """The ties of countries count what they have in common."""
+    pairs = graph.read("MATCH (a:Country)-[:TIED_TO]->(b:Country) RETURN [a.id, b.id] AS pair").values()
+    standing = ledger.edges({(Ref("Country", one), "TIED_TO", Ref("Country", other)) for one, other in pairs})
+    for edge in sorted(standing.keys() | {edge for edge, _ in ties}):
+        counts = {name: standing.get(edge, {}).get(name, 0) for name in TIES.values()}
+        expected = {name: ties[edge, name] for name in TIES.values()}
+        if counts != expected or not any(counts.values()):
+            yield f"TIED_TO from {edge[0].id} to {edge[2].id}: is {counts}, the events make it {expected}"
+
+
+def _check_blocks(ledger: Ledger, graph: Graph) -> Iterator[str]:
+    """The agreements of each block are those that its accounts make."""
+    blocks = graph.read("MATCH (a:Agreement) RETURN DISTINCT a.block AS block ORDER BY block").values()
+    for block in blocks:
+        told = ledger.accounts([block] if block else [])
+        ids = identify(told)
+        for account, id in told.items():
+            if ids[account.local] != id:
+                yield f"{account.local[0]} {account.local[1]}: is taken for {id}, but is {ids[account.local]}"
+
+
+def _fits(kind: str, properties: dict[str, Any]) -> Iterator[str]:
+    try:
+        NODES[kind].model_validate(properties)
+    except ValidationError as error:
+        for each in error.errors():
+            yield f"{kind} {properties['id']}: {'.'.join(map(str, each['loc']))}: {each['msg'].lower()}"

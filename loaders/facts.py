@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from graph_schema.identity import short_hash
 from graph_schema.statement import Evidence, Ref, Scalar, Statement
@@ -44,6 +44,13 @@ class Fact:
         return value_key(self.subject.id, self.statement.relation, self.statement.value)
 
     @property
+    def local(self) -> Local | None:
+        """The agreement of its document that it speaks of."""
+        said = self.statement
+        id = next((ref.id for ref in (said.subject, said.object) if ref is not None and ref.local), None)
+        return (said.evidence.document, id.partition("/")[0]) if id else None
+
+    @property
     def refs(self) -> tuple[Ref, ...]:
         """The nodes that it is about."""
         return (self.subject, self.object) if self.object else (self.subject,)
@@ -56,49 +63,53 @@ def value_key(id: str, name: str, value: Scalar) -> str:
 
 
 def fact(statement: Statement, ids: Mapping[Local, str], published: str | None, id: str | None = None) -> Fact:
-    """A statement, resolved. id: the statement's, if known; it costs a hash."""
+    """A statement, resolved. id: the statement's own, if known; it costs a hash."""
     document = statement.evidence.document
     subject = canonical(statement.subject, document, ids)
     object = canonical(statement.object, document, ids) if statement.object else None
     return Fact(id or statement.id, statement, subject, object, published)
 
 
-def node(fact: Fact) -> dict[str, Any]:
-    """The properties of a fact's Statement node; what is None or empty is left out."""
-    said, quoted = fact.statement, fact.statement.evidence
-    quote = quoted.quote
-    properties = {
-        "id": fact.id,
-        "name": quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…",
-        "document": quoted.document,
-        "quote": quote,
-        "start": quoted.start,
-        "end": quoted.end,
-        "language": quoted.language,
-        "relation": said.relation,
-        "subject": fact.subject.id,
-        "subject_kind": fact.subject.kind,
-        "subject_local": said.subject.id if said.subject.local else None,
-        "object": fact.object.id if fact.object else None,
-        "object_kind": fact.object.kind if fact.object else None,
-        "object_local": said.object.id if said.object and said.object.local else None,
-        "value": said.value,
-        "key": fact.key,
-        "block": said.block,
-        "realis": said.realis,
-        "tier": said.tier,
-        "origin": said.origin,
-        "said_by": said.said_by,
-        "qualifiers": _json(dict(said.qualifiers)) if said.qualifiers else None,
-        "status": said.qualifiers.get("status"),
-        "on": said.qualifiers.get("on"),
-        "title": said.qualifiers.get("title"),
-        "support": [_json(_listed(each)) for each in said.support] or None,
-    }
-    return {name: value for name, value in properties.items() if value is not None}
+FIELDS: Final = (
+    "id", "name", "quote", "start", "end", "language", "relation", "subject", "subject_kind", "subject_local", "object",
+    "object_kind", "object_local", "value", "key", "block", "realis", "tier", "origin", "said_by", "qualifiers",
+    "status", "on", "support",
+)  # fmt: skip
+"""The properties of a Statement node but `document`, in the order of `record`."""
 
 
-def read_node(properties: Mapping[str, Any], published: str | None) -> Fact:
+def record(fact: Fact) -> list[Any]:
+    """A fact as the values of FIELDS, None where there is none."""
+    said, quoted, object = fact.statement, fact.statement.evidence, fact.object
+    return [
+        fact.id,
+        quoted.quote if len(quoted.quote) <= _SHOWN else f"{quoted.quote[: _SHOWN - 1]}…",
+        quoted.quote,
+        quoted.start,
+        quoted.end,
+        quoted.language,
+        said.relation,
+        fact.subject.id,
+        fact.subject.kind,
+        said.subject.id if said.subject.local else None,
+        object.id if object else None,
+        object.kind if object else None,
+        said.object.id if said.object and said.object.local else None,
+        said.value,
+        fact.key,
+        said.block,
+        said.realis,
+        said.tier,
+        said.origin,
+        said.said_by,
+        _json(dict(said.qualifiers)),
+        said.qualifiers.get("status"),
+        said.qualifiers.get("on"),
+        [_json(_listed(each)) for each in said.support] or None,
+    ]
+
+
+def read(properties: Mapping[str, Any], published: str | None) -> Fact:
     """The fact of a Statement node."""
     get = properties.get
     object_kind = get("object_kind")
@@ -109,7 +120,7 @@ def read_node(properties: Mapping[str, Any], published: str | None) -> Fact:
         origin=properties["origin"],
         object=Ref(object_kind, get("object_local") or properties["object"]) if object_kind else None,
         value=get("value"),
-        qualifiers=json.loads(get("qualifiers") or "{}"),
+        qualifiers=json.loads(properties["qualifiers"]),
         realis=properties["realis"],
         tier=properties["tier"],
         said_by=get("said_by"),

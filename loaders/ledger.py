@@ -14,9 +14,9 @@ from graph_schema.entities import NODES
 from graph_schema.links import LINKS
 from graph_schema.statement import Ref
 from graph_store.graph import Graph, Writer
-from loaders.accounts import PROJECTING
+from loaders.accounts import PROJECTING, Account, account
 from loaders.derive import SAMPLE, Properties
-from loaders.facts import Fact, node, read_node
+from loaders.facts import FIELDS, Fact, read, record
 from loaders.knowledge import Edge
 
 K = TypeVar("K", str, tuple[str, ...])
@@ -50,29 +50,60 @@ class Ledger:
 
     def _dated(self, nodes: Sequence[Properties]) -> list[Fact]:
         published = {each["id"]: each.get("published") for each in self.documents({each["document"] for each in nodes})}
-        return [read_node(each, published.get(each["document"])) for each in nodes]
+        return [read(each, published.get(each["document"])) for each in nodes]
+
+    def accounts(self, blocks: Iterable[str]) -> dict[Account, str]:
+        """What documents say of the agreements of some blocks, with the ids that these have now."""
+        end = "CASE s.subject_kind WHEN 'Agreement' THEN s.subject{0} ELSE s.object{0} END"
+        said = {
+            "types": "CASE s.relation WHEN 'type' THEN s.value END",
+            "titles": "CASE s.relation WHEN 'name' THEN s.value END",
+            "sides": "CASE WHEN s.relation = 'PARTY_TO' AND s.subject_kind <> 'Country' THEN s.subject END",
+            "programmes": "CASE s.relation WHEN 'SHARES' THEN s.object END",
+            "topics": "CASE s.relation WHEN 'COVERS' THEN s.object END",
+            "milestones": "CASE s.relation WHEN 'REACHED' THEN s.object END",
+        }
+        rows = self.each(
+            blocks,
+            f"MATCH (s:Statement {{block: row}}) WHERE {_PROJECTS} "
+            f"WITH row AS block, s.document AS document, {end.format('_local')} AS local, {end.format('')} AS id, s "
+            "WHERE local IS NOT NULL WITH block, document, local, id, "
+            + ", ".join(f"collect(DISTINCT {each}) AS {name}" for name, each in said.items())
+            + " MATCH (d:Document {id: document}) "
+            + f"RETURN block, document, local, id, d.published AS published, {', '.join(said)}",
+        )
+        return {
+            account((each["document"], each["local"]), each["block"], each["published"], each): each["id"]
+            for each in rows
+        }
 
     def remove_facts(self, ids: Iterable[str]) -> None:
         """Delete Statements with all that hangs on them."""
         self.each(ids, "MATCH (s:Statement {id: row}) DETACH DELETE s")
 
     def add_facts(self, facts: Iterable[Fact]) -> None:
-        """Create Statements under their Documents, each joined to the nodes that it is about: they exist."""
-        for kinds, rows in _grouped((tuple(ref.kind for ref in fact.refs), node(fact)) for fact in facts):
-            ends = list(zip(("a", "b"), ("subject", "object"), kinds, strict=False))
-            self.each(
-                rows,
-                "MATCH (d:Document {id: row.document}) "
-                + "".join(f"MATCH ({name}:{kind} {{id: row.{end}}}) " for name, end, kind in ends)
-                + "CREATE (s:Statement) SET s = row CREATE (s)-[:QUOTED_FROM]->(d)"
-                + "".join(f" CREATE (s)-[:ABOUT]->({name})" for name, _, _ in ends),
-            )
+        """Create the Statements of projecting facts under their Documents, joined to the nodes that they are about."""
+        by_kinds = _grouped((tuple(ref.kind for ref in fact.refs), fact) for fact in facts)
+        for kinds, some in by_kinds:
+            self._create(some, dict(zip(("subject", "object"), kinds, strict=False)))
 
     def keep_facts(self, facts: Sequence[Fact]) -> None:
-        """Create Statements under their Documents, joined to those of their nodes that exist."""
-        create = "CREATE (s:Statement) SET s = row CREATE (s)-[:QUOTED_FROM]->(d)"
-        self.each(map(node, facts), f"MATCH (d:Document {{id: row.document}}) {create}")
+        """Create the Statements of facts that do not project, joined to those of their nodes that exist."""
+        self._create(facts, {})
         self.link_facts((fact.id, ref) for fact in facts for ref in fact.refs)
+
+    def _create(self, facts: Iterable[Fact], ends: Mapping[str, str]) -> None:
+        """Create Statements, document by document: rows of bare values, which are a third cheaper than maps."""
+        columns = {name: f"row[{index}]" for index, name in enumerate(FIELDS)}
+        matched = "".join(f"MATCH ({end}:{kind} {{id: {columns[end]}}}) " for end, kind in ends.items())
+        joined = "".join(f" CREATE (s)-[:ABOUT]->({end})" for end in ends)
+        properties = ", ".join(f"{name}: {column}" for name, column in columns.items())
+        self.each(
+            _grouped((fact.statement.evidence.document, record(fact)) for fact in facts),
+            "WITH row[0] AS document, row[1] AS rows MATCH (d:Document {id: document}) UNWIND rows AS row "
+            f"{matched}CREATE (s:Statement {{document: document, {properties}}}) "
+            f"CREATE (s)-[:QUOTED_FROM]->(d){joined}",
+        )
 
     def link_facts(self, pairs: Iterable[tuple[str, Ref]]) -> None:
         """Join Statements, by their ids, to the nodes that they are about, where these exist."""

@@ -30,9 +30,14 @@ def resolve(
     a person's judgements go before the rules here.
     The answer for the agreements of a block depends on that block's statements only.
     """
+    return identify(accounts(statements, published), compare)
+
+
+def identify(accounts: Iterable[Account], compare: Compare = by_rules) -> dict[Local, str]:
+    """The canonical id of the agreement that each account is of; see `resolve`."""
     blocks: dict[str, Cluster] = defaultdict(list)
     ids: dict[Local, str] = {}
-    for account in accounts(statements, published):
+    for account in accounts:
         if account.terms.block:
             blocks[account.terms.block].append(account)
         else:  # no country is a side: nothing to compare it with

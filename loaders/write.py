@@ -11,24 +11,27 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from graph_schema.entities import NODES
 from graph_schema.errors import GraphError, InvalidStatement, UnknownEntity
 from graph_schema.gazetteer import Gazetteer
 from graph_schema.identity import short_hash
 from graph_schema.links import LINKS
-from graph_schema.statement import Ref, Statement
+from graph_schema.statement import Ref
 from graph_store.graph import Graph, Writer
+from loaders.accounts import accounts
 from loaders.change import Change
 from loaders.derive import document
 from loaders.document import Issue
-from loaders.facts import Fact, fact
+from loaders.facts import fact
 from loaders.knowledge import Knowledge
 from loaders.ledger import Ledger
-from loaders.line import Extraction
-from loaders.resolve import resolve
+from loaders.resolve import identify
 from loaders.validation import validate
+
+if TYPE_CHECKING:
+    from loaders.line import Extraction
 
 BATCH: Final = 100
 """Documents in one transaction."""
@@ -153,16 +156,20 @@ def _replace(
     ledger: Ledger, knowledge: Knowledge, gone: Collection[str], fresh: Mapping[str, Extraction], extractor: str
 ) -> int:
     """Put some documents in the place of others. Answers how many statements differ."""
-    before = {fact.id: fact for fact in ledger.facts("document", gone)}
+    before = ledger.facts("document", gone)
     statements = [statement for each in fresh.values() for statement in each.statements]
-    said = (*statements, *(each.statement for each in before.values()))
-    blocks = {each.block for each in said if each.block}
-    beside = [each for each in ledger.facts("block", blocks) if each.statement.evidence.document not in gone]
-    before |= {each.id: each for each in beside}
-    after = _resolved(statements, beside, {id: each.document.published for id, each in fresh.items()})
-
-    minus = [each for id, each in before.items() if after.get(id) != each]
-    plus = [each for id, each in after.items() if before.get(id) != each]
+    said = (*statements, *(each.statement for each in before))
+    published = {id: each.document.published for id, each in fresh.items()}
+    told = ledger.accounts({each.block for each in said if each.block})
+    told = {account: id for account, id in told.items() if account.document not in gone}
+    ids = identify([*accounts(statements, published), *told])
+    moved = {account.local for account, id in told.items() if ids[account.local] != id}
+    beside = [each for each in ledger.facts("document", {document for document, _ in moved}) if each.local in moved]
+    stood = {each.id: each for each in (*before, *beside)}
+    fresh_facts = (fact(each, ids, published[each.evidence.document]) for each in statements)
+    stands = {each.id: each for each in (*fresh_facts, *(fact(each.statement, ids, each.published) for each in beside))}
+    minus = [each for id, each in stood.items() if stands.get(id) != each]
+    plus = [each for id, each in stands.items() if stood.get(id) != each]
     ledger.remove_facts(each.id for each in minus)
     ledger.remove_nodes(Ref("Document", id) for id in gone if id not in fresh)
     ledger.put_nodes(
@@ -174,18 +181,7 @@ def _replace(
     ledger.link_facts(ledger.kept(new))
     ledger.add_facts(came)
     ledger.keep_facts([each for each in plus if not each.projects])
-    return len(minus) + sum(each.id not in before for each in plus)
-
-
-def _resolved(
-    statements: Sequence[Statement], beside: Sequence[Fact], published: Mapping[str, str | None]
-) -> dict[str, Fact]:
-    """The facts that are to stand, by id: of new statements, and of those that stand beside them in their blocks."""
-    dates = {**published, **{each.statement.evidence.document: each.published for each in beside}}
-    ids = resolve([*statements, *(each.statement for each in beside)], published=dates)
-    fresh = (fact(each, ids, dates[each.evidence.document]) for each in statements)
-    again = (fact(each.statement, ids, each.published, each.id) for each in beside)
-    return {each.id: each for each in (*fresh, *again)}
+    return len(minus) + sum(each.id not in stood for each in plus)
 
 
 def _valid(extractions: Iterable[Extraction], knowledge: Knowledge) -> tuple[dict[str, Extraction], tuple[Issue, ...]]:
