@@ -28,7 +28,9 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def nodes() -> str:
     """Every node class with what it is."""
-    return table(("Node", "is"), ((f"`{name}`", " ".join((node.__doc__ or "").split())) for name, node in NODES.items()))
+    return table(
+        ("Node", "is"), ((f"`{name}`", " ".join((node.__doc__ or "").split())) for name, node in NODES.items())
+    )
 
 
 def links() -> str:
@@ -45,7 +47,9 @@ def links() -> str:
 def queries() -> str:
     """Every curated query with its question."""
     catalogue = Catalogue.load()
-    return table(("Query", "answers"), ((f"`{name}`", query.question["en"]) for name, query in sorted(catalogue.items())))
+    return table(
+        ("Query", "answers"), ((f"`{name}`", query.question["en"]) for name, query in sorted(catalogue.items()))
+    )
 
 
 TABLES: dict[str, Callable[[], str]] = {"nodes": nodes, "links": links, "queries": queries}

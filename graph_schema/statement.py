@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
-
-from collections.abc import Mapping
 
 Scalar = str | int | float | bool
 Realis = Literal["actual", "future", "hypothetical", "negated"]

@@ -86,14 +86,14 @@ class Lexicon:
 
 
 def _in_word(char: str) -> bool:
-    return char.isalnum() or "\u0980" <= char <= "\u09ff" and char != "৷" or "\u0900" <= char <= "\u0963"
+    return char.isalnum() or ("\u0980" <= char <= "\u09ff" and char != "৷") or "\u0900" <= char <= "\u0963"
 
 
 def _closed(flat: str, end: int) -> bool:
     if _FOOTNOTE.match(flat, end) and flat[end - 1].isalpha():
         return True
     if end >= len(flat) or not _in_word(flat[end]):
-        return flat[end : end + 2] != "'s" and flat[end : end + 1] != "'" or not flat[end + 1 : end + 2].isalpha()
+        return (flat[end : end + 2] != "'s" and flat[end : end + 1] != "'") or not flat[end + 1 : end + 2].isalpha()
     return not _in_word(flat[end - 1])
 
 
@@ -114,14 +114,18 @@ def _entries(packs: Iterable[Pack]) -> Iterator[tuple[str, Entry]]:
     for pack in packs:
         for topic in terms.cues(terms.topics, pack.code):
             yield topic.text, Entry("topic", topic.id, topic.text, topic.case_sensitive, flags=frozenset({pack.code}))
-        for cue, entry in cues(pack):
-            yield cue, entry
+        yield from cues(pack)
 
 
 def _named(surface: Surface) -> Entry:
     flags = {name for name in ("weak", "demonym", "metonym") if getattr(surface, name)}
     return Entry(
-        KINDS.get(surface.kind, "decoy"), surface.id, surface.text, surface.case_sensitive, surface.text[:1].isupper(), frozenset(flags)
+        KINDS.get(surface.kind, "decoy"),
+        surface.id,
+        surface.text,
+        surface.case_sensitive,
+        surface.text[:1].isupper(),
+        frozenset(flags),
     )
 
 

@@ -84,10 +84,14 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _sentence_end(ends: tuple[str, ...], abbreviations: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
     marks = "".join(re.escape(end) for end in ends)
-    return re.compile(rf"[{marks}…]+[\"'”’)\]]*(?:(?=\s)|(?<=[।॥。]))"), frozenset(word.casefold() for word in abbreviations)
+    return re.compile(rf"[{marks}…]+[\"'”’)\]]*(?:(?=\s)|(?<=[।॥。]))"), frozenset(
+        word.casefold() for word in abbreviations
+    )
 
 
-def _sentences(text: str, start: int, end: int, rule: tuple[re.Pattern[str], frozenset[str]]) -> Iterator[tuple[int, int]]:
+def _sentences(
+    text: str, start: int, end: int, rule: tuple[re.Pattern[str], frozenset[str]]
+) -> Iterator[tuple[int, int]]:
     """A mark ends a sentence unless it closes an abbreviation, an initial or a list number, or the text goes on
     in lower case."""
     pattern, abbreviations = rule

@@ -26,7 +26,9 @@ def records(extraction: Extraction) -> Record:
     facts = _Facts(document, stated)
     return {
         "id": document.id,
-        "countries": sorted({*facts.ids("Country"), *(each.upper() for each in facts.ids("Bloc") if each.upper() == "EU")}),
+        "countries": sorted(
+            {*facts.ids("Country"), *(each.upper() for each in facts.ids("Bloc") if each.upper() == "EU")}
+        ),
         "agencies": [*map(facts.agency, facts.ids("Agency")), *map(facts.bloc, facts.ids("Bloc"))],
         "people": [facts.person(id) for id in facts.ids("Person")],
         "programmes": [facts.longest(id) for id in facts.ids("Programme") if facts.names[id]],
@@ -80,7 +82,9 @@ class _Facts:
 
     def subjects(self, ref: Ref, relation: str) -> list[Ref]:
         """The sources of a link."""
-        return list(dict.fromkeys(each.subject for each in self.about[ref] if each.relation == relation and each.object == ref))
+        return list(
+            dict.fromkeys(each.subject for each in self.about[ref] if each.relation == relation and each.object == ref)
+        )
 
     def label(self, ref: Ref) -> str:
         """A party as records name it: the code of a state, else the fullest spelling."""

@@ -31,7 +31,10 @@ _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "c
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """A passage with its mentions, each list in order of its start. text, flat: the document's. cues: by kind (`grammar.with`, `status` …)."""
+    """A passage with its mentions, each list in order of its start.
+
+    text, flat: the document's.  cues: by kind (`grammar.with`, `status` …).
+    """
 
     passage: Passage
     pack: Pack
@@ -127,8 +130,9 @@ def _in_passages(mentions: Iterable[Mention], passages: list[Passage]) -> Iterat
 def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Mention]:
     """Drop the weak names that nothing near supports.
 
-    What holds once holds in the whole document. A country needs another name in its passage. An agency that is one of several with its name needs its own
-    state in the passage, and no other candidate's. Anything else needs one of what it belongs to in the document.
+    What holds once holds in the whole document. A country needs another name in its passage. An agency that is one
+    of several with its name needs its own state in the passage, and no other candidate's. Anything else needs one of
+    what it belongs to in the document.
     """
     mentions = list(mentions)
     if not any("weak" in each.flags for each in mentions):
@@ -170,7 +174,8 @@ def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Menti
 
 
 def _settle(mentions: Iterable[Mention]) -> list[Mention]:
-    """Of overlapping names keep the longest; of equal ones the more specific kind, then the first given. A decoy removes what it covers."""
+    """Of overlapping names keep the longest; of equal ones the more specific kind, then the first given. A decoy
+    removes what it covers."""
     order = sorted(mentions, key=lambda each: (-(each.end - each.start), _STRENGTH[each.kind], each.start))
     kept: list[Mention] = []
     taken: list[tuple[int, int]] = []

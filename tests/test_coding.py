@@ -1,7 +1,7 @@
 """The rules on sentences made up for them: what a careful reader takes, and nothing else.
 
-Cases are data (tests/cases/agreements.*.toml, events.*.toml); a case marked `known` fails today and must be unmarked when it
-no longer does.
+Cases are data (tests/cases/agreements.*.toml, events.*.toml); a case marked `known` fails today and must be
+unmarked when it no longer does.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ def read(text: str, language: str, published: str | None = None) -> Document:
 @pytest.mark.parametrize(("language", "case"), read_cases("agreements.*.toml"))
 def test_agreements(language: str, case: dict[str, Any]) -> None:
     document = read(case["text"], language, case.get("published"))
-    found = [
-        f"{each['type']} {'+'.join(sorted(p for p in each['parties'] if len(p) == 2))} {each['status']} {each['date'] or '-'}"
-        for each in records(extract(document))["agreements"]
-    ]
+    found = []
+    for each in records(extract(document))["agreements"]:
+        states = "+".join(sorted(party for party in each["parties"] if len(party) == 2))
+        found.append(f"{each['type']} {states} {each['status']} {each['date'] or '-'}")
     assert sorted(found) == sorted(case["expect"]), case.get("comment")
 
 

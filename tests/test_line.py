@@ -26,8 +26,10 @@ EN = [
     "this MoU", "while", "if", "said", ",", ".", "(", ")", "\n", "\t", "-", "‘", "replicate", "such as", "practices",
 ]  # fmt: skip
 BN = [
-    "জাপান", "বাংলাদেশের", "ভারত", "কেনিয়ার", "ইন্ডিয়া স্ট্যাক", "সাথে", "মধ্যে", "এবং", "ও", "সমঝোতা স্মারক", "স্বাক্ষর করেছে",
-    "স্বাক্ষর করেনি", "করবে", "চুক্তি", "২০২৩ সালে", "গত মাসে", "৫ কোটি টাকা", "ঋণ দিচ্ছে", "প্রধানমন্ত্রী", "উভয় পক্ষ", "এই", "।", ",",
+    "জাপান", "বাংলাদেশের", "ভারত", "কেনিয়ার", "ইন্ডিয়া স্ট্যাক", "সাথে", "মধ্যে", "এবং", "ও", "সমঝোতা স্মারক",
+    "স্বাক্ষর করেছে",
+    "স্বাক্ষর করেনি", "করবে", "চুক্তি", "২০২৩ সালে", "গত মাসে", "৫ কোটি টাকা", "ঋণ দিচ্ছে",
+    "প্রধানমন্ত্রী", "উভয় পক্ষ", "এই", "।", ",",
     "বৈঠক", "অনুষ্ঠিত হয়", "তারিখ:", "স্মারক নম্বর:", "বিষয়:", "\n", "\t", "সিদ্ধান্ত", "অগ্রগতি", "মন্ত্রণালয়",
 ]  # fmt: skip
 
@@ -49,7 +51,9 @@ def check(doc: Document) -> None:
         if statement.object is not None:
             link = LINKS[statement.relation]
             assert (statement.subject.kind, statement.object.kind) in link.ends
-            assert set(statement.qualifiers) <= set(link.model_fields) | set(NODES["Milestone"].model_fields) | {"since"}
+            assert set(statement.qualifiers) <= set(link.model_fields) | set(NODES["Milestone"].model_fields) | {
+                "since"
+            }
         else:
             assert statement.relation in NODES[statement.subject.kind].model_fields
     assert len({each.id for each in extraction.statements}) == len(extraction.statements)

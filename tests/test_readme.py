@@ -18,7 +18,8 @@ COMMANDS = sorted(set(re.findall(r"^(pactgraph [a-z0-9]+(?: (?:up|stop|status))?
 
 def test_tables_are_those_of_the_code() -> None:
     spec = importlib.util.spec_from_file_location("tables", ROOT / "docs" / "tables.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     tables = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tables)
     assert tables.fill(TEXT) == TEXT, "run python docs/tables.py"

@@ -84,7 +84,9 @@ def test_interest_is_not_a_signature(seeds: Mapping[str, Extraction], country: s
 
 
 def test_upi_is_adopted_and_part_of_india_stack(seeds: Mapping[str, Extraction]) -> None:
-    adoptions = {(each["country"], id_of(each["programme"]), each["status"]) for each in records(seeds["003"])["adoptions"]}
+    adoptions = {
+        (each["country"], id_of(each["programme"]), each["status"]) for each in records(seeds["003"])["adoptions"]
+    }
     assert adoptions == {(country, "upi", "adopted") for country in ("FR", "AE", "SG", "LK")}
     parts = [(each.subject.id, each.object.id) for each in of(seeds["003"], "PART_OF") if each.object]
     assert ("upi", "india-stack") in parts
@@ -129,7 +131,9 @@ def test_interest_in_smart_cities_and_the_meeting(seeds: Mapping[str, Extraction
 
 
 def test_the_fund_is_for_asean(seeds: Mapping[str, Extraction]) -> None:
-    funding = {(each["amount"], each["currency"], each["from"]): each["to"] for each in records(seeds["001"])["funding"]}
+    funding = {
+        (each["amount"], each["currency"], each["from"]): each["to"] for each in records(seeds["001"])["funding"]
+    }
     assert funding[(250e9, "JPY", "JP")] == "ASEAN" or "Southeast Asian" in funding[(250e9, "JPY", "JP")]
     beneficiaries = {each.object.id for each in of(seeds["001"], "TO") if each.object}
     assert beneficiaries == {id_of("ASEAN")}
@@ -193,7 +197,7 @@ def test_memo(seeds: Mapping[str, Extraction]) -> None:
     recipients = {each.object.id for each in of(memo, "SENT_TO") if each.object}
     assert recipients == {id_of("ICT Division")}
     assert {each.value for each in of(memo, "number") if each.subject.kind == "Decision"} == {"1.2", "1.21", "1.22"}
-    progress = [each for each in of(memo, "progress")]
+    progress = of(memo, "progress")
     assert len({each.subject for each in progress}) == 3
     assert records(memo)["agreements"] == []
 

@@ -14,6 +14,9 @@ from loaders.coding.runs import Run, country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_NEAR = 120
+"""Characters between "replicate" and whose practices they are: about a line."""
+
 
 @dataclass
 class Practices:
@@ -108,7 +111,7 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
 
 
 def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices) -> None:
-    """"Uzbekistan plans to replicate these practices": those that were listed last."""
+    """ "Uzbekistan plans to replicate these practices": those that were listed last."""
     if any(each.kind == "programme" for each in sentence.names) or not practices.listed or practices.evidence is None:
         return
     for cue in (*sentence.cues.get("event.replicate", ()), *sentence.cues.get("event.adopt_bare", ())):
@@ -133,14 +136,16 @@ def _after(programme: Mention, cue: Mention) -> Mention:
 
 
 def _note_replication(desk: Desk, sentence: Sentence, replications: list[Replication]) -> None:
-    """"… to replicate the practices of the a2i programme in Uzbekistan": remember what is to go where."""
+    """ "… to replicate the practices of the a2i programme in Uzbekistan": remember what is to go where."""
     for cue in sentence.cues.get("event.replicate", ()):
         left, right = clause(sentence, cue.start)
         if realis(sentence, cue, True) == "negated":
             continue
-        source = next((each for each in sentence.names if each.kind in ("programme", "agency") and left <= each.start < right
-                       and abs(each.start - cue.start) < 120 and home(each)), None)  # fmt: skip
-        places = [run for run in runs(sentence, ("country",)) if run.marker in ("in", "to") and left <= run.start < right]
+        near = [each for each in sentence.names if left <= each.start < right and abs(each.start - cue.start) < _NEAR]
+        source = next((each for each in near if each.kind in ("programme", "agency") and home(each)), None)
+        places = [
+            run for run in runs(sentence, ("country",)) if run.marker in ("in", "to") and left <= run.start < right
+        ]
         if source is None or not places:
             continue
         umbrella = next((each for each in sentence.names if each.kind == "programme" and each.start > cue.start), None)

@@ -95,9 +95,13 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
 
 
 def _outermost(events: list[Event]) -> list[Event]:
-    """"Announced that it had signed": the signing is what is reported, where both are the same agreement."""
+    """ "Announced that it had signed": the signing is what is reported, where both are the same agreement."""
     firm = {event.parties.keys for event in events if event.status not in ("announced", "planned") and event.named}
-    return [event for event in events if not (event.status == "announced" and not event.named and event.parties.keys in firm)]
+    return [
+        event
+        for event in events
+        if not (event.status == "announced" and not event.named and event.parties.keys in firm)
+    ]
 
 
 def _of_instrument(
@@ -132,9 +136,15 @@ def _of_instrument(
 
 
 def _again(
-    sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, evidence: Evidence, agreements: list[Agreement]
+    sentence: Sentence,
+    cue: Mention,
+    left: int,
+    right: int,
+    meant: Realis,
+    evidence: Evidence,
+    agreements: list[Agreement],
 ) -> list[Event]:
-    """"It was signed by …", "they signed the document": what a sentence before has named."""
+    """ "It was signed by …", "they signed the document": what a sentence before has named."""
     if not agreements or not agreements[-1].named or sentence.cue("instrument", left, right):
         return []
     if cue.ids[0] not in ("signed", "in_force", "expired", "terminated"):
@@ -203,11 +213,10 @@ def _of_cooperation(
         places = [run for run in runs(sentence) if run.marker in ("in", "to") and cue.end <= run.start < right]
         if places and not set(places[0].countries) & {country_of(each) for each in subject}:
             found = [Parties((*subject, *places[0].members))] if len(places[0].countries) == 1 else []
-    if not found and subject:
-        if sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
-            other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
-            support = (context.pair_evidence,) if context.pair_evidence else ()
-            found = [Parties(tuple(subject), "anaphora", support, other)] if len(other) == 1 else []
+    if not found and subject and sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
+        other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
+        support = (context.pair_evidence,) if context.pair_evidence else ()
+        found = [Parties(tuple(subject), "anaphora", support, other)] if len(other) == 1 else []
     if cue.ids[0] == "in_negotiation" and not together and not programmes:
         return []
     status, meant = _status(cue.ids[0], meant)
@@ -223,7 +232,7 @@ def _of_cooperation(
 
 
 def _joint_work(sentence: Sentence, context: Context, evidence: Evidence) -> list[Event]:
-    """"X in collaboration with Y has made Z": co-operation that has produced a programme."""
+    """ "X in collaboration with Y has made Z": co-operation that has produced a programme."""
     made = [cue for cue in sentence.cue("event.made") if realis(sentence, cue, False) == "actual"]
     programmes = [each for each in sentence.names if each.kind == "programme"]
     for cue in sentence.cue("event.jointly"):
@@ -268,7 +277,9 @@ def _article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
 
 
 def _last(agreements: list[Agreement], kind: str) -> Agreement | None:
-    named = [each for each in agreements if each.named and (each.type == kind or kind in GENERIC or each.type in GENERIC)]
+    named = [
+        each for each in agreements if each.named and (each.type == kind or kind in GENERIC or each.type in GENERIC)
+    ]
     return named[-1] if named else None
 
 
@@ -337,7 +348,9 @@ class Book:
                 continue
             if event.named and event.similar and not event.definite:
                 return None
-            if event.rule == "cooperation.joint_work" and not (agreement.programmes.keys() & {each.ids[0] for each in event.programmes}):
+            if event.rule == "cooperation.joint_work" and not (
+                agreement.programmes.keys() & {each.ids[0] for each in event.programmes}
+            ):
                 continue
             if not self._kinds_fit(agreement, event):
                 continue
@@ -368,7 +381,7 @@ class Book:
         )
 
     def _inherit(self, agreement: Agreement) -> None:
-        """"A similar MoU" is about what the last one was about."""
+        """ "A similar MoU" is about what the last one was about."""
         earlier = [each for each in self.agreements[:-1] if each.programmes]
         if earlier:
             for id, (mention, evidence) in earlier[-1].programmes.items():
@@ -462,7 +475,7 @@ def known_topics(programme: str) -> tuple[str, ...]:
 
 
 def _state_end(desk: Desk, subject: Ref, agreement: Agreement, term: tuple[int, Evidence], block: str) -> None:
-    """"In force for three years": the day on which it ends, counted from entry into force, else from signature."""
+    """ "In force for three years": the day on which it ends, counted from entry into force, else from signature."""
     months, evidence = term
     start = _dated(agreement, "in_force") or _dated(agreement, "signed")
     on = day(start.date) if start else None

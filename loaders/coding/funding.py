@@ -107,7 +107,9 @@ def _state(
 ) -> None:  # fmt: skip
     funding = Ref(
         "Funding",
-        event_id("funding", [each.id for each in givers], f"{value.amount:.0f}", value.currency, [each.id for each in takers]),
+        event_id(
+            "funding", [each.id for each in givers], f"{value.amount:.0f}", value.currency, [each.id for each in takers]
+        ),
     )
     for giver in givers:
         desk.state(funding, "FROM", giver, evidence, "funding.given")

@@ -93,7 +93,9 @@ def _state_numbers(desk: Desk, document: Ref, fields: list[Field]) -> None:
         start = inner.end() if inner and relation == "reference" else field.value
         text = desk.document.text[start : field.sentence.end]
         if match := _NUMBER.search(text):
-            desk.state(document, relation, digits(match.group().strip(".-")), desk.quote(field.sentence), f"memo.{relation}")
+            desk.state(
+                document, relation, digits(match.group().strip(".-")), desk.quote(field.sentence), f"memo.{relation}"
+            )
 
 
 def digits(text: str) -> str:
@@ -114,7 +116,11 @@ def _dated(reading: Reading, fields: list[Field]) -> Iterator[Sentence]:
         place = sentences.index(field.sentence)
         yield field.sentence
         below = sentences[place + 1] if place + 1 < len(sentences) else None
-        if below and len(below.dates) == 1 and below.dates[0].tail - below.dates[0].start >= below.end - below.start - 4:
+        if (
+            below
+            and len(below.dates) == 1
+            and below.dates[0].tail - below.dates[0].start >= below.end - below.start - 4
+        ):
             yield below
 
 
@@ -161,9 +167,9 @@ def _signatures(reading: Reading, fields: list[Field]) -> Iterator[tuple[Sentenc
     """The people whose name is a line of its own: the signature block."""
     for sentence in reading.sentences:
         for person in sentence.names:
-            if person.kind == "person" and sentence.passage.kind == "heading":
-                if person.start - sentence.start <= 5 and sentence.end - person.tail <= 2:
-                    yield sentence, person
+            alone = person.start - sentence.start <= 5 and sentence.end - person.tail <= 2
+            if person.kind == "person" and sentence.passage.kind == "heading" and alone:
+                yield sentence, person
 
 
 def _state_decisions(desk: Desk, fields: list[Field], sender: Mention | None) -> None:

@@ -70,6 +70,8 @@ def state_parts(desk: Desk, sentence: Sentence) -> None:
         if not wholes:
             continue
         whole = wholes[0]
-        parts = [each for each in programmes if each.end <= (cue.start if svo else whole.start) and each.ids != whole.ids]
+        parts = [
+            each for each in programmes if each.end <= (cue.start if svo else whole.start) and each.ids != whole.ids
+        ]
         if parts and (svo or parts[-1].start < whole.start):
             desk.state(ref(parts[-1]), "PART_OF", ref(whole), desk.quote(sentence), "programme.part")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graph_schema.statement import Evidence, Tier
 from loaders.coding.runs import Run, country_of, runs
@@ -50,7 +51,9 @@ class Context:
     all_countries: tuple[str, ...] = field(default_factory=tuple)
 
 
-def find_parties(sentence: Sentence, cue: Mention, left: int, right: int, many: bool, context: Context) -> list[Parties]:
+def find_parties(
+    sentence: Sentence, cue: Mention, left: int, right: int, many: bool, context: Context
+) -> list[Parties]:
     """The sides of what a cue reports, within a clause: one entry an agreement.
 
     many: whether one instrument a partner is meant ("MoUs with A, B and C", an MoU has two sides).
@@ -149,7 +152,7 @@ def _codes(members: Group) -> tuple[str, ...]:
 def _compound(sentence: Sentence, left: int, right: int) -> Group:
     """Two states joined by a hyphen before an instrument: "the UK-Singapore Digital Economy Agreement"."""
     names = [each for each in sentence.names if each.kind == "country" and left <= each.start and each.end <= right]
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         gap = sentence.flat[one.tail : other.start]
         joined = re.fullmatch(r"[\s()]*-[\s()]*", gap) and one.ids[0] != other.ids[0]
         if joined and any(0 <= cue.start - other.end < _TITLE for cue in sentence.cue("instrument", left, right)):
@@ -172,10 +175,10 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence) -> No
     """Remember whom a later sentence without a subject is about, and who is speaking."""
     compound = _compound(sentence, sentence.start, sentence.end)
     for run in runs(sentence):
-        if run.marker is None and run.countries and run.members[0].kind in ("country", "agency"):
-            if not set(run.members) & set(compound):
-                context.subject, context.subject_evidence = run.countries[:1], evidence
-                break
+        state = run.marker is None and run.countries and run.members[0].kind in ("country", "agency")
+        if state and not set(run.members) & set(compound):
+            context.subject, context.subject_evidence = run.countries[:1], evidence
+            break
     speaking = sentence.cue("grammar.says")
     people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
     if speaking and people:

@@ -80,8 +80,10 @@ def extent(mention: Mention) -> tuple[int, int]:
 
 @lru_cache(maxsize=64)
 def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agency", "person")) -> tuple[Run, ...]:
-    """The runs of a sentence in order, kept while the sentence is coded. Names inside another's role, and adjectives of nationality that no word
-    makes a side of its own, belong to none."""
+    """The runs of a sentence in order, kept while the sentence is coded.
+
+    Names inside another's role, and adjectives of nationality that no word makes a side, belong to none.
+    """
     found: list[list[Mention]] = []
     end = -1
     for mention in _actors(sentence, kinds):
@@ -113,7 +115,7 @@ def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
 
 
 def _owns(sentence: Sentence, state: Mention, agency: Mention) -> bool:
-    """"India's Department of …", "the Mauritian Ministry of …": the state whose agency it is."""
+    """ "India's Department of …", "the Mauritian Ministry of …": the state whose agency it is."""
     ending = sentence.flat[state.end : state.tail]
     genitive = bool(ending) and ending.endswith(sentence.pack.writing.genitive)
     return state.kind == "country" and agency.kind == "agency" and (genitive or "demonym" in state.flags)

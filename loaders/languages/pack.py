@@ -25,9 +25,12 @@ class Section(BaseModel):
 
 
 class Writing(Section):
-    """How the language is written. genitive: the endings that make a name an attribute ("Japan's").  locative: those that make it a
-    place.  order: where the word for "with" stands, before its partner (svo) or after
-    it (sov).  suffixes: case endings and clitics that a name may carry, in scripts that join them to it."""
+    """How the language is written.
+
+    genitive: the endings that make a name an attribute ("Japan's").  locative: those that make it a place.  order:
+    where the word for "with" stands, before its partner (svo) or after it (sov).  suffixes: case endings and clitics
+    that a name may carry, in scripts that join them to it.
+    """
 
     script: str
     cased: bool
