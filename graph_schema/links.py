@@ -50,7 +50,7 @@ class Signed(Link):
 class Witnessed(Link):
     """in whose presence it was signed"""
 
-    ends = (("Person", "Agreement"),)
+    ends = (("Person", "Agreement"), ("Agency", "Agreement"))
     title: str | None = None
 
 
