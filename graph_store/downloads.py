@@ -26,7 +26,7 @@ Downloader = Callable[[list[str], Path, Progress], None]
 
 _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 _WAIT_SECONDS = 1800.0  # for another process that is downloading the same
-_PROJECT = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+_PROJECT = """<project><modelVersion>4.0.0</modelVersion>
 <groupId>local</groupId><artifactId>server</artifactId><version>1</version><packaging>pom</packaging>
 <dependencies>{}</dependencies></project>"""
 _DEPENDENCY = "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>"
