@@ -18,12 +18,15 @@ from urllib.parse import unquote, urlsplit
 import neo4j
 from neo4j import exceptions
 
-from graph_schema.errors import GraphError, GraphRefused, GraphTimeout, InvalidSetting
+from graph_schema.errors import GraphError, GraphRefused, GraphTimeout, GraphUnavailable, InvalidSetting
+from graph_store import keeper
 from graph_store.embedded import DATABASE, Engine, Record
 from graph_store.failures import FREE_SPACE, DriverFailure, gone, translate
+from graph_store.locks import acquire
 
 T = TypeVar("T")
 Work = Callable[[neo4j.ManagedTransaction], T]
+_TURN = 300.0  # seconds that a writer waits for the others to end their transactions
 _FULL = 16 << 20  # bytes: with less, the engine cannot add a page to each of its files
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _CONFIG: dict[str, Any] = {
@@ -122,7 +125,7 @@ class Embedded:
     def verify(self) -> None:
         """Connect and be let in, as both users."""
         self.read(_greet, self._drivers[-1].record.seconds)
-        self.write(_greet)
+        self._write(_greet)
 
     def read(self, work: Work[T], limit: float) -> T:
         """Do `work` as the user who may only read. The engine's own limit ends it; a smaller one ends the waiting."""
@@ -135,7 +138,21 @@ class Embedded:
         return call() if limit >= drivers.record.seconds else _within(limit, call)
 
     def write(self, work: Work[T]) -> T:
-        """Do `work` in one transaction."""
+        """Do `work` in one transaction, in turn with the other writers of the folder.
+
+        The engine tells two at once that they collided only when they end: the longer one would never come through,
+        and two that make the same node break its uniqueness rule, which no driver tries again.
+        """
+        turn = acquire(Path(self.where) / keeper.WRITER_LOCK, patience=_TURN)
+        if turn is None:
+            problem = f"another program has been writing for {_TURN:g} seconds"
+            raise GraphUnavailable(problem, where=self.where, remedy="try again when it has ended")
+        try:
+            return self._write(work)
+        finally:
+            turn.release()
+
+    def _write(self, work: Work[T]) -> T:
         with self._drivers[-1].writer.session(database=DATABASE) as session:
             return session.execute_write(work)
 

@@ -30,6 +30,7 @@ from graph_store.locks import acquire
 DATABASE = "neo4j"
 USER, READER = "root", "reader"
 RECORD, KEEPER_LOCK, USERS_LOCK, START_LOCK = "engine.json", "keeper.lock", "users.lock", "start.lock"
+WRITER_LOCK = "writer.lock"
 LOG = Path("log", "engine.log")
 START_SECONDS = 60.0  # a busy machine needs 10; more means that it hangs
 STOP_SECONDS = 20.0
