@@ -183,7 +183,10 @@ def recompute(ledger: Ledger, knowledge: Knowledge, refs: Iterable[Ref]) -> dict
     times = ledger.support(keys.values())
     found: dict[Ref, Properties] = {}
     for ref, names in stated.items():
-        support = {name: Counter({value: times[keys[ref, name, value]] for value in names[name]}) for name in names}
+        support = {
+            name: Counter({value: times.get(keys[ref, name, value], 0) for value in values})
+            for name, values in names.items()
+        }
         claims = Claims(Counter({(name, value): n for name, counts in support.items() for value, n in counts.items()}))
         found[ref] = derive.entity(ref, {}, claims, support, knowledge.properties(ref), knowledge.name(ref))
     steps = [ref for ref in refs if ref.kind == "Milestone"]

