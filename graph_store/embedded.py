@@ -80,14 +80,7 @@ class Engine:
             if starter is None:
                 raise GraphUnavailable("the embedded graph is still starting", where=str(self.folder))
             try:
-                known = _read(self.folder / keeper.RECORD)
-                if known and _listens(known):
-                    kept = acquire(self.folder / keeper.KEEPER_LOCK)
-                    if kept is None:
-                        return known
-                    kept.release()
-                    _clear(known)
-                return self._start()
+                return self._join()
             finally:
                 starter.release()
 
@@ -95,7 +88,28 @@ class Engine:
         """Be a user no more; the engine ends itself when nobody is left."""
         self._place.release()
 
-    def _start(self) -> Record:
+    def _join(self) -> Record:
+        """Join the engine that runs; start one when nobody keeps one. A keeper without a record is about to have one
+        (its starter was killed meanwhile) or about to end (its engine was): wait and see which."""
+        deadline = time.monotonic() + 2 * keeper.START_SECONDS
+        while time.monotonic() < deadline:
+            known = _read(self.folder / keeper.RECORD)
+            answers = known is not None and _listens(known)
+            free = acquire(self.folder / keeper.KEEPER_LOCK)
+            if free is None:
+                if known and answers:
+                    return known
+                time.sleep(0.1)
+                continue
+            free.release()
+            if known and answers:
+                _clear(known)
+            if started := self._start():
+                return started
+        raise GraphUnavailable("the embedded graph does not answer", where=str(self.folder), remedy="try again")
+
+    def _start(self) -> Record | None:
+        """Start a keeper and wait until its engine answers; None if another keeper was faster."""
         try:
             keeper.carrier()
         except keeper.EngineFailure as error:
@@ -117,8 +131,10 @@ class Engine:
         with process.stdout as output:
             said = output.readline().strip()
         record = _read(self.folder / keeper.RECORD)
-        if said == "ready" and record:
+        if said == keeper.READY and record:
             return record
+        if said == keeper.TAKEN:
+            return None
         raise _start_error(self.folder, said or "it ended without a word")
 
 

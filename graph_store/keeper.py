@@ -2,7 +2,7 @@
 
 It starts the engine's Java process on the data in FOLDER, writes where and how to reach it to `engine.json` (mode
 0600), and ends it as soon as nobody holds `users.lock` any more, however the last user ended. It tells its parent
-`ready`, or what went wrong, in one line on standard output.
+`ready`, `taken` (another keeper was faster) or what went wrong, in one line on standard output.
 
 Settings of the engine: each guards against something; see `_command`.
 """
@@ -31,10 +31,12 @@ DATABASE = "neo4j"
 USER, READER = "root", "reader"
 RECORD, KEEPER_LOCK, USERS_LOCK, START_LOCK = "engine.json", "keeper.lock", "users.lock", "start.lock"
 WRITER_LOCK = "writer.lock"
+READY, TAKEN = "ready", "taken"
 LOG = Path("log", "engine.log")
 START_SECONDS = 60.0  # a busy machine needs 10; more means that it hangs
 STOP_SECONDS = 20.0
 _WATCH_SECONDS = 0.25
+_LOOK_SECONDS = 1.0  # others hold the keeper's lock for a moment, to see whether it is free
 _CLOSING_SECONDS = 5.0  # 0.4 on an idle machine
 LOCKED = "locked by another process"  # how the engine says that its files are in use
 _LISTENING = re.compile(rb"incoming BOLT connections on \S*?:(\d+) ")
@@ -191,9 +193,8 @@ def _stop(engine: subprocess.Popen[bytes]) -> None:
 
 def keep(folder: Path, seconds: float, heap: str, ready: Callable[[], None]) -> None:
     """Run the engine until its last user is gone, it dies, or this process is told to end."""
-    alone = acquire(folder / KEEPER_LOCK, patience=STOP_SECONDS)
-    if alone is None:
-        raise EngineFailure(f"another keeper holds {folder / KEEPER_LOCK}")
+    if acquire(folder / KEEPER_LOCK, patience=_LOOK_SECONDS) is None:  # else held until this process ends
+        raise EngineFailure(TAKEN)
     password, reader_password = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     _grant(folder, password, reader_password)
     engine, port = _start_after_predecessor(folder, seconds, heap)
@@ -226,7 +227,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, end)
     os.umask(0o077)
     try:
-        keep(folder, seconds, heap, lambda: report("ready"))
+        keep(folder, seconds, heap, lambda: report(READY))
     except Exception as error:  # nobody else would ever see it
         report(str(error) or repr(error))
         raise SystemExit(1) from None

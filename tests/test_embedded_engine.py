@@ -231,6 +231,36 @@ def test_an_engine_whose_keeper_was_killed_is_cleared_away(folder: Path) -> None
     hold.release()
 
 
+def test_an_engine_whose_starter_was_killed_is_joined(folder: Path) -> None:
+    """The keeper goes on, and nobody reads what it reports."""
+    folder.mkdir()
+    hold = embedded.acquire(folder / keeper.USERS_LOCK, shared=True)
+    command = [sys.executable, "-m", "graph_store.keeper", str(folder), "20", "512m"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        while free := embedded.acquire(folder / keeper.KEEPER_LOCK):
+            free.release()
+        assert not (folder / keeper.RECORD).exists()
+        with open_graph(folder=folder) as graph:
+            assert graph.read("RETURN 1 AS n").values() == [1]
+            assert record(folder)["keeper"] == process.pid
+            assert hold
+            hold.release()
+
+
+def test_two_keepers_never_keep_together(folder: Path) -> None:
+    folder.mkdir()
+    hold = embedded.acquire(folder / keeper.USERS_LOCK, shared=True)
+    command = [sys.executable, "-m", "graph_store.keeper", str(folder), "20", "512m"]
+    keepers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    said = [each.stdout.readline().strip() for each in keepers if each.stdout]
+    assert sorted(said) == [keeper.READY, keeper.TAKEN, keeper.TAKEN]
+    assert record(folder)["keeper"] == keepers[said.index(keeper.READY)].pid
+    assert hold
+    hold.release()
+    for each in keepers:
+        each.communicate()
+
+
 @pytest.mark.parametrize("left", ["", "{", '{"address": "bolt://127.0.0.1:1"}', "[]"])
 def test_a_damaged_record_is_none(tmp_path: Path, left: str) -> None:
     (tmp_path / keeper.RECORD).write_text(left)
