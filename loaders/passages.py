@@ -81,6 +81,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_NEXT = re.compile(r"\s*(\S)")
+
+
 @cache
 def _sentence_end(ends: tuple[str, ...], abbreviations: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
     marks = "".join(re.escape(end) for end in ends)
@@ -109,13 +112,15 @@ def _sentences(
 
 
 def _goes_on(text: str, left: int, match: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
-    word = re.search(r"[^\s(\[\"'“‘]*$", text[left : match.start()])
-    before = word.group() if word else ""
-    after = text[match.end() : end].lstrip()
-    if not after:
+    start = match.start()
+    while start > left and not (text[start - 1].isspace() or text[start - 1] in "([\"'“‘"):
+        start -= 1
+    before = text[start : match.start()]
+    after = _NEXT.match(text, match.end(), end)
+    if after is None:
         return False
     if before.casefold() in abbreviations or (len(before) == 1 and before.isalpha() and before.isupper()):
         return True
     if before.isdigit() and len(before) <= 2 and text[left : match.start()].strip() == before:
         return True
-    return after[0].islower()
+    return after[1].islower()

@@ -7,6 +7,7 @@ sides. Records of one document about one instrument are one agreement with sever
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from graph_schema import gazetteer, vocabulary
@@ -277,10 +278,8 @@ def _article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
 
 
 def _last(agreements: list[Agreement], kind: str) -> Agreement | None:
-    named = [
-        each for each in agreements if each.named and (each.type == kind or kind in GENERIC or each.type in GENERIC)
-    ]
-    return named[-1] if named else None
+    fitting = (each for each in reversed(agreements) if each.type == kind or kind in GENERIC or each.type in GENERIC)
+    return next((each for each in fitting if each.named), None)
 
 
 def _leading_states(sentence: Sentence, left: int, cue: Mention) -> list[Mention]:
@@ -321,6 +320,7 @@ class Book:
 
     def __init__(self) -> None:
         self.agreements: list[Agreement] = []
+        self._between: dict[tuple[str, ...], list[Agreement]] = defaultdict(list)
         self.unreal: list[Event] = []
 
     def enter(self, event: Event) -> Agreement | None:
@@ -332,6 +332,7 @@ class Book:
         if agreement is None:
             agreement = Agreement(f"#a{len(self.agreements) + 1}", event.type, event.parties)
             self.agreements.append(agreement)
+            self._between[event.parties.keys].append(agreement)
             if event.similar and event.named:
                 self._inherit(agreement)
         elif event.named and (not agreement.named or agreement.type in GENERIC):
@@ -343,9 +344,7 @@ class Book:
 
     def _same(self, event: Event) -> Agreement | None:
         """The agreement between the same states that this may be: same type or a generic one, dates that fit."""
-        for agreement in reversed(self.agreements):
-            if agreement.parties.keys != event.parties.keys:
-                continue
+        for agreement in reversed(self._between[event.parties.keys]):
             if event.named and event.similar and not event.definite:
                 return None
             if event.rule == "cooperation.joint_work" and not (
@@ -382,10 +381,8 @@ class Book:
 
     def _inherit(self, agreement: Agreement) -> None:
         """ "A similar MoU" is about what the last one was about."""
-        earlier = [each for each in self.agreements[:-1] if each.programmes]
-        if earlier:
-            for id, (mention, evidence) in earlier[-1].programmes.items():
-                agreement.programmes[id] = (mention, evidence)
+        earlier = (each.programmes for each in reversed(self.agreements[:-1]) if each.programmes)
+        agreement.programmes.update(next(earlier, {}))
 
     def add_content(self, sentence: Sentence, evidence: Evidence, entered: list[Agreement]) -> None:
         """Topics and term named in the sentence of an agreement, or in one that says what the last one will bring."""

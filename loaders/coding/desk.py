@@ -25,6 +25,7 @@ class Desk:
         self.document = reading.document
         self._quotes: dict[tuple[int, int], Evidence] = {}
         self.named: set[tuple[str, str]] = set()
+        self.named_ids = frozenset(mention.ids[0] for mention in reading.names())
         self._statements: dict[Hashable, Statement] = {}
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph_schema import gazetteer
 from graph_schema.identity import event_id, short_hash
-from graph_schema.statement import Evidence, Ref
+from graph_schema.statement import Ref
 from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context
@@ -32,7 +32,7 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         if len(codes) < 2:
             continue
         date = nearest(sentence, cue, left, right)
-        _state(desk, desk.quote(sentence), people, codes, date, "planned" if meant == "future" else "held")
+        _state(desk, sentence, people, codes, date, "planned" if meant == "future" else "held")
         return
 
 
@@ -63,9 +63,9 @@ def _subject(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
 
 
 def _state(
-    desk: Desk, evidence: Evidence, people: list[Mention], codes: tuple[str, ...], date: Mention | None, status: str
+    desk: Desk, sentence: Sentence, people: list[Mention], codes: tuple[str, ...], date: Mention | None, status: str
 ) -> None:
-    on = day(date)
+    on, evidence = day(date), desk.quote(sentence)
     mark = str(on) if on else f"undated-{short_hash(desk.document.id, 6)}-{evidence.start}"
     meeting = Ref("Meeting", event_id("meeting", codes, mark))
     refs = dict.fromkeys([*(Ref("Country", code) for code in codes), *(one for each in people for one in _who(each))])
@@ -75,7 +75,7 @@ def _state(
     if on:
         desk.state(meeting, "on", str(on), evidence, "meeting.held")
         desk.state(meeting, "precision", on.precision, evidence, "meeting.held")
-    for topic in dict.fromkeys(each.ids[0] for each in _topics(desk, evidence)):
+    for topic in dict.fromkeys(each.ids[0] for each in sentence.cues.get("topic", ())):
         desk.state(meeting, "COVERS", Ref("Topic", topic), evidence, "meeting.covers")
 
 
@@ -85,10 +85,3 @@ def _who(mention: Mention) -> list[Ref]:
     known = gazetteer.load()
     offerers = known[mention.ids[0]].offered_by if mention.ids[0] in known else ()
     return [known[each].ref for each in offerers]
-
-
-def _topics(desk: Desk, evidence: Evidence) -> list[Mention]:
-    for sentence in desk.reading.sentences:
-        if sentence.start == evidence.start:
-            return list(sentence.cues.get("topic", ()))
-    return []

@@ -39,7 +39,7 @@ def state_roles(desk: Desk, sentence: Sentence) -> None:
 
 
 def _place(desk: Desk, person: Mention) -> Ref | None:
-    if "org" in person.facts and any(each.ids[0] == person.facts["org"] for each in desk.reading.names()):
+    if "org" in person.facts and person.facts["org"] in desk.named_ids:
         return Ref("Agency", person.facts["org"])
     code = country_of(person)
     return Ref("Country", code) if code else None

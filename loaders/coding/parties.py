@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from graph_schema.statement import Evidence, Tier
@@ -16,7 +17,7 @@ _TITLE = 60
 """Characters between a pair of states and the noun of the title that it begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parties:
     """The sides of one agreement. members: the names that stand for them; codes: the states behind them."""
 
@@ -25,12 +26,12 @@ class Parties:
     support: tuple[Evidence, ...] = ()
     carried: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """ISO codes, sorted."""
         return tuple(sorted({code for each in self.members if (code := country_of(each))} | set(self.carried)))
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """What the agreement is compared by: its states; where there is only one, its bodies."""
         if len(self.codes) > 1:
