@@ -21,6 +21,10 @@ from loaders.mentions import Mention, flatten
 
 _FOOTNOTE = re.compile(r"[0-9](?![\w])")
 """The mark of a footnote, joined to a word where a text has lost its superscripts."""
+BETWEEN_NAMES = frozenset(
+    {"and", "between", "by", "fillers", "from", "in", "list_marks", "of", "sides", "to", "with"}
+)  # fmt: skip
+"""Words of the grammar that only say something beside a name: `coding.runs` looks for them there."""
 KINDS = {"Country": "country", "Bloc": "bloc", "Agency": "agency", "Person": "person", "Programme": "programme"}
 
 
@@ -47,7 +51,9 @@ class Lexicon:
         # a DFA of these patterns is 130 MB, misses every cache, and is four times as slow
         contiguous = Implementation.ContiguousNFA
         self._automaton = AhoCorasick([pattern for pattern, _ in self._patterns], implementation=contiguous)
-        self._endings = tuple(sorted(set(endings), key=len, reverse=True))
+        self._endings: dict[str, list[str]] = defaultdict(list)
+        for ending in sorted(set(endings), key=len, reverse=True):
+            self._endings[ending[0]].append(ending)
 
     def find(self, text: str, flat: str) -> Iterator[Mention]:
         """Yield every match that stands as whole words, overlapping ones too, in order of their start.
@@ -74,7 +80,7 @@ class Lexicon:
         """Where the word ends that begins with the match: there, or after one or two case endings; -1 if neither."""
         if _closed(flat, end):
             return end
-        for ending in self._endings:
+        for ending in self._endings.get(flat[end : end + 1], ()):
             if flat.startswith(ending, end):
                 after = end + len(ending)
                 if _closed(flat, after):
@@ -85,16 +91,17 @@ class Lexicon:
         return -1
 
 
+@cache
 def _in_word(char: str) -> bool:
     return char.isalnum() or ("\u0980" <= char <= "\u09ff" and char != "৷") or "\u0900" <= char <= "\u0963"
 
 
 def _closed(flat: str, end: int) -> bool:
-    if _FOOTNOTE.match(flat, end) and flat[end - 1].isalpha():
-        return True
-    if end >= len(flat) or not _in_word(flat[end]):
-        return (flat[end : end + 2] != "'s" and flat[end : end + 1] != "'") or not flat[end + 1 : end + 2].isalpha()
-    return not _in_word(flat[end - 1])
+    after = flat[end : end + 1]
+    if not _in_word(after):
+        return after != "'" or not flat[end + 1 : end + 2].isalpha()
+    before = flat[end - 1]
+    return not _in_word(before) or (before.isalpha() and _FOOTNOTE.match(flat, end) is not None)
 
 
 @cache
@@ -130,8 +137,10 @@ def _named(surface: Surface) -> Entry:
 
 
 def cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
-    """Yield a pack's cues with what they mean: `grammar.with`, `instrument` (id MoU), `status` (id signed)…"""
+    """Yield a pack's cues with what they mean: `grammar.not`, `instrument` (id MoU), `status` (id signed)…"""
     for name, words in pack.grammar.model_dump(by_alias=True).items():
+        if name in BETWEEN_NAMES:
+            continue
         for word in words:
             yield word, Entry(f"grammar.{name}", flags=frozenset({pack.code}))
     plural = set(pack.instruments.plural)

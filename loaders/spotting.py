@@ -33,7 +33,7 @@ _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "c
 class Sentence:
     """A passage with its mentions, each list in order of its start.
 
-    text, flat: the document's.  cues: by kind (`grammar.with`, `status` …).
+    text, flat: the document's.  cues: by kind (`grammar.not`, `status` …).
     """
 
     passage: Passage
@@ -57,8 +57,10 @@ class Sentence:
 
     def cue(self, kind: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The cues of a kind that lie within start and end."""
+        if not (found := self.cues.get(kind)):
+            return []
         last = self.end if end is None else end
-        return [cue for cue in self.cues.get(kind, ()) if cue.start >= start and cue.end <= last]
+        return [cue for cue in found if cue.start >= start and cue.end <= last]
 
 
 @dataclass(frozen=True, slots=True)
