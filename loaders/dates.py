@@ -15,7 +15,7 @@ from loaders.mentions import Mention
 
 EARLIEST, LATEST = 1900, 2100
 """Four figures outside these years are not a year."""
-_FIGURES = re.compile(r"(?<![^\W_])(?<![/_=])(?<!\d[.,:-])\d{1,4}(?!\d)")
+_FIGURES = re.compile(r"\d(?<![^\W_]\d)(?<![/_=]\d)(?<!\d[.,:-]\d)\d{0,3}(?!\d)")
 _JOINED = re.compile(r"[\s,(]{1,3}")
 
 
@@ -69,7 +69,8 @@ def spot_terms(text: str, flat: str, start: int, end: int, pack: Pack) -> list[M
     """
     scan = _Scan(text, flat, start, end, pack, grammar(pack), None)
     words = scan.words
-    if not any(word in flat[start:end] for word in words.units):
+    here = flat[start:end]
+    if not any(word in here for word in words.units):
         return []
     mentions = []
     for match in words.term.finditer(flat, start, end):
@@ -126,7 +127,7 @@ def _matches(scan: _Scan) -> Iterator[re.Match[str]]:
         places.append((figure.start(), frozenset(fields)))
     for index, left, _ in words.finder.find_matches_as_indexes(flat[scan.start : scan.end]):
         left += scan.start
-        if not left or words.outside.match(flat[left - 1]):
+        if not left or flat[left - 1] == " " or words.outside.match(flat[left - 1]):
             places.append((left, words.openings[index]))
     reached = scan.start
     for place, openings in sorted(places, key=lambda place: place[0]):

@@ -69,6 +69,8 @@ def identify(text: str, among: frozenset[str] | None = None) -> str | None:
 
 def count_scripts(text: str) -> Counter[str]:
     """How many letters of each script (ISO 15924 code) stand in the first part of a text."""
+    if text.isascii():
+        return +Counter(Latn=sum(map(str.isalpha, text[:_SAMPLE])))
     scripts: Counter[str] = Counter()
     for char, times in Counter(text[:_SAMPLE]).items():
         if script := _script(char):

@@ -132,15 +132,13 @@ def _joins(gap: str, pack: Pack) -> bool:
 def _marked(sentence: Sentence, members: list[Mention]) -> Run:
     words = _words(sentence.pack)
     start, end = extent(members[0])[0], extent(members[-1])[1]
-    before, after = sentence.flat[sentence.start : start], sentence.flat[end : sentence.end]
-    marker = None
-    for name in MARKERS:
-        if sentence.pack.writing.order == "svo" and words.before[name].search(before):
-            marker = name
-            break
-        if sentence.pack.writing.order == "sov" and words.after[name].match(after):
-            marker = name
-            break
+    if sentence.pack.writing.order == "svo":
+        before = sentence.flat[sentence.start : start]
+        wanted = MARKERS if words.any_before.search(before) else ()
+        marker = next((name for name in wanted if words.before[name].search(before)), None)
+    else:
+        after = sentence.flat[end : sentence.end]
+        marker = next((name for name in MARKERS if words.after[name].match(after)), None)
     if marker is None and _attribute(sentence, members[-1]):
         marker = "of"
     last = members[-1]
@@ -160,6 +158,7 @@ def _attribute(sentence: Sentence, last: Mention) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Words:
     before: dict[str, re.Pattern[str]]
+    any_before: re.Pattern[str]
     after: dict[str, re.Pattern[str]]
     list_gap: re.Pattern[str]
     of: re.Pattern[str]
@@ -184,11 +183,12 @@ def _words(pack: Pack) -> _Words:
     ending = rf"(?:{_any(pack.writing.suffixes)})?"
     phrase = rf"(?:(?:[\w-]+\s+){{1,4}}(?:{_any(grammar.of)}|{_any(grammar.in_)})\s+)?"
     marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)})(?![^\W\d_])"
+    opening, patterns = r"(?:^|(?<=[\s(,]))", {
+        name: rf"(?:{_any(cues)})\s+{phrase if name == 'in' else ''}" for name, cues in markers.items()
+    }  # fmt: skip
     return _Words(
-        before={
-            name: re.compile(rf"(?:^|(?<=[\s(,]))(?:{_any(cues)})\s+{phrase if name == 'in' else ''}{fillers}*$")
-            for name, cues in markers.items()
-        },
+        before={name: re.compile(rf"{opening}{pattern}{fillers}*$") for name, pattern in patterns.items()},
+        any_before=re.compile(rf"{opening}(?:{'|'.join(patterns.values())}){fillers}*$"),
         after={
             name: re.compile(rf"(?:\s|{_any(grammar.fillers)})*\s(?:{_any(cues)}){ending}(?![^\W\d_])")
             for name, cues in markers.items()

@@ -1,0 +1,68 @@
+"""The effort of the line: it grows with the text and no faster, and no cue is found that nobody asks for."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from loaders.document import Document, Source
+from loaders.languages import load_packs
+from loaders.languages.cue_words import Grammar
+from loaders.lexicon import BETWEEN_NAMES, cues
+from loaders.line import extract
+
+LOADERS = Path(__file__).parent.parent / "loaders"
+STATES = ("Japan", "Nepal", "Ghana", "Kenya", "Peru", "Chile", "Oman", "Laos", "Malta", "Fiji", "Cuba", "Qatar")
+SENTENCES = (
+    "{0} and {1} signed a Memorandum of Understanding on digital identity on {2} May 2023.",
+    "Officials of {0} and {1} met on {2} June 2023 to speak about cybersecurity, and will meet again.",
+    "Minister Ama{2} Okoro of {0} signed the MoU, which covers artificial intelligence.",
+)
+
+
+def document(number: int, between: str) -> Document:
+    """A document of so many paragraphs, each about two other states on another day."""
+    pairs = [(one, other) for one in STATES for other in STATES if one < other]
+    paragraphs = []
+    for n in range(number):
+        one, other = pairs[n % len(pairs)]
+        paragraphs.append(" ".join(SENTENCES).format(one, other, n % 28 + 1))
+    text = between.join(paragraphs)
+    return Document.of(Source(text=text), language="en", location="made", digest=None, published="2023-07-01")
+
+
+def calls(document: Document) -> int:
+    """How many functions are called to extract a document, ours and built-in ones."""
+    times = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal times
+        times += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        extract(document)
+    finally:
+        sys.setprofile(None)
+    return times
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_twice_the_text_is_twice_the_effort(between: str) -> None:
+    extract(document(1, between))  # what is made once
+    once, twice = (calls(document(number, between)) for number in (60, 120))
+    assert twice < 2.3 * once
+
+
+def test_the_cues_that_are_asked_for_are_those_that_are_found() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((LOADERS / "coding").glob("*.py")))
+    asked = set(re.findall(r'"(grammar\.[a-z_]+)"', code))
+    named = {f"grammar.{name.rstrip('_')}" for name in Grammar.model_fields}
+    assert asked == named - {f"grammar.{name}" for name in BETWEEN_NAMES}
+    found = {entry.kind for pack in load_packs().values() for _, entry in cues(pack)}
+    assert {kind for kind in found if kind.startswith("grammar.")} == asked
+    assert {kind for kind in re.findall(r'"(event\.[a-z_]+)"', code) if kind not in found} == set()
