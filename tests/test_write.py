@@ -77,14 +77,14 @@ def test_the_graph_is_that_of_its_documents(graph: Graph, first: int) -> None:
         chance = random.Random(seed)
         versions = [
             [_renamed(random_paper(chance, f"p{number} version {version}"), f"p{number}") for version in "ab"]
-            for number in range(6)
+            for number in range(8)
         ]
         there: dict[str, Extraction] = {}
-        for _ in range(4):
-            batch = [chance.choice(pair) for pair in chance.sample(versions, chance.randint(1, 4))]
+        for _ in range(3):
+            batch = [chance.choice(pair) for pair in chance.sample(versions, chance.randint(2, 6))]
             load(graph, *batch)
             there |= {each.document.id: each for each in batch}
-            gone = [id for id in sorted(there) if chance.random() < 0.3]
+            gone = [id for id in sorted(there) if chance.random() < 0.2]
             unload(graph, gone, gazetteer=KNOWN)
             for id in gone:
                 del there[id]
