@@ -99,7 +99,7 @@ def up(
         server = LocalNeo4j(
             _port(bolt_port, known.bolt_port if known else None),
             _port(http_port, known.http_port if known else None),
-            known.password if known else secrets.token_urlsafe(16),
+            known.password if known else secrets.token_hex(16),  # a leading hyphen would be an option to Neo4j's tool
             0,
             version,
         )
