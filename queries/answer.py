@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph_schema import gazetteer
@@ -20,6 +20,8 @@ from queries.sources import coverage, evidence
 
 SENTENCES = 20
 """How many sentences a row shows at most; `evidence/of` lists all of them."""
+FETCHED = 5 * SENTENCES
+"""How many statements of a row are looked up: one sentence makes a few."""
 _ATTEMPTS = 3
 
 
@@ -32,32 +34,32 @@ def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: G
     limit, skip = given.limit, _skip(query, given.parameters, given.cursor)
     values = {name: each.value for name, each in given.parameters.items()}
     for attempt in range(1, _ATTEMPTS + 1):
-        found = _rows(graph, query, values, skip, limit + 1)
+        found = fetch(graph, query, values, skip, limit + 1)
         rows, disputed = found[:limit], conflicts(graph, query, found[:limit])
-        wanted = {id for row in rows for id in row["statements"]}
-        wanted.update(id for each in disputed for _, ids in each.versions for id in ids)
-        sentences = evidence(graph, wanted)
-        cited = [row | {"evidence": _cite(row.pop("statements"), sentences)} for row in rows]
+        wanted = {id for row in rows for id in _first(row["statements"])}
+        sentences = evidence(graph, wanted.union(*(_first(ids) for each in disputed for _, ids in each.versions)))
+        cited = [_cite(row, sentences) for row in rows]
         lost = sum(not row["evidence"] for row in cited) if query.evidence == "required" else 0
         if not lost or attempt == _ATTEMPTS:
             break  # a document that leaves between the two reads takes its sentences along: then ask again
     covered = coverage(graph)
     kept = [row for row in cited if row["evidence"] or query.evidence == "optional"]
+    cut = any(len(row["evidence"]) > SENTENCES for row in kept) or any(len(row["statements"]) > FETCHED for row in rows)
     return query.answer_model(
         query=query.name,
         title=query.titles,
         parameters=given.parameters,
         as_of=covered.last_published,
         coverage=covered,
-        rows=[query.row_model(**row | {"evidence": row["evidence"][:SENTENCES]}) for row in kept],
+        rows=[query.row_model(**{**row, "evidence": row["evidence"][:SENTENCES]}) for row in kept],
         conflicts=[each.cited(sentences) for each in disputed],
         truncated=len(found) > limit,
         next=_cursor(query, given.parameters, skip + limit) if len(found) > limit else None,
-        note=_note(kept, skip, lost, covered),
+        note=_note(covered, nothing=not kept and not skip, lost=lost, cut=cut),
     )
 
 
-def _rows(graph: Graph, query: Query, values: Mapping[str, object], skip: int, limit: int) -> list[dict[str, Any]]:
+def fetch(graph: Graph, query: Query, values: Mapping[str, object], skip: int, limit: int) -> list[dict[str, Any]]:
     """The rows from `skip` on, each with its `statements`."""
     if query.measure is None:
         return graph.read(query.cypher, {**values, "skip": skip, "limit": limit}).rows
@@ -66,23 +68,30 @@ def _rows(graph: Graph, query: Query, values: Mapping[str, object], skip: int, l
     return rows[skip : skip + limit]
 
 
-def _cite(statements: list[str], sentences: Mapping[str, Evidence]) -> list[Evidence]:
-    """The sentences of a row, oldest document first; one that makes several statements is shown once."""
+def _first(statements: Iterable[str]) -> list[str]:
+    """The statements that are looked up."""
+    return sorted(set(statements))[:FETCHED]
+
+
+def _cite(row: Mapping[str, Any], sentences: Mapping[str, Evidence]) -> dict[str, Any]:
+    """The row with its sentences for its statements, of the oldest document first; one that makes several statements
+    is shown once."""
     shown: dict[tuple[object, ...], Evidence] = {}
-    for id in sorted(set(statements)):
+    for id in _first(row["statements"]):
         if each := sentences.get(id):
             shown.setdefault((each.document, each.start, each.end, each.said_by, each.realis), each)
-    return sorted(shown.values(), key=lambda each: (each.published or "~", each.document, each.start, each.end))
+    ordered = sorted(shown.values(), key=lambda each: (each.published or "~", each.document, each.start, each.end))
+    return {name: value for name, value in row.items() if name != "statements"} | {"evidence": ordered}
 
 
-def _note(rows: list[dict[str, Any]], skip: int, lost: int, covered: Coverage) -> str | None:
+def _note(covered: Coverage, *, nothing: bool, lost: int, cut: bool) -> str | None:
     """What a reader of the rows must know."""
     notes = []
-    if not rows and not skip:
+    if nothing:
         notes.append(f"No evidence found in the {covered.documents} documents read; that does not mean “no”.")
     if lost:
         notes.append(f"{lost} rows are left out: the graph holds no sentence for them.")
-    if any(len(row["evidence"]) > SENTENCES for row in rows):
+    if cut:
         notes.append(f"At most {SENTENCES} sentences are shown per row; evidence/of lists all.")
     return " ".join(notes) or None
 

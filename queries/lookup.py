@@ -17,6 +17,19 @@ from graph_store.graph import Graph
 NEAREST = 5
 _SCANNED = 2000
 _LEAST = 60.0
+_KNOWN_WHOLE = ("Country", "Bloc", "Topic")
+"""Kinds of which all there are stand in the gazetteer or the vocabulary."""
+_SHOWN = "labels(n)[0] AS kind, n.id AS id, n.name AS name, n.names AS names"
+_WITH_ID = f"MATCH (n:{{labels}} {{{{id: $text}}}}) RETURN {_SHOWN} ORDER BY kind"
+# `search` holds the folded names, a line each
+_WITH_NAME = f"""
+MATCH (n:{{labels}}) WHERE '\\n' + n.search + '\\n' CONTAINS '\\n' + $folded + '\\n' RETURN {_SHOWN} ORDER BY id
+"""
+_SOME = f"""
+MATCH (n:{{labels}})
+RETURN {_SHOWN}
+ORDER BY CASE WHEN any(word IN $words WHERE n.search CONTAINS word) THEN 0 ELSE 1 END, id LIMIT $scanned
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,19 +47,18 @@ class Match:
 
 def find(graph: Graph, known: Gazetteer, text: str, kinds: Sequence[str]) -> list[Match]:
     """The entities of these kinds that a text is the id or a name of, but for case, punctuation and encoding."""
-    found = {entry.id: Match(entry.id, entry.kind, entry.name) for entry in known.find(text, kinds)}
     folded = fold(text)
+    found = {entry.id: Match(entry.id, entry.kind, entry.name) for entry in known.find(text, kinds)}
     if "Topic" in kinds:
         terms = vocabulary.load().topics.values()
         found |= {each.id: _topic(each) for each in terms if folded in {fold(name) for name in _labels(each)}}
     if text in found:
         return [found[text]]
-    for kind in _open(kinds):
-        for row in graph.read(_named(kind), {"text": text, "folded": folded}).rows:
-            if row["id"] == text:
-                return [_match(kind, row)]
-            if folded in {fold(name) for name in _names(row)}:
-                found[row["id"]] = _match(kind, row)
+    if labels := _labels_of(kinds, found.values()):
+        if rows := graph.read(_WITH_ID.format(labels=labels), {"text": text}).rows:
+            return [_match(rows[0])]
+        rows = graph.read(_WITH_NAME.format(labels=labels), {"folded": folded}).rows if folded else []
+        found |= {row["id"]: _match(row) for row in rows}
     return sorted(found.values())
 
 
@@ -59,35 +71,17 @@ def nearest(graph: Graph, known: Gazetteer, text: str, kinds: Sequence[str]) -> 
     if "Topic" in kinds:
         scores |= {_topic(each): _likeness(text, _labels(each)) for each in vocabulary.load().topics.values()}
     words = [word for word in fold(text).split() if len(word) > 2]
-    for kind in _open(kinds):
-        for row in graph.read(_all(kind), {"words": words, "scanned": _SCANNED}).rows:
-            scores.setdefault(_match(kind, row), _likeness(text, _names(row)))
+    if labels := _labels_of(kinds):
+        for row in graph.read(_SOME.format(labels=labels), {"words": words, "scanned": _SCANNED}).rows:
+            scores.setdefault(_match(row), _likeness(text, _names(row)))
     best = [each for each in scores if scores[each] >= _LEAST]
     return sorted(best, key=lambda each: (-scores[each], each))[:NEAREST]
 
 
-def _open(kinds: Sequence[str]) -> list[str]:
-    """The kinds of which the graph may hold more than the gazetteer knows."""
-    return [kind for kind in kinds if kind not in ("Country", "Bloc", "Topic")]
-
-
-def _named(kind: str) -> str:
-    return f"""
-    CALL () {{
-      MATCH (n:{kind} {{id: $text}}) RETURN n
-      UNION
-      MATCH (n:{kind}) WHERE $folded <> '' AND n.search CONTAINS $folded RETURN n
-    }}
-    RETURN n.id AS id, n.name AS name, n.names AS names ORDER BY id
-    """
-
-
-def _all(kind: str) -> str:
-    return f"""
-    MATCH (n:{kind})
-    RETURN n.id AS id, n.name AS name, n.names AS names
-    ORDER BY CASE WHEN any(word IN $words WHERE n.search CONTAINS word) THEN 0 ELSE 1 END, id LIMIT $scanned
-    """
+def _labels_of(kinds: Sequence[str], found: Iterable[Match] = ()) -> str:
+    """The labels to look under in the graph; none where what is known decides."""
+    decided = any(each.kind in _KNOWN_WHOLE for each in found)
+    return "" if decided else "|".join(kind for kind in kinds if kind not in _KNOWN_WHOLE)
 
 
 def _topic(term: Term) -> Match:
@@ -98,8 +92,8 @@ def _labels(term: Term) -> list[str]:
     return [term.id, term.en, term.bn, *(cue for cues in term.cues.values() for cue in cues)]
 
 
-def _match(kind: str, row: Mapping[str, Any]) -> Match:
-    return Match(row["id"], kind, row["name"])
+def _match(row: Mapping[str, Any]) -> Match:
+    return Match(row["id"], row["kind"], row["name"])
 
 
 def _names(row: Mapping[str, Any]) -> list[str]:

@@ -26,18 +26,14 @@ topics = { type = "id", of = "Topic", many = true, title.en = "Topics", title.bn
 programmes = { type = "id", of = "Programme", many = true, title.en = "Programmes shared", title.bn = "ভাগ করা কর্মসূচি" }
 +++*/
 // '~' sorts after every digit and hyphen: a date and all more precise ones in it lie between it and it + '~'.
-CALL () {
-  MATCH (deal:Agreement) WHERE $party IS NULL RETURN deal
-  UNION ALL
-  MATCH (deal:Agreement)<-[:PARTY_TO]-(:Country|Bloc|Agency {id: $party}) RETURN deal
-}
-WITH deal
+MATCH (deal:Agreement)
 WHERE ($type IS NULL OR deal.type = $type)
   AND ($status IS NULL OR deal.status = $status)
   AND ($from IS NULL OR deal.on + '~' >= $from)
   AND ($to IS NULL OR deal.on <= $to + '~')
   AND ($all OR coalesce(deal.digital, true))
-  AND ($topic IS NULL OR EXISTS { (deal)-[:COVERS]->(:Topic {id: $topic}) })
+  AND ($party IS NULL OR $party IN [(deal)<-[:PARTY_TO]-(side) | side.id])
+  AND ($topic IS NULL OR $topic IN [(deal)-[:COVERS]->(topic:Topic) | topic.id])
 WITH deal ORDER BY coalesce(deal.on, '') DESC, deal.id SKIP $skip LIMIT $limit
 WITH deal,
      COLLECT { MATCH (deal)<-[part:PARTY_TO]-() RETURN part.statements } +

@@ -37,9 +37,9 @@ CALL (country) {
   WHERE owner = country OR NOT owner.type IN ['company', 'ngo', 'university', 'party']
   RETURN partner, thing, 'adoption' AS kind, one.statements + other.statements AS said
 }
-WITH country, partner, thing, kind, collect(said) AS said,
-     COLLECT { MATCH (thing)-[:COVERS]->(topic:Topic) RETURN topic.id } AS topics,
-     COLLECT { MATCH (thing)-[:COVERS]->(topic:Topic) RETURN coalesce(topic.digital, true) } AS digital
+WITH country, partner, thing, kind, collect(said) AS said
+WITH country, partner, thing, kind, said, [(thing)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
+     [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital
 WHERE partner <> country
   AND ($topic IS NULL OR $topic IN topics)
   AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))

@@ -41,9 +41,10 @@ CALL (country) {
   MATCH (country)-[:OFFERS]->(thing:Programme)<-[use:SHARES|OF]-()
   RETURN thing, use.statements AS said, 'offers' AS aspect
 }
-WITH country, aspect, thing, collect(said) AS said,
-     COLLECT { MATCH (thing)-[:COVERS]->(topic:Topic) RETURN coalesce(topic.digital, true) } AS digital
+WITH country, aspect, thing, collect(said) AS said
+WITH country, aspect, thing, said, [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital
 WHERE $all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital)
+WITH country, aspect, thing, said ORDER BY aspect, coalesce(thing.on, '') DESC, thing.id SKIP $skip LIMIT $limit
 RETURN aspect, thing.id AS id, thing.name AS title, thing.status AS status, thing.on AS on,
        COLLECT {
          MATCH (thing)-[:PARTY_TO|TOOK_PART_IN|FROM|TO]-(side:Country|Bloc|Agency)
@@ -55,4 +56,3 @@ RETURN aspect, thing.id AS id, thing.name AS title, thing.status AS status, thin
        } AS partners,
        reduce(flat = [], each IN said | flat + each) AS statements
 ORDER BY aspect, coalesce(on, '') DESC, id
-SKIP $skip LIMIT $limit

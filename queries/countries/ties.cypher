@@ -46,22 +46,22 @@ CALL (giver, taker) {
   RETURN tie, null AS owner, one.statements + other.statements AS said, 'funding' AS kind
 }
 WITH kind, tie, collect(DISTINCT owner) AS owners, collect(said) AS said
-WITH kind, tie, owners, said,
-     COLLECT { MATCH (tie)-[:COVERS]->(topic:Topic) RETURN topic.id ORDER BY topic.id } AS topics,
-     COLLECT { MATCH (tie)-[:COVERS]->(topic:Topic) RETURN coalesce(topic.digital, true) } AS digital,
-     COLLECT {
+WITH kind, tie, owners, said, [(tie)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
+     [(tie)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital
+WHERE ($topic IS NULL OR $topic IN topics)
+  AND ($all OR coalesce(tie.digital, size(digital) = 0 OR true IN digital))
+WITH kind, tie, owners, said ORDER BY coalesce(tie.on, '') DESC, kind, tie.id SKIP $skip LIMIT $limit
+WITH kind, tie, owners, said + COLLECT {
        MATCH (tie)-[reached:REACHED]->(step:Milestone)
        WHERE step.status = tie.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
        RETURN reached.statements
-     } AS reached
-WHERE ($topic IS NULL OR $topic IN topics)
-  AND ($all OR coalesce(tie.digital, size(digital) = 0 OR true IN digital))
-RETURN kind, tie.id AS id, tie.name AS title, tie.status AS status, tie.on AS on, topics,
+     } AS said
+RETURN kind, tie.id AS id, tie.name AS title, tie.status AS status, tie.on AS on,
+       COLLECT { MATCH (tie)-[:COVERS]->(topic:Topic) RETURN topic.id ORDER BY topic.id } AS topics,
        owners + COLLECT {
          MATCH (tie)-[:PARTY_TO|TOOK_PART_IN|FROM|TO|MADE]-(side:Country|Bloc|Agency)
          WHERE NOT side.id IN owners
          RETURN DISTINCT side.id AS side ORDER BY side
        } AS parties,
-       reduce(flat = [], each IN said + reached | flat + each) AS statements
+       reduce(flat = [], each IN said | flat + each) AS statements
 ORDER BY coalesce(on, '') DESC, kind, id
-SKIP $skip LIMIT $limit

@@ -39,7 +39,7 @@ CALL (country) {
 WITH country, thing, event, on, coalesce(realis, 'actual') AS realis, collect(said) AS said
 WHERE on IS NOT NULL AND ($from IS NULL OR on + '~' >= $from) AND ($to IS NULL OR on <= $to + '~')
 WITH thing, event, on, realis, said,
-     COLLECT { MATCH (thing)-[:COVERS]->(topic:Topic) RETURN coalesce(topic.digital, true) } AS digital,
+     [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital,
      COLLECT {
        MATCH (thing)-[:PARTY_TO|TOOK_PART_IN|FROM|TO]-(side:Country|Bloc)
        WHERE side <> country
@@ -52,7 +52,8 @@ WITH thing, event, on, realis, said,
        WHERE side <> country AND NOT organ.type IN ['company', 'ngo', 'university', 'party']
        RETURN DISTINCT side.id AS side ORDER BY side
      } AS partners
-WHERE ($partner IS NULL OR $partner IN partners) AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))
+WHERE ($partner IS NULL OR $partner IN partners)
+  AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))
 RETURN on, event, realis, thing.id AS id, thing.name AS title, partners,
        reduce(flat = [], each IN said | flat + each) AS statements
 ORDER BY on, event, id

@@ -21,9 +21,10 @@ subjects = { type = "id", many = true, title.en = "Programmes and topics", title
 on = { type = "date", optional = true, title.en = "Date, as stated", title.bn = "তারিখ, যেমন বলা হয়েছে" }
 +++*/
 MATCH (decision:Decision)
-WHERE ($agency IS NULL OR EXISTS { (decision)-[:ASSIGNED_TO|TAKEN_AT]->(side:Agency) WHERE side.id = $agency })
-  AND ($about IS NULL OR EXISTS { (decision)-[:ABOUT]->(goal) WHERE goal.id = $about })
+WHERE ($agency IS NULL OR $agency IN [(decision)-[:ASSIGNED_TO|TAKEN_AT]->(side) | side.id])
+  AND ($about IS NULL OR $about IN [(decision)-[:ABOUT]->(goal) | goal.id])
   AND ($from IS NULL OR decision.on + '~' >= $from) AND ($to IS NULL OR decision.on <= $to + '~')
+WITH decision ORDER BY coalesce(decision.on, '') DESC, decision.number, decision.id SKIP $skip LIMIT $limit
 RETURN decision.id AS id, decision.number AS number, coalesce(decision.text, decision.name) AS text,
        decision.progress AS progress,
        COLLECT { MATCH (decision)-[:ASSIGNED_TO]->(side) RETURN side.id ORDER BY side.id } AS assigned_to,
@@ -32,4 +33,3 @@ RETURN decision.id AS id, decision.number AS number, coalesce(decision.text, dec
        decision.on AS on,
        COLLECT { MATCH (decision)<-[:ABOUT]-(said:Statement) RETURN said.id ORDER BY said.id } AS statements
 ORDER BY coalesce(on, '') DESC, number, id
-SKIP $skip LIMIT $limit

@@ -22,13 +22,13 @@ on = { type = "date", optional = true, title.en = "Date, as stated", title.bn = 
 // '~' sorts after every digit and hyphen: a date and all more precise ones in it lie between it and it + '~'.
 MATCH (memo:Document)
 WHERE EXISTS { (memo)-[:SENT_BY|SENT_TO]->() }
-  AND ($sender IS NULL OR EXISTS { (memo)-[:SENT_BY]->(side) WHERE side.id = $sender })
-  AND ($recipient IS NULL OR EXISTS { (memo)-[:SENT_TO]->(side) WHERE side.id = $recipient })
+  AND ($sender IS NULL OR $sender IN [(memo)-[:SENT_BY]->(side) | side.id])
+  AND ($recipient IS NULL OR $recipient IN [(memo)-[:SENT_TO]->(side) | side.id])
   AND ($from IS NULL OR memo.published + '~' >= $from) AND ($to IS NULL OR memo.published <= $to + '~')
+WITH memo ORDER BY coalesce(memo.published, '') DESC, memo.id SKIP $skip LIMIT $limit
 WITH memo, COLLECT { MATCH (memo)-[sent:SENT_BY|SENT_TO]->() RETURN sent.statements } AS said
 RETURN memo.id AS document, memo.name AS title, memo.number AS number, memo.reference AS reference,
        COLLECT { MATCH (memo)-[:SENT_BY]->(side) RETURN side.id ORDER BY side.id } AS senders,
        COLLECT { MATCH (memo)-[:SENT_TO]->(side) RETURN side.id ORDER BY side.id } AS recipients,
        memo.published AS on, reduce(flat = [], each IN said | flat + each) AS statements
 ORDER BY coalesce(on, '') DESC, document
-SKIP $skip LIMIT $limit

@@ -31,10 +31,10 @@ CALL () {
 WITH said
 WHERE ($other IS NULL OR $other IN [said.subject, said.object, said.document])
   AND ($relation IS NULL OR toLower(said.relation) = toLower($relation))
+WITH said ORDER BY said.document, said.start, said.relation, said.subject, said.id SKIP $skip LIMIT $limit
 RETURN said.id AS statement, said.subject AS subject,
-       coalesce(COLLECT { MATCH (said)-[:ABOUT]->(end) WHERE end.id = said.subject RETURN end.name }[0], said.subject) AS subject_name,
+       coalesce([(said)-[:ABOUT]->(end) WHERE end.id = said.subject | end.name][0], said.subject) AS subject_name,
        said.relation AS relation, said.object AS object,
-       coalesce(COLLECT { MATCH (said)-[:ABOUT]->(end) WHERE end.id = said.object RETURN end.name }[0], said.object) AS object_name,
+       coalesce([(said)-[:ABOUT]->(end) WHERE end.id = said.object | end.name][0], said.object) AS object_name,
        toString(said.value) AS value, said.status AS status, said.on AS on, said.realis AS realis, [said.id] AS statements
 ORDER BY said.document, said.start, relation, subject, statement
-SKIP $skip LIMIT $limit

@@ -27,10 +27,11 @@ on = { type = "date", optional = true, title.en = "Date, as stated", title.bn = 
 +++*/
 // A country gives and receives through its agencies too. '~' sorts after every digit and hyphen, and so ends a date.
 MATCH (fund:Funding)
-WHERE ($giver IS NULL OR EXISTS { (fund)-[:FROM]->()-[:BASED_IN*0..1]->(side) WHERE side.id = $giver })
-  AND ($beneficiary IS NULL OR EXISTS { (fund)-[:TO]->()-[:BASED_IN*0..1]->(side) WHERE side.id = $beneficiary })
+WHERE ($giver IS NULL OR $giver IN [(fund)-[:FROM]->()-[:BASED_IN*0..1]->(side) | side.id])
+  AND ($beneficiary IS NULL OR $beneficiary IN [(fund)-[:TO]->()-[:BASED_IN*0..1]->(side) | side.id])
   AND ($currency IS NULL OR toLower(fund.currency) = $currency)
   AND ($from IS NULL OR fund.on + '~' >= $from) AND ($to IS NULL OR fund.on <= $to + '~')
+WITH fund ORDER BY coalesce(fund.on, '') DESC, fund.id SKIP $skip LIMIT $limit
 WITH fund, COLLECT { MATCH (fund)-[link:FROM|TO|FOR]->() RETURN link.statements } AS said
 RETURN fund.id AS id, fund.name AS title, fund.amount AS amount, fund.currency AS currency, fund.stated AS stated,
        COLLECT { MATCH (fund)-[:FROM]->(side) RETURN side.id ORDER BY side.id } AS givers,
@@ -39,4 +40,3 @@ RETURN fund.id AS id, fund.name AS title, fund.amount AS amount, fund.currency A
        fund.purpose AS purpose, fund.type AS type, fund.status AS status, fund.on AS on,
        reduce(flat = [], each IN said | flat + each) AS statements
 ORDER BY coalesce(on, '') DESC, id
-SKIP $skip LIMIT $limit

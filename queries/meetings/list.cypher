@@ -21,9 +21,10 @@ topics = { type = "id", of = "Topic", many = true, title.en = "Topics", title.bn
 +++*/
 // '~' sorts after every digit and hyphen: a date and all more precise ones in it lie between it and it + '~'.
 MATCH (meeting:Meeting)
-WHERE ($participant IS NULL OR EXISTS { (meeting)<-[:TOOK_PART_IN]-(side) WHERE side.id = $participant })
-  AND ($topic IS NULL OR EXISTS { (meeting)-[:COVERS]->(:Topic {id: $topic}) })
+WHERE ($participant IS NULL OR $participant IN [(meeting)<-[:TOOK_PART_IN]-(side) | side.id])
+  AND ($topic IS NULL OR $topic IN [(meeting)-[:COVERS]->(topic:Topic) | topic.id])
   AND ($from IS NULL OR meeting.on + '~' >= $from) AND ($to IS NULL OR meeting.on <= $to + '~')
+WITH meeting ORDER BY coalesce(meeting.on, '') DESC, meeting.id SKIP $skip LIMIT $limit
 WITH meeting, COLLECT { MATCH (meeting)<-[part:TOOK_PART_IN]-() RETURN part.statements } AS said
 RETURN meeting.id AS id, meeting.name AS title, meeting.status AS status, meeting.on AS on,
        COLLECT {
@@ -33,4 +34,3 @@ RETURN meeting.id AS id, meeting.name AS title, meeting.status AS status, meetin
        COLLECT { MATCH (meeting)-[:COVERS]->(topic:Topic) RETURN topic.id ORDER BY topic.id } AS topics,
        reduce(flat = [], each IN said | flat + each) AS statements
 ORDER BY coalesce(on, '') DESC, id
-SKIP $skip LIMIT $limit
