@@ -73,7 +73,7 @@ def fact(statement: Statement, ids: Mapping[Local, str], published: str | None, 
 FIELDS: Final = (
     "id", "name", "quote", "start", "end", "language", "relation", "subject", "subject_kind", "subject_local", "object",
     "object_kind", "object_local", "value", "key", "block", "realis", "tier", "origin", "said_by", "qualifiers",
-    "status", "on", "support",
+    "status", "on", "title", "support",
 )  # fmt: skip
 """The properties of a Statement node but `document`, in the order of `record`."""
 
@@ -105,6 +105,7 @@ def record(fact: Fact) -> list[Any]:
         _json(dict(said.qualifiers)),
         said.qualifiers.get("status"),
         said.qualifiers.get("on"),
+        said.qualifiers.get("title"),
         [_json(_listed(each)) for each in said.support] or None,
     ]
 
