@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from graph_schema.identity import event_id, short_hash
 from graph_schema.statement import Ref, Statement
 from loaders.accounts import Account, Local, Terms, accounts, by_rules
 
 Compare = Callable[[Terms, Terms], bool | None]
-"""True: the same instrument. False: different ones. None: nothing decides."""
+"""True: the same instrument. False: different ones. None: nothing decides. It is not asked about two accounts that
+give different years of signature: they differ."""
 Cluster = list[Account]
 _NO_DATES: Mapping[str, str | None] = {}
 
@@ -102,14 +103,19 @@ def _clusters(block: Cluster, compare: Compare) -> list[Cluster]:
 
 
 def _fits(terms: Terms, content: list[Terms], verdict: Compare) -> bool:
-    verdicts = [verdict(terms, each) for each in content]
-    return True in verdicts and False not in verdicts
+    tied = False
+    for each in content:
+        answer = verdict(terms, each)
+        if answer is False:
+            return False
+        tied = tied or answer is True
+    return tied
 
 
 def _gather(items: Sequence[Terms], verdict: Compare) -> Iterator[list[Terms]]:
     """Yield what is tied together, directly or through others; what is doubtful, each alone."""
-    same, against = [0] * len(items), [0] * len(items)  # bit sets of indexes
-    for i, j in combinations(range(len(items)), 2):
+    same, against = [0] * len(items), _signed_in_other_years(items)  # bit sets of indexes
+    for i, j in _to_compare(items):
         answer = verdict(items[i], items[j])
         if answer is not None:
             table = same if answer else against
@@ -129,6 +135,33 @@ def _gather(items: Sequence[Terms], verdict: Compare) -> Iterator[list[Terms]]:
             yield from ([items[i]] for i in members)
         else:
             yield [items[i] for i in members]
+
+
+def _year(terms: Terms) -> str:
+    """The year of signature; "" if it is not known, or not one."""
+    years = {on.iso[:4] for on in terms.signed}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _to_compare(items: Sequence[Terms]) -> Iterator[tuple[int, int]]:
+    """The pairs to compare: not those signed in different years, so that a long history costs little."""
+    by_year: dict[str, list[int]] = defaultdict(list)
+    for index, terms in enumerate(items):
+        by_year[_year(terms)].append(index)
+    loose = by_year.pop("", [])
+    for some in by_year.values():
+        yield from combinations(some, 2)
+        yield from product(loose, some)
+    yield from combinations(loose, 2)
+
+
+def _signed_in_other_years(items: Sequence[Terms]) -> list[int]:
+    """For each item the bit set of those that were signed in another year."""
+    of_year: dict[str, int] = defaultdict(int)
+    for index, terms in enumerate(items):
+        of_year[_year(terms)] |= 1 << index
+    signed = _union(mask for year, mask in of_year.items() if year)
+    return [signed & ~of_year[year] if (year := _year(terms)) else 0 for terms in items]
 
 
 def _bits(mask: int) -> Iterator[int]:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from loaders.line import Extraction
 
 BATCH: Final = 100
-"""Documents in one transaction."""
+"""Documents in one transaction. On the embedded engine 25 cost 20 % more processor time a document than 100, and 250
+only 8 % less: the larger the batch, the more is lost when it fails, and the longer other writers wait."""
 Outcome = Literal["loaded", "changed", "unchanged"]
 
 
