@@ -189,8 +189,9 @@ def event(
         counted = [step for step in steps if counts(step["status"], step["realis"])]
         found["status"] = furthest(step["status"] for step in counted)
         found["on"] = _day(counted, found["status"])
-    sides = sorted(knowledge.name(source) for source, _, target in edges if target == ref and source.kind == "Country")
-    sides = sides or sorted(knowledge.name(source) for source, _, target in edges if target == ref)
+    parties = {source for source, _, target in edges if target == ref}
+    states = {source for source in parties if source.kind == "Country"}
+    sides = sorted(knowledge.name(source) for source in (states if len(states) > 1 else parties))
     between, day = " – ".join(sides), _day(steps, "signed") or found.get("on")
     match ref.kind:
         case "Agreement":
