@@ -28,7 +28,7 @@ MATCH (n:{{labels}}) WHERE '\\n' + n.search + '\\n' CONTAINS '\\n' + $folded + '
 _SOME = f"""
 MATCH (n:{{labels}})
 RETURN {_SHOWN}
-ORDER BY CASE WHEN any(word IN $words WHERE n.search CONTAINS word) THEN 0 ELSE 1 END, id LIMIT $scanned
+ORDER BY size([word IN $words WHERE n.search CONTAINS word]) DESC, id LIMIT $scanned
 """
 
 

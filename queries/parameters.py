@@ -100,7 +100,7 @@ def _term(parameter: Parameter, text: str) -> Term:
         if fold(text) in (fold(term.id), fold(term.en), fold(term.bn)):
             return term
     raise InvalidParameter(
-        f"{text!r} is not a {parameter.type}",
+        f"{text!r} is no {parameter.type}",
         where=parameter.name,
         remedy=f"one of {', '.join(terms)}",
         candidates=[{"id": term.id, "name": term.en, "kind": parameter.type} for term in terms.values()],

@@ -208,8 +208,8 @@ DOUBTS = [
     ("people/roles", "person", "Zunayed Ahmed Polok", "no person is called", "zunaid-ahmed-palak"),
     ("agreements/detail", "agreement", "MoC Bangladesh Japan", "no agreement is called", "moc"),
     ("countries/by_topic", "topic", "cyber securty", "no topic is called", "cybersecurity"),
-    ("agreements/list", "status", "done", "is not a status", "signed"),
-    ("agreements/list", "type", "pact", "is not a instrument", "treaty"),
+    ("agreements/list", "status", "done", "is no status", "signed"),
+    ("agreements/list", "type", "pact", "is no instrument", "treaty"),
     ("countries/profile", "country", "Congo", "more than one country", "CD"),
 ]
 

@@ -93,6 +93,13 @@ def test_empty_graph_answers(graph: Graph, name: str) -> None:
     assert found.note
 
 
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_no_predicate_over_a_list(name: str) -> None:
+    """Inside a function's arguments in WHERE, the embedded engine takes `any(x IN xs WHERE …)` for a condition of its
+    own: `coalesce(n.digital, any(…))` loses rows whose `digital` is true. `true IN […]` or `size([…])` says it safely."""
+    assert not re.search(r"\b(?:any|all|none|single)\s*\(", cypher.bare(CATALOGUE[name].cypher), re.IGNORECASE)
+
+
 def test_strings_and_comments_are_not_read() -> None:
     text = "MATCH (n:Country {id: 'a // :Nowhere $x'}) /* SET $y */ RETURN n.name // DELETE"
     assert not [*cypher.writes(text), *cypher.strangers(text), *cypher.parameters(text)]
