@@ -10,6 +10,7 @@ import logging
 import queue
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
@@ -20,7 +21,7 @@ from neo4j import exceptions
 
 from graph_schema.errors import GraphError, GraphRefused, GraphTimeout, GraphUnavailable, InvalidSetting
 from graph_store import keeper
-from graph_store.embedded import DATABASE, Engine, Record
+from graph_store.embedded import DATABASE, Engine, Record, listens
 from graph_store.failures import FREE_SPACE, DriverFailure, gone, translate
 from graph_store.locks import acquire
 
@@ -95,6 +96,9 @@ class Server:
         self._driver.close()
 
 
+_ENDS = 3.0  # seconds that an engine takes to stop listening when it ends
+
+
 class Embedded:
     """The embedded engine of a folder, joined as one of its users."""
 
@@ -159,7 +163,18 @@ class Embedded:
     def lost(self, error: Exception) -> bool:
         """Whether the connection broke before anything was decided. A new engine has new passwords, and one of
         another folder may answer at the old address."""
-        return gone(error) or isinstance(error, exceptions.AuthError)
+        return gone(error) or isinstance(error, exceptions.AuthError) or self._ending(error)
+
+    def _ending(self, error: Exception) -> bool:
+        """Whether a statement failed since the engine is on its way out: it answers so until it stops listening."""
+        if not (isinstance(error, exceptions.DatabaseError) and "Error executing" in str(error.message)):
+            return False
+        until = time.monotonic() + _ENDS
+        while listens(self._drivers[-1].record):
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.05)
+        return True
 
     def explain(self, error: DriverFailure) -> GraphError:
         """What to tell the user. The engine does not say that its disk is full."""

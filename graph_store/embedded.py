@@ -94,7 +94,7 @@ class Engine:
         deadline = time.monotonic() + 2 * keeper.START_SECONDS
         while time.monotonic() < deadline:
             known = _read(self.folder / keeper.RECORD)
-            answers = known is not None and _listens(known)
+            answers = known is not None and listens(known)
             free = acquire(self.folder / keeper.KEEPER_LOCK)
             if free is None:
                 if known and answers:
@@ -164,7 +164,7 @@ def _clear(record: Record) -> None:
         time.sleep(0.2)
 
 
-def _listens(record: Record) -> bool:
+def listens(record: Record) -> bool:
     host, _, port = record.address.removeprefix("bolt://").partition(":")
     try:
         socket.create_connection((host, int(port)), timeout=2).close()
