@@ -106,9 +106,12 @@ def _outermost(names: Iterator[Name]) -> list[Name]:
     """The names that do not lie in another one; of two that overlap, the longer."""
     taken: list[Name] = []
     for name in sorted(names, key=lambda each: (each.first - each.last, each.first)):
-        if all(name.last < other.first or name.first > other.last for other in taken):
-            taken.append(name)
-    return sorted(taken, key=lambda each: each.first)
+        place = bisect_right(taken, name.first, key=lambda each: each.first)
+        before = place and taken[place - 1].last >= name.first
+        after = place < len(taken) and taken[place].first <= name.last
+        if not before and not after:
+            taken.insert(place, name)
+    return taken
 
 
 def _acronyms(text: str, spans: Iterable[tuple[int, int]]) -> dict[str, tuple[int, int]]:
@@ -137,15 +140,15 @@ def _stands_for_a_name(words: Words, pack: Pack, hit: Hit) -> bool:
 
 def _letterhead(words: Words, pack: Pack, known: Sequence[Mention], passages: Sequence[Passage]) -> str | None:
     """The country of a line that holds a government's name and nothing else."""
-    for passage in passages:
-        if passage.kind != "heading" or passage.end - passage.start > 80:
+    starts = [passage.start for passage in passages]
+    for mention in known:
+        place = bisect_right(starts, mention.start) - 1
+        if mention.kind != "country" or mention.flags & {"demonym", "metonym"} or place < 0:
             continue
-        for mention in known:
-            if mention.kind != "country" or mention.flags & {"demonym", "metonym"}:
-                continue
-            if passage.start <= mention.start and mention.tail <= passage.end:
-                line = f"{words.flat[passage.start : mention.start]} {words.flat[mention.tail : passage.end]}"
-                rest = " ".join(line.split()).strip(" .,।")
-                if rest in pack.organisations.government:
-                    return mention.id
+        passage = passages[place]
+        if passage.kind == "heading" and passage.end - passage.start <= 80 and mention.tail <= passage.end:
+            line = f"{words.flat[passage.start : mention.start]} {words.flat[mention.tail : passage.end]}"
+            rest = " ".join(line.split()).strip(" .,।")
+            if rest in pack.organisations.government:
+                return mention.id
     return None

@@ -92,6 +92,21 @@ def _sentence_end(ends: tuple[str, ...], abbreviations: tuple[str, ...]) -> tupl
     )
 
 
+LONGEST = 1500
+"""Characters of a sentence, three times the longest in press we have seen; more is a list or a table without ends."""
+_PAUSE = re.compile(r".*[;,:।]\s|.*\s", re.DOTALL)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence; one that has no end is cut after a mark or a space, wherever it gets too long."""
+    while end - start > LONGEST:
+        pause = _PAUSE.match(text, start, start + LONGEST)
+        stop = pause.end() if pause else start + LONGEST
+        yield _strip(text, start, stop)
+        start, end = _strip(text, stop, end)
+    yield start, end
+
+
 def _sentences(
     text: str, start: int, end: int, rule: tuple[re.Pattern[str], frozenset[str]]
 ) -> Iterator[tuple[int, int]]:
@@ -104,11 +119,11 @@ def _sentences(
             continue
         a, b = _strip(text, left, match.end())
         if a < b:
-            yield a, b
+            yield from _cut(text, a, b)
         left = match.end()
     a, b = _strip(text, left, end)
     if a < b:
-        yield a, b
+        yield from _cut(text, a, b)
 
 
 def _goes_on(text: str, left: int, match: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:

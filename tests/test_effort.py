@@ -1,4 +1,4 @@
-"""The effort of the line: it grows with the text and no faster, and no cue is found that nobody asks for."""
+"""The effort of the line: it grows with the text and no faster, whatever the text is, and no cue is found in vain."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loaders.document import Document, Source
-from loaders.languages import load_packs
+from loaders.languages import load_pack, load_packs
 from loaders.languages.cue_words import Grammar
 from loaders.lexicon import BETWEEN_NAMES, cues
 from loaders.line import extract
+from loaders.passages import LONGEST, split
 
 LOADERS = Path(__file__).parent.parent / "loaders"
 STATES = ("Japan", "Nepal", "Ghana", "Kenya", "Peru", "Chile", "Oman", "Laos", "Malta", "Fiji", "Cuba", "Qatar")
@@ -24,6 +27,22 @@ SENTENCES = (
 )
 
 
+ENDLESS = {
+    "people": "Minister Ama{n} Okoro{n} of Ghana met Minister Ben{n} Sen{n} of India. ",
+    "offices": "The Ministry of Affairs{n} and the Department of Boats{n} (DB{n}) met the Bureau of Cats{n}. ",
+    "one sentence": "the two countries signed the agreement; ",
+    "instruments": "the MoU signed ",
+    "lines": "India\n",
+    "compounds": "India-Japan-",
+    "markers": "with India in ",
+    "amounts": "USD {n} million ",
+    "dates": "{n} May 2021, ",
+    "cells": "India\tJapan\tsigned\t",
+    "Bengali": "বাংলাদেশ ও জাপান সমঝোতা স্মারক স্বাক্ষর করেছে। ",
+}
+"""Texts that repeat themselves; {n} counts."""
+
+
 def document(number: int, between: str) -> Document:
     """A document of so many paragraphs, each about two other states on another day."""
     pairs = [(one, other) for one in STATES for other in STATES if one < other]
@@ -31,7 +50,11 @@ def document(number: int, between: str) -> Document:
     for n in range(number):
         one, other = pairs[n % len(pairs)]
         paragraphs.append(" ".join(SENTENCES).format(one, other, n % 28 + 1))
-    text = between.join(paragraphs)
+    return made(between.join(paragraphs))
+
+
+def made(text: str) -> Document:
+    """A document in English of this text."""
     return Document.of(Source(text=text), language="en", location="made", digest=None, published="2023-07-01")
 
 
@@ -56,6 +79,28 @@ def test_twice_the_text_is_twice_the_effort(between: str) -> None:
     extract(document(1, between))  # what is made once
     once, twice = (calls(document(number, between)) for number in (60, 120))
     assert twice < 2.3 * once
+
+
+@pytest.mark.parametrize("unit", ENDLESS.values(), ids=ENDLESS.keys())
+def test_no_text_takes_more_than_its_length(unit: str) -> None:
+    extract(made(unit.format(n=1)))
+    texts = ["".join(unit.format(n=n) for n in range(1, number)) for number in (301, 601)]
+    once, twice = (calls(made(text)) for text in texts)
+    assert twice < 2.4 * once
+
+
+@given(st.text(alphabet="a. ,;\n\tB", max_size=200).map(lambda text: text * 30))
+def test_a_sentence_without_an_end_is_cut_at_a_pause(text: str) -> None:
+    passages = split(text, lambda _line: "en", load_pack)
+    assert all(0 < each.end - each.start <= LONGEST for each in passages)
+    read = "".join("".join(text[each.start : each.end].split()) for each in passages)
+    assert read == "".join(text.split())
+
+
+def test_a_long_sentence_is_cut_after_a_comma_and_not_in_a_word() -> None:
+    text = "Japan, " * 150 + "and Nepal " * 80 + "met."
+    passages = split(text, lambda _line: "en", load_pack)
+    assert [text[each.start : each.end] for each in passages] == [("Japan, " * 150).strip(), "and Nepal " * 80 + "met."]
 
 
 def test_the_cues_that_are_asked_for_are_those_that_are_found() -> None:

@@ -167,7 +167,8 @@ def _instruments(sentence: Sentence, cue: Mention, left: int, right: int) -> lis
     """The instruments that a cue is about, each with the stretch in which its sides are named: the nearest, with
     the whole clause; or all that are the subject of one verb ("the A–B Agreement and the Partnership with C")."""
     named = sentence.cue("instrument", left, right)
-    heads = [each for each in named if not any(0 <= other.start - each.end <= 1 for other in named)]
+    beginnings = {each.start for each in named}
+    heads = [each for each in named if not {each.end, each.end + 1} & beginnings]
     near = [each for each in heads if distance(each, cue) <= _NEAR]
     if not near:
         return []
@@ -414,6 +415,7 @@ def state_agreements(desk: Desk, book: Book) -> None:
 def _state(desk: Desk, agreement: Agreement) -> None:
     subject = Ref("Agreement", agreement.id)
     block = block_key(agreement.parties.keys)
+    steps = {status: _dated(agreement, status) for status in dict.fromkeys(each.status for each in agreement.events)}
     for event in agreement.events:
         options = {
             "realis": event.realis, "tier": event.parties.tier, "said_by": event.said_by, "block": block,
@@ -421,7 +423,7 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         }  # fmt: skip
         for party in _party_refs(event.parties):
             desk.state(party, "PARTY_TO", subject, event.evidence, event.rule, **options)  # type: ignore[arg-type]
-        dated = event if event.date else _dated(agreement, event.status)
+        dated = event if event.date else steps[event.status]
         date = dated.date if dated else None
         on = day(date)
         milestone = Ref("Milestone", f"{agreement.id}/{event.status}/{on or 'undated'}")
