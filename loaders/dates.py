@@ -15,6 +15,7 @@ from loaders.mentions import Mention
 
 EARLIEST, LATEST = 1900, 2100
 """Four figures outside these years are not a year."""
+_DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d(?<![^\W_]\d)(?<![/_=]\d)(?<!\d[.,:-]\d)\d{0,3}(?!\d)")
 _JOINED = re.compile(r"[\s,(]{1,3}")
 
@@ -96,6 +97,8 @@ def document_date(text: str, flat: str, pack: Pack) -> Mention | None:
     words = grammar(pack)
     kinds: dict[str, list[Mention]] = {"label": [], "dateline": [], "line": [], "announced": []}
     for line in re.finditer(r"[^\n\r]+", text):
+        if not _DIGIT.search(text, line.start(), line.end()):
+            continue
         for mention in spot_dates(text, flat, line.start(), line.end(), pack, None):
             if not isinstance(mention.value, PartialDate) or "reference" in mention.flags:
                 continue
@@ -127,13 +130,18 @@ def _matches(scan: _Scan) -> Iterator[re.Match[str]]:
         places.append((figure.start(), frozenset(fields)))
     for index, left, _ in words.finder.find_matches_as_indexes(flat[scan.start : scan.end]):
         left += scan.start
-        if not left or flat[left - 1] == " " or words.outside.match(flat[left - 1]):
+        before = flat[left - 1 : left]
+        if not before.isalnum() and (before in ("", " ") or words.outside.match(before)):
             places.append((left, words.openings[index]))
     reached = scan.start
     for place, openings in sorted(places, key=lambda place: place[0]):
         if place >= reached:
-            tried = (pattern.match(flat, place, scan.end) for field in openings for pattern in words.formats[field])
-            best = max((match for match in tried if match), key=lambda match: match.end(), default=None)
+            best: re.Match[str] | None = None
+            for field in openings:
+                for pattern in words.formats[field]:
+                    match = pattern.match(flat, place, scan.end)
+                    if match and (best is None or match.end() > best.end()):
+                        best = match
             if best:
                 reached = best.end()
                 yield best

@@ -48,11 +48,13 @@ def flatten(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
-    return lowered.translate(_FLAT)
+    for char, plain in _FLAT.items():  # far faster than str.translate
+        lowered = lowered.replace(char, plain)
+    return lowered
 
 
-_FLAT = str.maketrans(
-    {"\u00a0": " ", "\n": " ", "\r": " ", "\u202f": " ", "\u2009": " ", "‘": "'", "’": "'", "`": "'",
-     "“": '"', "”": '"', "„": '"',
-     "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-"}
-)  # fmt: skip
+_FLAT = {
+    "\u00a0": " ", "\n": " ", "\r": " ", "\u202f": " ", "\u2009": " ", "‘": "'", "’": "'", "`": "'",
+    "“": '"', "”": '"', "„": '"',
+    "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
+}  # fmt: skip

@@ -114,6 +114,8 @@ def _languages(language: str) -> Callable[[str], str]:
     by_script[home] = language
 
     def language_of(line: str) -> str:
+        if home == "Latn" and line.isascii():
+            return language
         counts = count_scripts(line)
         script = max(counts, key=lambda each: (counts[each], each == home), default=home)
         return by_script.get(script, language)
