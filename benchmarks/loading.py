@@ -94,9 +94,11 @@ class _Load:
     def against(self, name: str, peer: Callable[[], None], aim: str) -> Row:
         """Compare ours with a peer. Raises PactgraphError if the peer's graph is another one."""
         graph, records = self._place.graph, self._content.records
-        found = compare(
-            _counted(self._write, records), _counted(peer, records), rounds=self._rounds, before=lambda: empty(graph)
-        )
+        ours, theirs = (_counted(work, records) for work in (self._write, peer))
+        try:
+            found = compare(ours, theirs, rounds=self._rounds, before=lambda: empty(graph))
+        except neo4j.exceptions.Neo4jError as error:
+            raise PactgraphError(f"the peer was refused: {error.message}", where=name) from error
         if not read_content(graph).equals(self._content):
             raise PactgraphError("the peer made another graph than ours, so the two cannot be compared", where=name)
         measured = f"loading of {len(self._extractions)} documents ({records:,} records): {self._place.name}"

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from graph_schema.errors import PactgraphError
+
 ROOT = Path(__file__).parent.parent
 _HIGH_WATER = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)
 
@@ -27,11 +29,13 @@ class Peak:
 def peak_of(work: str, *arguments: str) -> Peak:
     """Call `module:function` with the arguments in a process of its own; its answer must fit into JSON.
 
-    Raises subprocess.CalledProcessError if it fails.
+    Raises PactgraphError if it fails; what it said of it stands on standard error.
     """
     command = [sys.executable, "-m", "benchmarks.peaks", work, *arguments]
-    said = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
-    return Peak(*json.loads(said.splitlines()[-1]))
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise PactgraphError(f"the process that calls {work} ended with {done.returncode}")
+    return Peak(*json.loads(done.stdout.splitlines()[-1]))
 
 
 def resident(pid: int | None = None) -> float | None:
