@@ -13,6 +13,8 @@ import threading
 import time
 from pathlib import Path
 
+import psutil
+
 from graph_schema.errors import GraphUnavailable
 from graph_store.keeper import write_private
 
@@ -128,12 +130,14 @@ def end(pid: int) -> None:
 
 
 def _alive(pid: int) -> bool:
-    if os.name == "nt":  # SIGTERM ended it at once there, and signal 0 would be a Ctrl-C
-        return False
-    with contextlib.suppress(ChildProcessError):  # when this very process started it
-        os.waitpid(pid, os.WNOHANG)
+    """Whether it runs. Where nobody collects orphans (a container without an init), an ended one stays as a zombie;
+    one that is still ending looks the same but has threads."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        process = psutil.Process(pid)
+        ended = process.status() == psutil.STATUS_ZOMBIE and process.num_threads() <= 1
+    except psutil.NoSuchProcess:
         return False
-    return True
+    if ended and os.name != "nt":
+        with contextlib.suppress(ChildProcessError):  # when this very process started it
+            os.waitpid(pid, os.WNOHANG)
+    return not ended

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from graph_schema.errors import GraphRefused, GraphUnavailable, InvalidSetting
-from graph_store import downloads, local_neo4j
+from graph_store import downloads, local_neo4j, neo4j_process
 from graph_store.graph import Graph
 from graph_store.local_neo4j import LocalNeo4j
 
@@ -61,6 +61,18 @@ def test_the_graph_survives_a_restart(neo4j_server: LocalNeo4j, neo4j_folder: Pa
     again = local_neo4j.up(neo4j_folder, cache=cache, quick=True)
     assert (again.bolt, again.http, again.password) == (neo4j_server.bolt, neo4j_server.http, neo4j_server.password)
     assert neo4j.read("MATCH (t:Topic {id: 'kept'}) RETURN t.id AS id").values() == ["kept"]
+
+
+def test_a_server_that_nobody_collects_has_ended() -> None:
+    """As in a container without an init: it stays as a zombie of a parent that does not wait for it."""
+    program = "import subprocess as s, sys; print(s.Popen(['sleep', '600']).pid, flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        pid = int(parent.stdout.readline())
+        neo4j_process.end(pid)
+        assert psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+        parent.communicate()
 
 
 def test_a_port_that_is_taken(tmp_path: Path, cache: Path, neo4j_server: LocalNeo4j) -> None:
