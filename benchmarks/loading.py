@@ -32,7 +32,7 @@ from graph_store import local_neo4j
 from graph_store.embedded import DATABASE, Engine, ended
 from graph_store.graph import Graph, open_graph
 from loaders.line import Extraction
-from loaders.write import BATCH, write
+from loaders.writing.write import BATCH, write
 
 CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"
 SECONDS: Final = 120.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from loaders.normalise import Alignment, normalise, tidy
+from loaders.text.normalise import Alignment, normalise, tidy
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from graph_store.graph import Graph
 from loaders.document import Document, Issue
 from loaders.line import Extraction, extractor
 from loaders.stream import extractions, refuse_nothing
-from loaders.write import BATCH, Outcome, write
+from loaders.writing.write import BATCH, Outcome, write
 
 BATCH_CHARACTERS: Final = 2_000_000
 """Text in one transaction, at most, beyond its first document: a batch of large documents must fit into memory."""

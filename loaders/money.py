@@ -14,10 +14,10 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
 
 from graph_schema.values import Money
-from loaders.date_formats import END, choice
 from loaders.languages import Pack
 from loaders.languages.date_words import DateWords, MoneyWords
 from loaders.mentions import Mention, flatten
+from loaders.times.formats import END, choice
 
 LARGEST = Decimal("1e18")
 """No budget is larger: such a figure counts something else."""

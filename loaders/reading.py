@@ -19,10 +19,10 @@ from graph_schema.errors import UnreadableDocument
 from graph_schema.values import PartialDate
 from loaders.document import Document, Issue, Limits, Source
 from loaders.formats import Format, formats, parse
-from loaders.normalise import tidy
 from loaders.paths import Found, explain, find
 from loaders.sandbox import Sandbox
-from loaders.scripts import identify, imitations, is_legacy_bengali
+from loaders.text.normalise import tidy
+from loaders.text.scripts import identify, imitations, is_legacy_bengali
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _LONGEST_ID = 200

@@ -14,16 +14,16 @@ from functools import cache
 
 from graph_schema import gazetteer
 from graph_schema.values import PartialDate
-from loaders.dates import document_date, spot_dates, spot_terms
 from loaders.document import Document
 from loaders.languages import Pack, load_pack, load_packs
 from loaders.lexicon import lexicon
 from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
-from loaders.organisations import spot_organisations
+from loaders.names.organisations import spot_organisations
+from loaders.names.people import spot_people
 from loaders.passages import Passage, split
-from loaders.people import spot_people
-from loaders.scripts import count_scripts
+from loaders.text.scripts import count_scripts
+from loaders.times.dates import document_date, spot_dates, spot_terms
 
 NAMES = ("country", "bloc", "agency", "person", "programme")
 _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "country": 5}

@@ -17,8 +17,8 @@ from graph_schema import gazetteer
 from loaders.languages import Pack, load_pack
 from loaders.mentions import Mention, flatten
 from loaders.passages import Passage, split
-from loaders.phrases import Phrases
-from loaders.words import Words
+from loaders.text.phrases import Phrases
+from loaders.text.words import Words
 
 CASES = Path(__file__).parent / "cases"
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from graph_store.graph import Graph
-from loaders.check import check
 from loaders.loading import load
+from loaders.writing.check import check
 from queries.answer import ask
 from queries.catalogue import Catalogue
 

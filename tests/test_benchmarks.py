@@ -17,7 +17,7 @@ from graph_store.graph import Graph
 from loaders.document import Document
 from loaders.line import extract
 from loaders.reading import read
-from loaders.write import write
+from loaders.writing.write import write
 
 PEERS = {
     "spacy": "class Model:\n    def pipe(self, texts):\n        return (text.split() for text in texts)\n\n"

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from graph_schema.errors import InvalidLanguage
 from graph_schema.values import PartialDate
-from loaders import calendars
-from loaders.date_formats import grammar
-from loaders.dates import document_date, spot_dates, spot_terms
 from loaders.languages import load_pack, load_packs
 from loaders.mentions import Mention, flatten
+from loaders.times import calendars
+from loaders.times.dates import document_date, spot_dates, spot_terms
+from loaders.times.formats import grammar
 
 CASES = Path(__file__).parent / "cases"
 LANGUAGES = sorted(path.name.split(".")[1] for path in CASES.glob("dates.*.toml"))

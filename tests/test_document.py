@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.document import Document, Issue, Limits, Source
-from loaders.normalise import normalise
 from loaders.reading import count, partial_date, read
-from loaders.scripts import identify, imitations, is_legacy_bengali
+from loaders.text.normalise import normalise
+from loaders.text.scripts import identify, imitations, is_legacy_bengali
 
 SHARED = Path(__file__).parents[2] / "shared"
 

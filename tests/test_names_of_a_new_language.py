@@ -8,9 +8,9 @@ from functools import cache
 from loaders.languages import Pack
 from loaders.languages.pack import FOLDER
 from loaders.mentions import flatten
-from loaders.organisations import spot_organisations
+from loaders.names.organisations import spot_organisations
+from loaders.names.people import spot_people
 from loaders.passages import split
-from loaders.people import spot_people
 from tests.names import CASES, countries_in
 
 TEXT = (

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_schema import vocabulary
-from loaders.acronyms import define_acronyms
 from loaders.languages import load_pack, load_packs
 from loaders.mentions import Mention
-from loaders.organisations import spot_organisations
+from loaders.names.acronyms import define_acronyms
+from loaders.names.organisations import spot_organisations
 from tests.names import Read, cases, read
 
 ORGANISATIONS = [*cases("organisations")]

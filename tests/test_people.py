@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from loaders.languages import load_pack
 from loaders.mentions import Mention
-from loaders.organisations import spot_organisations
-from loaders.people import spot_people
+from loaders.names.organisations import spot_organisations
+from loaders.names.people import spot_people
 from tests.names import CASES, Read, cases, read
 
 PEOPLE = [*cases("people")]

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from graph_schema.statement import Ref, Statement
-from loaders.accounts import Terms, by_rules
 from loaders.line import Extraction
-from loaders.resolve import canonical, resolve
+from loaders.writing.accounts import Terms, by_rules
+from loaders.writing.resolve import canonical, resolve
 from tests.factories import Paper, random_paper
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "resolve.toml").read_text("utf-8"))["case"]

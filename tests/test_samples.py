@@ -18,7 +18,7 @@ from loaders.document import Document
 from loaders.languages import load_packs
 from loaders.line import Extraction, extract
 from loaders.reading import read
-from loaders.resolve import resolve
+from loaders.writing.resolve import resolve
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"

@@ -17,14 +17,14 @@ from graph_schema import gazetteer
 from graph_schema.errors import UnknownEntity
 from graph_schema.statement import Ref, Statement
 from graph_store.graph import Graph, open_graph
-from loaders import ledger as ledgers
-from loaders.accounts import accounts
-from loaders.check import check
 from loaders.document import Document
-from loaders.facts import fact
-from loaders.ledger import Ledger
 from loaders.line import Extraction
-from loaders.write import Report, find_documents, unload, write
+from loaders.writing import ledger as ledgers
+from loaders.writing.accounts import accounts
+from loaders.writing.check import check
+from loaders.writing.facts import fact
+from loaders.writing.ledger import Ledger
+from loaders.writing.write import Report, find_documents, unload, write
 from tests.factories import BD, IN, JP, Paper, dump, random_paper
 
 ROOT = Path(__file__).parents[1]
@@ -351,7 +351,7 @@ from pathlib import Path
 from benchmarks.generator import generate
 from graph_schema import gazetteer
 from graph_store.graph import open_graph
-from loaders.write import write
+from loaders.writing.write import write
 with open_graph(folder=Path(sys.argv[1])) as graph:
     documents = list(generate(60))
     for start in range(0, 60, 6):
@@ -457,7 +457,7 @@ def test_a_hot_node_does_not_make_every_write_slower(embedded: Graph, monkeypatc
 def test_statements_are_about_what_the_schema_knows() -> None:
     """The columns that a statement is stored in are fields of its node class."""
     from graph_schema.entities import NODES
-    from loaders.facts import FIELDS, record
+    from loaders.writing.facts import FIELDS, record
 
     assert {*FIELDS, "document"} <= NODES["Statement"].model_fields.keys()
     statement: Statement = random_paper(random.Random(0), "p").statements[0]

@@ -72,8 +72,8 @@ def unload(
     """
     from graph_schema import gazetteer
     from graph_schema.errors import UnknownEntity
-    from loaders.write import find_documents
-    from loaders.write import unload as unload_documents
+    from loaders.writing.write import find_documents
+    from loaders.writing.write import unload as unload_documents
 
     with connect(settings_for(graph)) as opened:
         meant: dict[str, str] = {}

@@ -43,7 +43,7 @@ def status(graph: GraphOption = None) -> None:
 @commands.command(epilog=examples("pactgraph check && echo all stands"))
 def check(graph: GraphOption = None) -> None:
     """Check every quote, node and link of the graph. Exit code 1, and a list, if something does not stand."""
-    from loaders.check import check as find_faults
+    from loaders.writing.check import check as find_faults
 
     faults = 0
     with connect(settings_for(graph)) as opened:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from graph_schema import gazetteer, vocabulary
 from graph_schema.identity import block_key
 from graph_schema.statement import Evidence, Realis, Ref, Tier
-from loaders.calendars import add_months
 from loaders.coding.dating import dates, day, distance, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context, Parties, find_parties
@@ -21,6 +20,7 @@ from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+from loaders.times.calendars import add_months
 
 GENERIC = frozenset({"partnership", "agreement"})
 """Types that a text also uses for an instrument which it names more exactly elsewhere."""

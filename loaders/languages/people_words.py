@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from loaders.phrases import Phrases
+from loaders.text.phrases import Phrases
 
 Words = tuple[str, ...]
 

@@ -7,10 +7,10 @@ the words for fields of government, or by an acronym that spells the name out.
 
 from __future__ import annotations
 
-from loaders.acronyms import long_form
+from loaders.names.acronyms import long_form
 from loaders.names.scene import LONGEST, Scene
 from loaders.names.sides import country_of
-from loaders.phrases import Hit
+from loaders.text.phrases import Hit
 
 
 def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:

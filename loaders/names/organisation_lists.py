@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.names.organisation_names import Name
 from loaders.names.scene import Scene
-from loaders.phrases import Hit
+from loaders.text.phrases import Hit
 
 _BRANDED = ("company", "bank", "university")
 """Types whose names need not be acronyms to be items of a list."""

@@ -8,7 +8,7 @@ from loaders.names.organisation_left import is_office, reach_left, spelled_out
 from loaders.names.organisation_right import reach_right, state_behind
 from loaders.names.scene import OF_STATE, Scene
 from loaders.names.sides import country_of
-from loaders.phrases import Hit
+from loaders.text.phrases import Hit
 
 _WHOLE = ("department", "central_bank")
 """Types of which a head of several words is a name by itself: "Cabinet Office"."""

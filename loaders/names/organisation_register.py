@@ -17,8 +17,8 @@ from loaders.languages.people_words import OrganisationWords
 from loaders.mentions import Mention
 from loaders.names.organisation_names import Name
 from loaders.names.scene import OF_STATE
-from loaders.phrases import Hit
-from loaders.words import Owners, Words
+from loaders.text.phrases import Hit
+from loaders.text.words import Owners, Words
 
 _INITIALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z0-9]{2,6}(?![^\W_])")
 _INNER = re.compile(r"\(([^()]*)\) *([^()]+)$")

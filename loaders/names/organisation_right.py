@@ -7,7 +7,7 @@ government; a second name, a role or a person ends it.
 from __future__ import annotations
 
 from loaders.names.scene import LONGEST, OF_STATE, Scene
-from loaders.phrases import Hit
+from loaders.text.phrases import Hit
 
 
 def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:

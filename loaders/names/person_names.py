@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from loaders.names.setting import Setting
-from loaders.words import calendar_words
+from loaders.text.words import calendar_words
 
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Al|Fitz|Ab)[^\W\d_]+[^\W\d_A-Z][A-Z]")
 _VIRAMA = 9

@@ -13,7 +13,7 @@ from graph_schema.values import fold
 from loaders.names.person_names import Names, Run
 from loaders.names.sides import country_of
 from loaders.names.sightings import Sighting
-from loaders.words import Words
+from loaders.text.words import Words
 
 
 @dataclass(slots=True)

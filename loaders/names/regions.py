@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.languages import Pack
 from loaders.passages import Passage
-from loaders.words import Words
+from loaders.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)

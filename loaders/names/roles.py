@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from loaders.names.role_fields import read_field
 from loaders.names.setting import NAMED, Setting
 from loaders.names.sides import Side, side_of
-from loaders.phrases import Hit
+from loaders.text.phrases import Hit
 
 
 @dataclass(frozen=True, slots=True)

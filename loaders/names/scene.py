@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from loaders.languages import Pack
 from loaders.mentions import Mention
-from loaders.phrases import Hit
-from loaders.words import Owners, Words, calendar_words
+from loaders.text.phrases import Hit
+from loaders.text.words import Owners, Words, calendar_words
 
 LONGEST = 10
 """Words on one side of a head; longer runs are headlines or lists."""

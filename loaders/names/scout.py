@@ -16,7 +16,7 @@ from loaders.names.setting import Setting
 from loaders.names.sides import Side, side_of
 from loaders.names.sightings import Sighting, merge
 from loaders.names.signs import known, paired, signing, speaking
-from loaders.words import Owners, Words
+from loaders.text.words import Owners, Words
 
 
 class Scout:

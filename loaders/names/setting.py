@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.names.sides import Side, side_of
-from loaders.phrases import Hit
-from loaders.words import Owners, Words
+from loaders.text.phrases import Hit
+from loaders.text.words import Owners, Words
 
 NAMED = ("agency", "programme", "bloc", "country")
 """Kinds of known names that a role may hold."""

@@ -13,7 +13,7 @@ from itertools import combinations, product
 
 from graph_schema.identity import event_id, short_hash
 from graph_schema.statement import Ref, Statement
-from loaders.accounts import Account, Local, Terms, accounts, by_rules
+from loaders.writing.accounts import Account, Local, Terms, accounts, by_rules
 
 Compare = Callable[[Terms, Terms], bool | None]
 """True: the same instrument. False: different ones. None: nothing decides. It is not asked about two accounts that

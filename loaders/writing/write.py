@@ -20,15 +20,15 @@ from graph_schema.identity import short_hash
 from graph_schema.links import LINKS
 from graph_schema.statement import Ref
 from graph_store.graph import Graph, Writer
-from loaders.accounts import accounts
-from loaders.change import Change
-from loaders.derive import document
 from loaders.document import Issue
-from loaders.facts import fact
-from loaders.knowledge import Knowledge
-from loaders.ledger import Ledger
-from loaders.resolve import identify
-from loaders.validation import validate
+from loaders.writing.accounts import accounts
+from loaders.writing.change import Change
+from loaders.writing.derive import document
+from loaders.writing.facts import fact
+from loaders.writing.knowledge import Knowledge
+from loaders.writing.ledger import Ledger
+from loaders.writing.resolve import identify
+from loaders.writing.validation import validate
 
 if TYPE_CHECKING:
     from loaders.line import Extraction

@@ -14,10 +14,10 @@ from graph_schema.entities import NODES
 from graph_schema.links import LINKS
 from graph_schema.statement import Ref
 from graph_store.graph import Graph, Writer
-from loaders.accounts import PROJECTING, Account, account
-from loaders.derive import SAMPLE, Properties
-from loaders.facts import FIELDS, Fact, read, record
-from loaders.knowledge import Edge
+from loaders.writing.accounts import PROJECTING, Account, account
+from loaders.writing.derive import SAMPLE, Properties
+from loaders.writing.facts import FIELDS, Fact, read, record
+from loaders.writing.knowledge import Edge
 
 K = TypeVar("K", str, tuple[str, ...])
 V = TypeVar("V")

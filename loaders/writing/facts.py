@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from graph_schema.identity import short_hash
 from graph_schema.statement import Evidence, Ref, Scalar, Statement
-from loaders.accounts import PROJECTING, Local
-from loaders.resolve import canonical
+from loaders.writing.accounts import PROJECTING, Local
+from loaders.writing.resolve import canonical
 
 LONGEST = 200
 """Characters of a value that go into a key; an index holds no long texts."""

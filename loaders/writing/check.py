@@ -15,13 +15,13 @@ from graph_schema.gazetteer import Gazetteer
 from graph_schema.links import LINKS
 from graph_schema.statement import Ref
 from graph_store.graph import Graph
-from loaders import derive
-from loaders.change import recompute
-from loaders.derive import NEIGHBOURS, TIES
-from loaders.facts import Fact, fact
-from loaders.knowledge import Edge, Knowledge
-from loaders.ledger import Ledger
-from loaders.resolve import identify
+from loaders.writing import derive
+from loaders.writing.change import recompute
+from loaders.writing.derive import NEIGHBOURS, TIES
+from loaders.writing.facts import Fact, fact
+from loaders.writing.knowledge import Edge, Knowledge
+from loaders.writing.ledger import Ledger
+from loaders.writing.resolve import identify
 
 PAGE = 200
 """Nodes that are read at once."""

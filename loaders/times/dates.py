@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph_schema.values import PartialDate
-from loaders import calendars
-from loaders.date_formats import Grammar, grammar, skeleton
-from loaders.datelines import header
 from loaders.languages import Pack
 from loaders.mentions import Mention
+from loaders.times import calendars
+from loaders.times.datelines import header
+from loaders.times.formats import Grammar, grammar, skeleton
 
 EARLIEST, LATEST = 1900, 2100
 """Four figures outside these years are not a year."""

@@ -17,7 +17,7 @@ from loaders.names.person_register import Person, Register
 from loaders.names.regions import regions
 from loaders.names.scout import Scout
 from loaders.passages import Passage
-from loaders.words import Owners, Words, read_words
+from loaders.text.words import Owners, Words, read_words
 
 PackOf = Callable[[str], Pack]
 

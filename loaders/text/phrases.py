@@ -9,7 +9,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from loaders.words import Words
+from loaders.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)

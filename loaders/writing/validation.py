@@ -15,7 +15,7 @@ from graph_schema.links import LINKS
 from graph_schema.statement import Evidence, Ref, Scalar, Statement
 from graph_schema.values import PartialDate
 from loaders.document import Document
-from loaders.knowledge import Knowledge
+from loaders.writing.knowledge import Knowledge
 
 DERIVED: Final[Mapping[str, frozenset[str]]] = {
     "Agreement": frozenset({"status", "on", "block"}),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from loaders.date_formats import Grammar
 from loaders.languages import Pack
+from loaders.times.formats import Grammar
 
 Header = Literal["label", "dateline", "line"]
 

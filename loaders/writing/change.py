@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph_schema.statement import Ref, Scalar
-from loaders import derive
-from loaders.derive import NEIGHBOURS, OWN, SAMPLE, TIES, Claims, Properties, Support
-from loaders.facts import Fact, value_key
-from loaders.knowledge import Edge, Knowledge
-from loaders.ledger import Ledger
+from loaders.writing import derive
+from loaders.writing.derive import NEIGHBOURS, OWN, SAMPLE, TIES, Claims, Properties, Support
+from loaders.writing.facts import Fact, value_key
+from loaders.writing.knowledge import Edge, Knowledge
+from loaders.writing.ledger import Ledger
 
 EVENTS = frozenset({*NEIGHBOURS, "Funding", "Decision"})
 """The classes whose nodes are named after what they join or hold."""

@@ -19,10 +19,10 @@ from graph_schema.lifecycle import counts, furthest
 from graph_schema.links import LINKS
 from graph_schema.statement import Ref, Scalar, Statement
 from graph_schema.values import Basis, PartialDate, fold
-from loaders.accounts import GENERIC
 from loaders.document import Document
-from loaders.facts import Fact
-from loaders.knowledge import Edge, Knowledge
+from loaders.writing.accounts import GENERIC
+from loaders.writing.facts import Fact
+from loaders.writing.knowledge import Edge, Knowledge
 
 Properties = dict[str, Any]
 SAMPLE = 50

@@ -9,17 +9,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from loaders.acronyms import define_acronyms
 from loaders.languages import Pack
 from loaders.mentions import Mention
+from loaders.names.acronyms import define_acronyms
 from loaders.names.organisation_lists import read_lists
 from loaders.names.organisation_names import Name, read_name
 from loaders.names.organisation_register import Register
 from loaders.names.regions import Region, is_headline, regions
 from loaders.names.scene import Scene
 from loaders.passages import Passage
-from loaders.phrases import Hit
-from loaders.words import Owners, Words, read_words
+from loaders.text.phrases import Hit
+from loaders.text.words import Owners, Words, read_words
 
 PackOf = Callable[[str], Pack]
 _OF_STATE = ("ministry", "department", "embassy")

@@ -1,0 +1,1 @@
+"""When: dates in prose, in calendars and in headers, as precise as stated."""
