@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from graph_schema.statement import Statement
 from loaders.coding.adoptions import Practices, finish_adoptions, state_adoptions
-from loaders.coding.agreements import Book, find_events, state_agreements
+from loaders.coding.agreements import find_events
+from loaders.coding.book import Book
 from loaders.coding.desk import Desk
+from loaders.coding.dossier import state_agreements
 from loaders.coding.funding import Fund, state_funding
 from loaders.coding.meetings import state_meetings
 from loaders.coding.memo import is_memo, state_memo

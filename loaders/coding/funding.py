@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from graph_schema.identity import event_id
 from graph_schema.statement import Evidence, Ref, Tier
 from graph_schema.values import Money
-from loaders.coding.agreements import known_topics
 from loaders.coding.dating import dates, day
 from loaders.coding.desk import Desk, ref
+from loaders.coding.dossier import known_topics
 from loaders.coding.realis import realis
 from loaders.coding.runs import Run, country_of, runs
 from loaders.mentions import Mention

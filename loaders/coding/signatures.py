@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph_schema.identity import block_key
 from graph_schema.statement import Ref
-from loaders.coding.agreements import Agreement, Event
+from loaders.coding.book import Agreement, Event
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import clause
 from loaders.coding.runs import Run, country_of, extent, runs

@@ -1,0 +1,152 @@
+"""The Book: the agreements of one document. Reports about one instrument are one agreement with several statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from graph_schema.statement import Evidence, Realis
+from loaders.coding.dating import day
+from loaders.coding.instruments import article
+from loaders.coding.parties import Parties
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+GENERIC = frozenset({"partnership", "agreement"})
+"""Types that a text also uses for an instrument which it names more exactly elsewhere."""
+_OPENING = 40
+"""Characters in which a sentence names what it goes on about: "The MoU will …", "The two countries will …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One report of one agreement: what a sentence says of it."""
+
+    sentence: Sentence
+    evidence: Evidence
+    parties: Parties
+    type: str
+    status: str
+    realis: Realis
+    date: Mention | None
+    programmes: tuple[Mention, ...]
+    rule: str
+    definite: bool = False
+    similar: bool = False
+    named: bool = True
+    title: str | None = None
+    said_by: str | None = None
+
+
+@dataclass
+class Agreement:
+    """One agreement of a document, with all its reports. id: local, `#a1`.  term: the months it holds for, quoted."""
+
+    id: str
+    type: str
+    parties: Parties
+    events: list[Event] = field(default_factory=list)
+    programmes: dict[str, tuple[Mention, Evidence]] = field(default_factory=dict)
+    topics: dict[str, Evidence] = field(default_factory=dict)
+    term: tuple[int, Evidence] | None = None
+
+    @property
+    def title(self) -> str | None:
+        """The name of its own that a report gives it."""
+        return next((event.title for event in self.events if event.title), None)
+
+    @property
+    def named(self) -> bool:
+        """Whether any report names an instrument."""
+        return any(event.named for event in self.events)
+
+
+class Book:
+    """The agreements of a document: takes events, decides which agreement each belongs to.
+
+    unreal: what was denied or only imagined. It is stated as such, and makes no agreement.
+    """
+
+    def __init__(self) -> None:
+        self.agreements: list[Agreement] = []
+        self._between: dict[tuple[str, ...], list[Agreement]] = defaultdict(list)
+        self.unreal: list[Event] = []
+
+    def enter(self, event: Event) -> Agreement | None:
+        """File an event under its agreement, a new one if none fits. None for what did not happen."""
+        if event.realis in ("negated", "hypothetical"):
+            self.unreal.append(event)
+            return None
+        agreement = self._same(event)
+        if agreement is None:
+            agreement = Agreement(f"#a{len(self.agreements) + 1}", event.type, event.parties)
+            self.agreements.append(agreement)
+            self._between[event.parties.keys].append(agreement)
+            if event.similar and event.named:
+                self._inherit(agreement)
+        elif event.named and (not agreement.named or agreement.type in GENERIC):
+            agreement.type = event.type
+        agreement.events.append(event)
+        for programme in event.programmes:
+            agreement.programmes.setdefault(programme.ids[0], (programme, event.evidence))
+        return agreement
+
+    def _same(self, event: Event) -> Agreement | None:
+        """The agreement between the same states that this may be: same type or a generic one, dates that fit."""
+        for agreement in reversed(self._between[event.parties.keys]):
+            if event.named and event.similar and not event.definite:
+                return None
+            if event.rule == "cooperation.joint_work" and not (
+                agreement.programmes.keys() & {each.ids[0] for each in event.programmes}
+            ):
+                continue
+            if not self._kinds_fit(agreement, event):
+                continue
+            if self._dates_clash(agreement, event):
+                continue
+            return agreement
+        return None
+
+    @staticmethod
+    def _kinds_fit(agreement: Agreement, event: Event) -> bool:
+        """Same type and no other title; or one of the two is co-operation without an instrument, or "the agreement"
+        of which a title was not given."""
+        if event.title and agreement.title and event.title != agreement.title:
+            return False
+        if event.type == agreement.type or not event.named or not agreement.named:
+            return True
+        headlines = all(each.sentence.passage.kind == "heading" for each in agreement.events)
+        if agreement.type in GENERIC and not agreement.title and headlines:
+            return True
+        return event.type in GENERIC and event.definite and not event.title
+
+    @staticmethod
+    def _dates_clash(agreement: Agreement, event: Event) -> bool:
+        on = day(event.date)
+        return on is not None and any(
+            other.status == event.status and (then := day(other.date)) is not None and not then.fits(on)
+            for other in agreement.events
+        )
+
+    def _inherit(self, agreement: Agreement) -> None:
+        """ "A similar MoU" is about what the last one was about."""
+        earlier = (each.programmes for each in reversed(self.agreements[:-1]) if each.programmes)
+        agreement.programmes.update(next(earlier, {}))
+
+    def add_content(self, sentence: Sentence, evidence: Evidence, entered: list[Agreement]) -> None:
+        """Topics and term named in the sentence of an agreement, or in one that says what the last one will bring."""
+        targets = entered
+        if not targets and self.agreements:
+            opening = sentence.start + _OPENING
+            points_back = sentence.cue("grammar.pair", end=opening) or any(
+                article(sentence, each)[0] for each in sentence.cue("instrument", end=opening)
+            )
+            if sentence.pack.writing.order == "sov":  # without articles, an instrument that opens a sentence is known
+                points_back = points_back or bool(sentence.cue("instrument", end=opening))
+            targets = [self.agreements[-1]] if points_back else []
+        terms = [each.value for each in sentence.cue("term") if "validity" in each.flags]
+        for agreement in targets:
+            for topic in sentence.cues.get("topic", ()):
+                agreement.topics.setdefault(topic.ids[0], evidence)
+            if terms and isinstance(terms[0], int) and agreement.term is None:
+                agreement.term = terms[0], evidence

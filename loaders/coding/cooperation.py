@@ -1,0 +1,114 @@
+"""Co-operation between two states without the name of an instrument: interest, talks, promises, joint work."""
+
+from __future__ import annotations
+
+from graph_schema import gazetteer
+from graph_schema.statement import Evidence, Realis
+from loaders.coding.book import Event
+from loaders.coding.dating import nearest
+from loaders.coding.parties import Context, Parties, find_parties
+from loaders.coding.realis import realis
+from loaders.coding.runs import country_of, owner, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+
+def find_cooperation(
+    sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context, evidence: Evidence
+) -> list[Event]:
+    """Interest, negotiation and promises between two states, without the name of an instrument."""
+    if cue.ids[0] not in ("interested", "in_negotiation", "announced") or meant in ("hypothetical", "negated"):
+        return []
+    together = sentence.cue("event.cooperate", left, right)
+    programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
+    if cue.ids[0] == "announced" and not together:
+        return []
+    subject = _leading_states(sentence, left, cue)
+    if offerers := _offerers(programmes, subject) if subject else ():
+        found = [Parties((each,), "inferred", carried=offerers) for each in subject]
+    else:
+        found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
+    if not found and subject and cue.ids[0] == "interested":
+        places = [run for run in runs(sentence) if run.marker in ("in", "to") and cue.end <= run.start < right]
+        if places and not set(places[0].countries) & {country_of(each) for each in subject}:
+            found = [Parties((*subject, *places[0].members))] if len(places[0].countries) == 1 else []
+    if not found and subject and sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
+        other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
+        support = (context.pair_evidence,) if context.pair_evidence else ()
+        found = [Parties(tuple(subject), "anaphora", support, other)] if len(other) == 1 else []
+    if cue.ids[0] == "in_negotiation" and not together and not programmes:
+        return []
+    status, meant = step(cue.ids[0], meant)
+    return [
+        Event(
+            sentence, evidence, parties, "partnership", status, meant, nearest(sentence, cue, left, right),
+            shared_programmes(sentence, left, right, parties), f"cooperation.{status}", named=False,
+            said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
+        )
+        for parties in found
+        if len(parties.codes) > 1
+    ]  # fmt: skip
+
+
+def find_joint_work(sentence: Sentence, context: Context, evidence: Evidence) -> list[Event]:
+    """ "X in collaboration with Y has made Z": co-operation that has produced a programme."""
+    made = [cue for cue in sentence.cue("event.made") if realis(sentence, cue, False) == "actual"]
+    programmes = [each for each in sentence.names if each.kind == "programme"]
+    for cue in sentence.cue("event.jointly"):
+        partner = next((run for run in runs(sentence) if 0 <= run.start - cue.end <= 12), None)
+        if sentence.pack.writing.order == "sov":
+            partner = next((run for run in reversed(runs(sentence)) if 0 <= cue.start - run.end <= 12), None)
+        if partner is None or not made or not programmes or not partner.countries:
+            continue
+        subject = next((run for run in runs(sentence) if run.marker is None and run.end <= cue.start), None)
+        if subject and set(subject.countries) - set(partner.countries):
+            return [_work(sentence, evidence, Parties((*subject.members, *partner.members)), programmes)]
+        again = any(0 <= cue.start - each.end <= 3 for each in sentence.cue("grammar.government_again"))
+        speaker = context.speaker and country_of(context.speaker)
+        if again and speaker and speaker not in partner.countries:
+            return [_work(sentence, evidence, Parties(partner.members, "inferred", carried=(speaker,)), programmes)]
+    return []
+
+
+def _work(sentence: Sentence, evidence: Evidence, parties: Parties, programmes: list[Mention]) -> Event:
+    return Event(
+        sentence, evidence, parties, "partnership", "in_force", "actual", None, tuple(programmes[:1]),
+        "cooperation.joint_work", named=False, similar=True,
+    )  # fmt: skip
+
+
+def _leading_states(sentence: Sentence, left: int, cue: Mention) -> list[Mention]:
+    for run in runs(sentence):
+        if left <= run.start and run.end <= cue.start and run.marker is None and run.countries:
+            return [each for each in run.members if country_of(each)]
+    return []
+
+
+def _offerers(programmes: list[Mention], subject: list[Mention]) -> tuple[str, ...]:
+    """The states whose programme it is, if none of them is the subject."""
+    own = {country_of(each) for each in subject}
+    found = {code for each in programmes if (code := owner(each.ids[0]))}
+    return tuple(sorted(found)) if found and not found & own else ()
+
+
+def shared_programmes(sentence: Sentence, left: int, right: int, parties: Parties) -> tuple[Mention, ...]:
+    """What the agreement shares: a programme in its clause that one of the sides offers, or that a cue of sharing
+    stands by; national strategies are aims, not what is shared."""
+    found = []
+    for each in sentence.names:
+        if each.kind != "programme" or not left <= each.start < right:
+            continue
+        entry = gazetteer.load().entries.get(each.ids[0])
+        if entry is not None and entry.type in ("strategy", "vision"):
+            continue
+        near = sentence.cue("event.share", max(left, each.start - 40), min(right, each.tail + 40))
+        if near or owner(each.ids[0]) in parties.codes:
+            found.append(each)
+    return tuple(found)
+
+
+def step(status: str, meant: Realis) -> tuple[str, Realis]:
+    """A step that lies ahead is planned; an entry into force keeps its date and is future."""
+    if meant == "future" and status not in ("in_force", "interested"):
+        return ("planned", "actual") if status in ("signed", "adopted") else (status, "actual")
+    return status, meant

@@ -1,0 +1,127 @@
+"""The dossier of each agreement: its statements, drawn up when the document has been read to its end."""
+
+from __future__ import annotations
+
+from graph_schema import gazetteer, vocabulary
+from graph_schema.identity import block_key
+from graph_schema.statement import Evidence, Ref, Tier
+from loaders.coding.book import Agreement, Book, Event
+from loaders.coding.dating import day
+from loaders.coding.desk import Desk, ref
+from loaders.coding.parties import Parties
+from loaders.times.calendars import add_months
+
+
+def state_agreements(desk: Desk, book: Book) -> None:
+    """Draw up the statements of every agreement."""
+    for agreement in book.agreements:
+        _state(desk, agreement)
+    for number, event in enumerate(book.unreal, start=1):
+        _state(desk, Agreement(f"#u{number}", event.type, event.parties, [event]))
+
+
+def _state(desk: Desk, agreement: Agreement) -> None:
+    subject = Ref("Agreement", agreement.id)
+    block = block_key(agreement.parties.keys)
+    steps = {status: _dated(agreement, status) for status in dict.fromkeys(each.status for each in agreement.events)}
+    for event in agreement.events:
+        options = {
+            "realis": event.realis, "tier": event.parties.tier, "said_by": event.said_by, "block": block,
+            "support": event.parties.support,
+        }  # fmt: skip
+        for party in _party_refs(event.parties):
+            desk.state(party, "PARTY_TO", subject, event.evidence, event.rule, **options)  # type: ignore[arg-type]
+        dated = event if event.date else steps[event.status]
+        date = dated.date if dated else None
+        on = day(date)
+        milestone = Ref("Milestone", f"{agreement.id}/{event.status}/{on or 'undated'}")
+        if dated and dated is not event:
+            options["support"] = (*event.parties.support, dated.evidence)
+        desk.state(
+            subject, "REACHED", milestone, event.evidence, event.rule,
+            qualifiers={
+                "status": event.status,
+                "on": str(on) if on else None,
+                "precision": on.precision if on else None,
+                "basis": date.facts.get("basis") if date else None,
+                "since": True if date and date.facts.get("since") else None,
+            },
+            **options,  # type: ignore[arg-type]
+        )  # fmt: skip
+        if event.title:
+            desk.state(subject, "name", event.title, event.evidence, event.rule, **options)  # type: ignore[arg-type]
+        if event.type == agreement.type:
+            desk.state(subject, "type", agreement.type, event.evidence, event.rule, **options)  # type: ignore[arg-type]
+    first = agreement.events[0]
+    if first.realis in ("negated", "hypothetical"):
+        return
+    shared = {"tier": first.parties.tier, "block": block}
+    for mention, evidence in agreement.programmes.values():
+        tier: Tier = "explicit" if any(evidence == event.evidence for event in agreement.events) else "inferred"
+        support = () if tier == "explicit" else (evidence,)
+        quote = evidence if tier == "explicit" else first.evidence
+        desk.state(subject, "SHARES", ref(mention), quote, "agreement.shares", tier=tier, block=block, support=support)
+    for mention, evidence in agreement.programmes.values():
+        for topic in known_topics(mention.ids[0]):
+            agreement.topics.setdefault(topic, evidence)
+    for topic, evidence in agreement.topics.items():
+        desk.state(subject, "COVERS", Ref("Topic", topic), evidence, "agreement.covers", **shared)  # type: ignore[arg-type]
+    if agreement.term:
+        _state_end(desk, subject, agreement, agreement.term, block)
+    scope = _scope(agreement.parties)
+    desk.state(subject, "scope", scope, first.evidence, "agreement.scope", **shared)  # type: ignore[arg-type]
+    digital = _digital(agreement)
+    if digital is not None:
+        desk.state(subject, "digital", digital, first.evidence, "agreement.digital", **shared)  # type: ignore[arg-type]
+
+
+def known_topics(programme: str) -> tuple[str, ...]:
+    """What the gazetteer says that a programme is about."""
+    known = gazetteer.load()
+    return known[programme].topics if programme in known else ()
+
+
+def _state_end(desk: Desk, subject: Ref, agreement: Agreement, term: tuple[int, Evidence], block: str) -> None:
+    """ "In force for three years": the day on which it ends, counted from entry into force, else from signature."""
+    months, evidence = term
+    start = _dated(agreement, "in_force") or _dated(agreement, "signed")
+    on = day(start.date) if start else None
+    end = add_months(on, months) if on else None
+    if start and end:
+        desk.state(
+            subject, "expires_on", str(end), evidence, "agreement.term", tier="inferred", block=block,
+            support=(start.evidence,),
+        )  # fmt: skip
+
+
+def _dated(agreement: Agreement, status: str) -> Event | None:
+    """The report that dates a step of the agreement: one that does not is about the same step."""
+    dated = [event for event in agreement.events if event.status == status and day(event.date)]
+    return max(dated, key=lambda event: len(str(day(event.date))), default=None)
+
+
+def _party_refs(parties: Parties) -> list[Ref]:
+    """The states, and the agencies and blocs that are parties by name."""
+    bodies = [ref(each) for each in parties.members if each.kind in ("agency", "bloc")]
+    return [*(Ref("Country", code) for code in parties.codes), *dict.fromkeys(bodies)]
+
+
+def _scope(parties: Parties) -> str:
+    """g2g: states on both sides. g2b: a company on one. b2b: companies on both. domestic: one state."""
+    known = gazetteer.load()
+    kinds = [
+        known[each.ids[0]].type if each.ids[0] in known else each.facts.get("type")
+        for each in parties.members if each.kind == "agency"
+    ]  # fmt: skip
+    companies = kinds.count("company")
+    if companies:
+        return "b2b" if companies == len(kinds) and len(kinds) > 1 else "g2b"
+    return "g2g" if len(parties.codes) > 1 else "domestic" if parties.codes else "unknown"
+
+
+def _digital(agreement: Agreement) -> bool | None:
+    """Whether it is in the domain: any digital topic or programme; not, if it only has others; else unknown."""
+    topics = vocabulary.load().topics
+    if agreement.programmes or any(topics[each].digital for each in agreement.topics):
+        return True
+    return False if agreement.topics else None

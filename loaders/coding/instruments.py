@@ -1,0 +1,56 @@
+"""Instruments: the words that name one, what they are called by, and whether they point back to one."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.coding.dating import distance
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_NEAR = 150
+"""Characters between a status cue and its instrument: about a line and a half."""
+
+
+def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) -> list[tuple[Mention, int, int]]:
+    """The instruments that a cue is about, each with the stretch in which its sides are named: the nearest, with
+    the whole clause; or all that are the subject of one verb ("the A–B Agreement and the Partnership with C")."""
+    named = sentence.cue("instrument", left, right)
+    beginnings = {each.start for each in named}
+    heads = [each for each in named if not {each.end, each.end + 1} & beginnings]
+    near = [each for each in heads if distance(each, cue) <= _NEAR]
+    if not near:
+        return []
+    titled = [each for each in near if title_of(sentence, each, left) and each.end <= cue.start]
+    if len(titled) > 1 and sentence.pack.writing.order == "svo":
+        starts = [left, *(_title_start(sentence, each, left) for each in titled[1:])]
+        ends = [*starts[1:], cue.start]
+        return list(zip(titled, starts, ends, strict=True))
+    instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
+    return [(instrument, left, right)]
+
+
+def title_of(sentence: Sentence, instrument: Mention, left: int) -> str | None:
+    """The name of an instrument that has one of its own: capitalised words up to and with its noun."""
+    start = _title_start(sentence, instrument, left)
+    text = instrument.text
+    if start == instrument.start or not text[:1].isupper() or instrument.ids[0] in ("MoU", "MoC"):
+        return None
+    return sentence.text[start : instrument.end]
+
+
+def _title_start(sentence: Sentence, instrument: Mention, left: int) -> int:
+    before = sentence.text[left : instrument.start]
+    match = re.search(r"(?:(?:[A-Z][\w.’'-]*|\([A-Z]+\)|[-–])\s?)+$", before)
+    return left + match.start() if match else instrument.start
+
+
+def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
+    """Whether the words before an instrument point back to one ("this MoU"), or to another one like it."""
+    left = max(sentence.start, instrument.start - 24)
+    words = sentence.flat[left : instrument.start]
+    similar = bool(sentence.cue("grammar.similar", left, instrument.start))
+    definite = any(
+        not words[cue.end - left :].strip() for cue in sentence.cue("grammar.definite", left, instrument.start)
+    )
+    return definite, similar
