@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEBIAN := poppler-utils
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench debian clean
+.PHONY: help install demo test lint score bench debian clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -t -s "$$(printf '\t')"
@@ -47,6 +47,9 @@ lint: $(VENV)/installed-dev ## ruff, mypy --strict, import-linter
 
 test: $(VENV)/installed-dev debian lint ## lint, and the whole suite on the embedded engine and on a real Neo4j
 	@$(BIN)/python -m pytest
+
+score: $(VENV)/installed-dev ## extraction on annotated documents: scores, and each record that is not as a reader wrote it
+	@$(BIN)/python -m benchmarks.scores $(if $(CORPUS),--corpus "$(CORPUS)")
 
 bench: $(VENV)/installed-bench ## measure extraction, loading and memory against their peers, as ratios
 	@$(BIN)/python -m benchmarks
