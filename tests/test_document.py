@@ -27,7 +27,7 @@ BENGALI = "নেপাল ও ভুটান নার্স বিনিম�
 TROUBLE = st.lists(
     st.sampled_from([*"abe \u09df\u09af\u09bc\u09c7\u09be\u09cb\u0301\u0323\u0338\u0308ôÅ\u212b\u0344"])
     | st.sampled_from([*"\ud55c\u1112\u1161\u11ab"])
-    | st.sampled_from(["\r", "\n", "\r\n", "\x00", "\x0c", "\u2000", "\u2028", "\t", "\ud800", "\ufeff", "👩"])
+    | st.sampled_from(["\r", "\n", "\r\n", " ", "  ", "     ", "\u00a0", "\u2003", "\x00", "\x0c", "\u2000", "\u2028", "\t", "\ud800", "\ufeff", "👩"])
     | st.characters(),
     max_size=40,
 ).map("".join)
@@ -90,9 +90,24 @@ class TestNormalise:
             if decomposed != char:
                 for original in (f"a{char}b c", f"a{decomposed}b c"):
                     text, alignment = normalise(original)
-                    assert text == unicodedata.normalize("NFC", original)
+                    assert text == unicodedata.normalize("NFC", original).replace("\u2002", " ")
                     assert alignment is None or alignment.raw(0, len(text)) == original
                     assert alignment is None or alignment.raw(len(text) - 2, len(text)) == " c"
+
+    @pytest.mark.parametrize(
+        ("original", "text"),
+        [
+            ("US\u00a05\u202fmillion", "US 5 million"),
+            ("Sri  Lanka", "Sri Lanka"),
+            ("with \u00a0 Nepal", "with Nepal"),
+            ("the \r\n  two \n\n \n sides", "the\ntwo\n\n\nsides"),
+            ("Amina Rahman      Jonas Lind", "Amina Rahman\u2003Jonas Lind"),
+            ("one\t two", "one\t two"),
+        ],
+    )
+    def test_spaces(self, original: str, text: str) -> None:
+        assert normalise(original)[0] == text
+        assert normalise(text)[0] == text
 
     def test_the_common_case_needs_no_map(self) -> None:
         assert normalise(ENGLISH) == (ENGLISH, None)

@@ -19,14 +19,20 @@ _CONTROLS = {
     **{code: " " for code in (*range(0x00, 0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"},
     **dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n"),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-    0x2000: "\u2002",
+    **dict.fromkeys((0xA0, 0x1680, 0x2000, 0x2002, *range(0x2004, 0x200B), 0x202F, 0x205F, 0x3000), " "),
     0x2001: "\u2003",
 }
-"""One for one, so that offsets stay: control characters become spaces, the other line breaks \\n, and lone
-surrogates (which no UTF-8 can hold) U+FFFD. The two spaces are those that NFC replaces."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2000\u2001\u2028\u2029\ud800-\udfff]")
+"""One for one, so that offsets stay: control characters and the spaces of typesetters become plain spaces, the other
+line breaks \\n, and lone surrogates (which no UTF-8 can hold) U+FFFD."""
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\u1680\u2000-\u2002\u2004-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]"
+)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_PIECE = re.compile(r"\r\n|\S+")
+_UNEVEN = re.compile("[ \u2003][ \u2003\n]|\n[ \u2003]")
+_PIECE = re.compile("[ \u2003]++(?:\r?\n[ \u2003]*)?|\r?\n[ \u2003]*|\\S+")
+_GAP = "\u2003"
+_WIDE = 4
+"""Spaces in a row that keep two columns of a page apart; fewer are a typist's."""
 
 _MOST_MARKS = 30
 """On one character: the limit of Unicode's stream-safe text (UAX #15 §13); sorting more takes quadratic time."""
@@ -72,7 +78,8 @@ class Alignment:
 
 
 def normalise(original: str) -> tuple[str, Alignment | None]:
-    """Text in NFC, with \\n for every line break and a space for every control character, and its Alignment.
+    """Text in NFC, with \\n for every line break and a space for every run of them, none around a line break, and
+    its Alignment. A gap between columns becomes one EM SPACE, so that no name goes across it.
 
     No Alignment means that text and original are the same. For every span that starts and ends at whole
     characters, `normalise(alignment.raw(start, end))` is `text[start:end]`. Raises UnreadableDocument for marks
@@ -81,7 +88,7 @@ def normalise(original: str) -> tuple[str, Alignment | None]:
     plain = original.translate(_CONTROLS) if _CONTROL.search(original) else original
     if "\r" in plain:
         plain = _LONE_RETURN.sub("\n", plain)
-    elif unicodedata.is_normalized("NFC", plain):
+    elif unicodedata.is_normalized("NFC", plain) and not _UNEVEN.search(plain):
         return plain, None if plain is original else Alignment(original)
     pieces: list[str] = []
     changes: list[Change] = []
@@ -105,8 +112,10 @@ def _replaced(plain: str) -> Iterator[tuple[int, int, str]]:
     """What NFC and the line breaks change: start, end and what stands there instead."""
     for match in _PIECE.finditer(plain):
         piece = match.group()
-        if piece == "\r\n":
-            yield match.start(), match.end(), "\n"
+        if piece[0] in " \r\n\u2003":
+            new = "\n" if "\n" in piece else _GAP if len(piece) >= _WIDE or _GAP in piece else " "
+            if new != piece:
+                yield match.start(), match.end(), new
         elif not unicodedata.is_normalized("NFC", piece):
             start = match.start()
             for first, last in _clusters(piece):
