@@ -27,7 +27,26 @@ BENGALI = "নেপাল ও ভুটান নার্স বিনিম�
 TROUBLE = st.lists(
     st.sampled_from([*"abe \u09df\u09af\u09bc\u09c7\u09be\u09cb\u0301\u0323\u0338\u0308ôÅ\u212b\u0344"])
     | st.sampled_from([*"\ud55c\u1112\u1161\u11ab"])
-    | st.sampled_from(["\r", "\n", "\r\n", " ", "  ", "     ", "\u00a0", "\u2003", "\x00", "\x0c", "\u2000", "\u2028", "\t", "\ud800", "\ufeff", "👩"])
+    | st.sampled_from(
+        [
+            "\r",
+            "\n",
+            "\r\n",
+            " ",
+            "  ",
+            "     ",
+            "\u00a0",
+            "\u2003",
+            "\x00",
+            "\x0c",
+            "\u2000",
+            "\u2028",
+            "\t",
+            "\ud800",
+            "\ufeff",
+            "👩",
+        ]
+    )
     | st.characters(),
     max_size=40,
 ).map("".join)
