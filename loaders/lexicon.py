@@ -1,7 +1,8 @@
-"""The Lexicon: every known name and every cue, found in one pass over a text.
+"""The Lexicon: every known name and every cue of one language, found in one pass over a text.
 
-One Aho–Corasick automaton holds the gazetteer's spellings, the topics' cues and the packs' cues. It reports
-overlapping matches, since a longest match that fails at its boundary would hide a shorter one that holds.
+One Aho–Corasick automaton holds the gazetteer's spellings, and the cues of the topics and of the language's pack. It
+reports overlapping matches, since a longest match that fails at its boundary would hide a shorter one that holds.
+Each language has its own, so that the words of one are not found in another: Swedish "Island" is Iceland.
 """
 
 from __future__ import annotations
@@ -55,12 +56,12 @@ class Lexicon:
         for ending in sorted(set(endings), key=len, reverse=True):
             self._endings[ending[0]].append(ending)
 
-    def find(self, text: str, flat: str) -> Iterator[Mention]:
-        """Yield every match that stands as whole words, overlapping ones too, in order of their start.
+    def find(self, text: str, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+        """Yield every match that stands as whole words in the spans, overlapping ones too, in order of their end.
 
         text, flat: the document's text and its flattened copy of equal length.
         """
-        for index, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
+        for index, start, end in self._matches(flat, spans):
             if start and _in_word(flat[start - 1]) and _in_word(flat[start]):
                 continue
             tail = self._tail(flat, end)
@@ -75,6 +76,11 @@ class Lexicon:
                     start, end, entry.kind, text[start:end], (entry.id,) if entry.id else (),
                     flags=entry.flags, reach=tail,
                 )  # fmt: skip
+
+    def _matches(self, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+        for left, right in spans:
+            for index, start, end in self._automaton.find_matches_as_indexes(flat[left:right], overlapping=True):
+                yield index, left + start, left + end
 
     def _tail(self, flat: str, end: int) -> int:
         """Where the word ends that begins with the match: there, or after one or two case endings; -1 if neither."""
@@ -105,23 +111,34 @@ def _closed(flat: str, end: int) -> bool:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lexicon of all packs, built once a process (about a tenth of a second)."""
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language by its code, built once a process (about a tenth of a second).
+
+    Names keep the case endings of other scripts' languages too: a text may write "ICT বিভাগের".
+    """
     packs = load_packs()
-    endings = [ending for pack in packs.values() for ending in pack.writing.suffixes]
-    return Lexicon(_entries(packs.values()), endings)
+    script = packs[code].writing.script
+    inflecting = (pack.writing for pack in packs.values() if pack.code == code or pack.writing.script != script)
+    return Lexicon(_entries(packs[code]), (ending for writing in inflecting for ending in writing.suffixes))
 
 
-def _entries(packs: Iterable[Pack]) -> Iterator[tuple[str, Entry]]:
-    packs = list(packs)
+def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
     known = gazetteer.load()
-    for surface in (*known.surfaces(pack.code for pack in packs), *known.decoys):
-        yield surface.text, _named(surface)
+    for surface in (*known.surfaces((pack.code,)), *known.decoys):
+        if not _is_foreign(surface, pack):
+            yield surface.text, _named(surface)
     terms = vocabulary.load()
-    for pack in packs:
-        for topic in terms.cues(terms.topics, pack.code):
-            yield topic.text, Entry("topic", topic.id, topic.text, topic.case_sensitive, flags=frozenset({pack.code}))
-        yield from cues(pack)
+    for topic in terms.cues(terms.topics, pack.code):
+        yield topic.text, Entry("topic", topic.id, topic.text, topic.case_sensitive, flags=frozenset({pack.code}))
+    yield from cues(pack)
+
+
+def _is_foreign(surface: Surface, pack: Pack) -> bool:
+    """Whether a spelling is a word of another language in the same script: names are the same in all ("UNDP", "India
+    Stack"), adjectives of nationality are not."""
+    if not surface.demonym or surface.language == pack.code:
+        return False
+    return load_packs()[surface.language].writing.script == pack.writing.script
 
 
 def _named(surface: Surface) -> Entry:

@@ -21,6 +21,7 @@ from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
 from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
+from loaders.names.regions import regions
 from loaders.passages import Passage, split
 from loaders.text.scripts import count_scripts
 from loaders.times.dates import document_date, spot_dates, spot_terms
@@ -83,7 +84,11 @@ def spot(document: Document) -> Reading:
     text, flat = document.text, flatten(document.text)
     language_of = _languages(document.language)
     passages = split(text, language_of, load_pack)
-    found = list(lexicon().find(text, flat))
+    found = [
+        each
+        for region in regions(passages, load_pack)
+        for each in lexicon(region.pack.code).find(text, flat, region.spans)
+    ]
     known = _settle(_trusted(_in_passages(found, passages), passages))
     organisations = spot_organisations(text, flat, passages, known, load_pack)
     people = spot_people(text, flat, passages, known, organisations, load_pack)
@@ -212,8 +217,7 @@ def _sentence(
     money = spot_money(text, flat, passage.start, passage.end, pack)
     inside = [(name.start, name.end) for name in names]
     cues: dict[str, list[Mention]] = defaultdict(list)
-    own = [cue for cue in found if pack.code in cue.flags]
-    for cue in _longest_of_each(own):
+    for cue in _longest_of_each(found):
         covered = any(start <= cue.start and cue.end <= end for start, end in inside)
         if not covered or cue.kind == "topic":
             cues[cue.kind].append(cue)
