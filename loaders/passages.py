@@ -87,7 +87,7 @@ _NEXT = re.compile(r"\s*(\S)")
 @cache
 def _sentence_end(ends: tuple[str, ...], abbreviations: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
     marks = "".join(re.escape(end) for end in ends)
-    return re.compile(rf"[{marks}…]+[\"'”’)\]]*(?:(?=\s)|(?<=[।॥。]))"), frozenset(
+    return re.compile(rf"(?:[{marks}…](?!(?<=\d।)\d))+[\"'”’)\]]*(?:(?=\s)|(?<=[।॥。]))"), frozenset(
         word.casefold() for word in abbreviations
     )
 

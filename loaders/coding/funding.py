@@ -77,19 +77,14 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None) -> tuple[li
         subject = [run for run in found if run.marker in (None, "of") and run.end <= place][-1:]
         objects = [run for run in found if verb and run.marker is None and 0 <= run.start - verb.end <= 6]
     else:
-        subject = [run for run in found if run.marker is None and not _dative(sentence, run)][-1:]
-        objects = [run for run in found if _dative(sentence, run)]
+        subject = [run for run in found if run.marker is None][-1:]
+        objects = [run for run in found if run.marker == "in"]
     targets = [run for run in found if run.marker in ("to", "in") and run.start > money.start] or objects
     if sentence.pack.writing.order == "sov":
-        targets = [run for run in found if run.marker in ("to", "in")] or objects
+        targets = [run for run in found if run.marker == "to"] or objects
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
     return _refs(givers[:1]), [each for each in _refs(takers[:1]) if each not in _refs(givers[:1])]
-
-
-def _dative(sentence: Sentence, run: Run) -> bool:
-    last = run.members[-1]
-    return sentence.flat[last.end : last.tail] in ("কে", "য়কে", "েকে")
 
 
 def _refs(found: list[Run]) -> list[Ref]:

@@ -2,7 +2,8 @@
 
 A run's marker says its part: `with` and `between` make partners, `by` an agent, `in`, `to`, `from` a place,
 a beneficiary or a giver, `presence` witnesses; `of` is an attribute ("Bangladesh's"); without one it may be
-the subject. Where the marker stands, before the run or after it, is the pack's `order`.
+the subject. Where the marker stands, before the run or after it, is the pack's `order`; a language that joins it to
+the name ("नेपालसँग") lists it among its endings too.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from graph_schema import gazetteer
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+from loaders.times.formats import END
 
 MARKERS = ("presence", "between", "with", "by", "from", "to", "in")
 """Strongest first: "in the presence of" contains "in"."""
@@ -138,7 +140,10 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         marker = next((name for name in wanted if words.before[name].search(before)), None)
     else:
         after = sentence.flat[end : sentence.end]
-        marker = next((name for name in MARKERS if words.after[name].match(after)), None)
+        ending = sentence.flat[members[-1].end : members[-1].tail].strip()
+        marker = next(
+            (name for name in MARKERS if ending in words.joined[name] or words.after[name].match(after)), None
+        )
     if marker is None and _attribute(sentence, members[-1]):
         marker = "of"
     last = members[-1]
@@ -159,6 +164,7 @@ def _attribute(sentence: Sentence, last: Mention) -> bool:
 class _Words:
     before: dict[str, re.Pattern[str]]
     any_before: re.Pattern[str]
+    joined: dict[str, frozenset[str]]
     after: dict[str, re.Pattern[str]]
     list_gap: re.Pattern[str]
     of: re.Pattern[str]
@@ -175,28 +181,30 @@ def _any(words: Iterable[str]) -> str:
 @cache
 def _words(pack: Pack) -> _Words:
     grammar = pack.grammar
-    fillers = rf"(?:(?:{_any(grammar.fillers)})(?![^\W\d_])|[\s(\"'])"
+    filler = rf"(?:{_any(grammar.fillers)})"
+    fillers = rf"(?:{filler}{END}|[\s(\"'])"
     markers = {
         "presence": grammar.presence, "between": grammar.between, "with": grammar.with_, "by": grammar.by,
         "from": grammar.from_, "to": grammar.to, "in": grammar.in_,
     }  # fmt: skip
     ending = rf"(?:{_any(pack.writing.suffixes)})?"
     phrase = rf"(?:(?:[\w-]+\s+){{1,4}}(?:{_any(grammar.of)}|{_any(grammar.in_)})\s+)?"
-    marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)})(?![^\W\d_])"
+    marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)}){END}"
     opening, patterns = r"(?:^|(?<=[\s(,]))", {
         name: rf"(?:{_any(cues)})\s+{phrase if name == 'in' else ''}" for name, cues in markers.items()
     }  # fmt: skip
     return _Words(
         before={name: re.compile(rf"{opening}{pattern}{fillers}*$") for name, pattern in patterns.items()},
         any_before=re.compile(rf"{opening}(?:{'|'.join(patterns.values())}){fillers}*$"),
+        joined={name: frozenset(cues) for name, cues in markers.items()},
         after={
-            name: re.compile(rf"(?:\s|{_any(grammar.fillers)})*\s(?:{_any(cues)}){ending}(?![^\W\d_])")
+            name: re.compile(rf"(?:(?:\s+{filler})*\s+|(?:\s+{filler})+)(?:{_any(cues)}){ending}{END}")
             for name, cues in markers.items()
         },
         of=re.compile(rf"\s(?:{_any(grammar.of)})\s(?:(?:{_any(grammar.fillers)})\s)*"),
-        list_gap=re.compile(rf"(?:\s|{marks}|(?:{_any(grammar.fillers)})(?![^\W\d_])|[\"'])*"),
+        list_gap=re.compile(rf"(?:\s|{marks}|(?:{_any(grammar.fillers)}){END}|[\"'])*"),
         separator=re.compile(rf"{marks}"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
-        like=re.compile(rf"\s(?:{_any(grammar.such_as)})(?![^\W\d_])"),
-        side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)})(?![^\W\d_]))"),
+        like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
+        side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)}){END})"),
     )

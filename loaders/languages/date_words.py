@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 Word = Annotated[str, AfterValidator(lambda word: unicodedata.normalize("NFC", word).lower())]
 Words = tuple[Word, ...]
 Unit = Literal["day", "week", "month", "year"]
+Era = Literal["bangla-bd", "bikram"]
 
 
 class Vocabulary(BaseModel):
@@ -38,8 +39,8 @@ class Around(Vocabulary):
 class DateWords(Vocabulary):
     """Months, weekdays, formats, relative words, cues of one language.
 
-    formats: how dates are written. `{day}`, `{month}` (a name), `{year}` (four digits), `{bangla}` (a month of the
-    Bangladesh calendar), `{to}{end}` (the end of a range; `{end_month}` its month), `{weekday}`, `{relative}`,
+    formats: how dates are written. `{day}`, `{month}` (a name), `{year}` (four digits), `{other_month}` (a month
+    of another calendar), `{to}{end}` (the end of a range; `{end_month}` its month), `{weekday}`, `{relative}`,
     `{that}` (last, this, next), `{that_year}`, `{unit}`, `{count}`, `{ago}`, `{later}`; `[…]` may be missing, `~`
     takes a case ending. Purely numeric dates need no format.
     """
@@ -48,8 +49,8 @@ class DateWords(Vocabulary):
     """Spellings beyond CLDR's, January first."""
     weekdays: Annotated[tuple[Words, ...], Field(min_length=7, max_length=7)]
     """Spellings beyond CLDR's, Monday first."""
-    bangla: Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]
-    """Months of the Bangladesh calendar, Boishakh first."""
+    calendars: dict[Era, Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]]
+    """The months of other calendars that are used beside the Gregorian, each from its new year."""
     formats: tuple[Word, ...]
     endings: Words
     """Case endings of dates, besides those of `[writing]`."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from graph_schema.values import PartialDate
 from loaders.languages import Pack
 from loaders.mentions import Mention
-from loaders.times import calendars
+from loaders.times import calendars, eras
 from loaders.times.datelines import header
 from loaders.times.formats import Grammar, grammar, skeleton
 
@@ -180,7 +180,8 @@ def _read(scan: _Scan, match: re.Match[str]) -> _Found | None:
         facts |= {"end": last.iso} if last else {}
     facts |= {name: "yes" for name in ("since", "until") if name in cues}
     facts |= {"deadline": "yes"} if "target" in cues else {}
-    facts |= {"calendar": "bangla-bd"} if "bangla" in parts else {}
+    era = _era(parts, words)
+    facts |= {"calendar": era} if era else {}
     flags = frozenset(name for name, holds in marks.items() if holds)
     mention = Mention(left, right, "date", text[left:right], value=value, facts=facts, flags=flags, reach=tail)
     return _Found(mention, rank, words.weekdays.get(parts.get("weekday", "")))
@@ -190,8 +191,10 @@ def _stands(scan: _Scan, match: re.Match[str], parts: Mapping[str, str], cues: s
     """Whether a match is a date in its surroundings: a bare year needs a cue, a name of a month its capital."""
     text, flat, left = scan.text, scan.flat, match.start()
     fields = set(parts)
-    if "year" in fields and "bangla" not in fields and not EARLIEST <= int(parts["year"]) <= LATEST:
-        return False
+    if "year" in fields and "other_month" not in fields:
+        year = int(parts["year"])
+        if not EARLIEST <= year <= LATEST or (fields == {"year"} and eras.of_year(scan.words.eras, year)):
+            return False
     if left > 1 and flat[left].isdigit() and flat[left - 1] == "-" and flat[left - 2].isalnum() and fields != {"year"}:
         return False  # "COVID-19 March"
     if fields <= {"year", "month"} and len(fields) == 1 and match.end() == match.end(next(iter(fields))) and not cues:
@@ -214,11 +217,15 @@ def _value(
     direction, strict = sign or (1 if ahead else -1), sign != 0
     if "year" in parts:
         year = int(parts["year"])
-        if "bangla" in parts:
-            return calendars.from_bangla(year, words.bangla[parts["bangla"]], day or 0), "stated", 3
+        if (era := _era(parts, words)) is not None:
+            other = _other_month(parts, words, era) or month or 0
+            return eras.gregorian(era, year, other, day), "stated", 3
         if "number" in parts and month and month > 12:
             day, month = month, day  # 04/26/2023
         return calendars.compose(year, month, day), "stated", 3
+    if (era := _era(parts, words)) is not None:
+        other = _other_month(parts, words, era)
+        return eras.nearest(era, base, other, day, direction, strict), "relative", 2
     if "relative" in parts:
         count, unit = words.relative[parts["relative"]]
         return calendars.shift(base, count, unit), "relative" if count else "document", 1
@@ -235,6 +242,19 @@ def _value(
     if month:
         return calendars.nearest(base, month, day, direction, strict), "relative", 2
     return calendars.shift(base, sign, words.units[parts["unit"]]), "relative", 1
+
+
+def _era(parts: Mapping[str, str], words: Grammar) -> str | None:
+    """The calendar of a date that is not in the Gregorian one: that of its month, or of the number of its year."""
+    year = int(parts.get("year", 0))
+    if "other_month" in parts:
+        possible = [era for era, _ in words.others[parts["other_month"]]]
+        return next((era for era in possible if not year or eras.has_year(era, year)), possible[0])
+    return eras.of_year(words.eras, year) if "number" in parts else None
+
+
+def _other_month(parts: Mapping[str, str], words: Grammar, era: str) -> int:
+    return dict(words.others[parts["other_month"]])[era] if "other_month" in parts else 0
 
 
 def _last(parts: Mapping[str, str], words: Grammar) -> PartialDate | None:

@@ -36,8 +36,10 @@ END = rf"(?![^\W_]|[{MARKS}])"
 SKELETON = 4
 """So many letters identify a month whose vowel signs are mistyped (ডিসম্বের for ডিসেম্বর), beside the figure of a day."""
 _TOKEN = re.compile(r"\{(?P<field>\w+)\}|\[(?P<optional>[^\]]*)\]|~|\s+|.", re.DOTALL)
-YEAR_FIRST = r"(?P<year>\d{4})(?P<mark>[-./])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?=t\d\d:|(?![^\W_]|[-/.]?\d))"
-DAY_FIRST = r"(?P<day>\d{1,2})(?P<mark>[-./])(?P<number>\d{1,2})(?P=mark)(?P<year>\d{4})(?![^\W_]|[-/.]\d)"
+YEAR_FIRST = (
+    r"(?P<year>\d{4})(?P<mark>[-./।])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?=t\d\d:|(?![^\W_]|[-/.]?\d))"
+)
+DAY_FIRST = r"(?P<day>\d{1,2})(?P<mark>[-./।])(?P<number>\d{1,2})(?P=mark)(?P<year>\d{4})(?![^\W_]|[-/.]\d)"
 """Numeric dates, the same in every language: ISO 8601, and day first."""
 
 
@@ -46,7 +48,8 @@ class Grammar:
     """The compiled formats of a language.
 
     formats: by the field that they begin with.  openings: the words that may begin a date, each with such fields;
-    finder: finds them.  months … numbers: what a matched word means.  before, after: patterns for the cues on
+    finder: finds them.  months … numbers: what a matched word means; others: months of
+    other calendars, each with the calendars that it may be of.  before, after: patterns for the cues on
     either side.  outside: a character that is no part of a word.
     """
 
@@ -55,11 +58,12 @@ class Grammar:
     finder: AhoCorasick
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
-    bangla: Mapping[str, int]
+    others: Mapping[str, tuple[tuple[str, int], ...]]
     relative: Mapping[str, tuple[int, str]]
     that: Mapping[str, int]
     units: Mapping[str, str]
     numbers: Mapping[str, int]
+    eras: tuple[str, ...]
     before: Mapping[str, re.Pattern[str]]
     after: Mapping[str, re.Pattern[str]]
     ending: re.Pattern[str]
@@ -87,7 +91,10 @@ def grammar(pack: Pack) -> Grammar:
 @cache
 def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
     months, weekdays = _calendar_names(code, words)
-    bangla = _meanings(words.bangla)
+    others: dict[str, tuple[tuple[str, int], ...]] = defaultdict(tuple)
+    for era, groups in words.calendars.items():
+        for name, number in _meanings(groups).items():
+            others[name] += ((era, number),)
     that = {word: sign for sign, group in ((-1, words.last), (0, words.this), (1, words.next)) for word in group}
     units = {word: unit for unit, group in words.units.items() for word in group}
     ending = f"{choice(flatten(ending) for ending in (*endings, *words.endings))}?"
@@ -106,7 +113,7 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
         "later": rf"(?P<later>{choice(words.later)}){END}",
     }
     known_words = {"month": [*months], "end_month": [*months], "weekday": [*weekdays]}
-    known_words |= {"bangla": [*bangla], "unit": [*units]}
+    known_words |= {"other_month": [*others], "unit": [*units]}
     for name, known in known_words.items():
         fields[name] = rf"(?P<{name}>{choice(known)}){whole}"
     loose = {bare for name in months if len(bare := skeleton(name)) >= SKELETON and bare != name}
@@ -125,7 +132,7 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
         formats[field.removesuffix("_year")].append(re.compile(_pattern(template, fields, ending, whole)))
     openings: dict[str, set[str]] = defaultdict(set)
     opening = {**known_words, "relative": [*words.relative], "that": [*that], "count": [*words.numbers]}
-    for field in ("month", "weekday", "relative", "that", "count"):
+    for field in ("month", "other_month", "weekday", "relative", "that", "count"):
         for word in opening[field]:
             openings[flatten(word)].add(field)
     around = {name: getattr(words, name) for name in ("alone", "since", "until", "target", "term")}
@@ -134,7 +141,8 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
         openings=tuple(frozenset(found) for found in openings.values()),
         finder=AhoCorasick(list(openings), matchkind=MatchKind.LeftmostLongest),
         months=months | {skeleton(name): number for name, number in months.items()},
-        weekdays=weekdays, bangla=bangla, that=that, units=units, numbers=words.numbers,
+        weekdays=weekdays, others=dict(others), that=that, units=units, numbers=words.numbers,
+        eras=tuple(words.calendars),
         relative={phrase: (int(text.split()[0]), text.split()[1]) for phrase, text in words.relative.items()},
         before={name: re.compile(rf"(?<![^\W_])(?:{choice(cue.before)}[\s-]+)$") for name, cue in around.items()}
         | {"never": re.compile(rf"(?<![^\W_]){choice(words.never_after)}\s+$")},
