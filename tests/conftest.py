@@ -19,12 +19,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph_schema.errors import PactgraphError
 from graph_store import local_neo4j
 from graph_store.embedded import ended
 from graph_store.graph import Graph, open_graph
 from graph_store.local_neo4j import LocalNeo4j
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
