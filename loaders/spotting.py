@@ -215,11 +215,16 @@ def _sentence(
     dates = spot_dates(text, flat, passage.start, passage.end, pack, base)
     terms = spot_terms(text, flat, passage.start, passage.end, pack)
     money = spot_money(text, flat, passage.start, passage.end, pack)
-    inside = [(name.start, name.end) for name in names]
+    inside = [(each.start, each.end) for each in (*names, *dates)]  # "May" in a date is no modal verb
+    known = gazetteer.load()
+    speaking = [  # names whose words say what they are about; a place or a known programme does not
+        (each.start, each.end) for each in names
+        if each.kind == "agency" or (each.kind == "programme" and each.ids[0] not in known)
+    ]  # fmt: skip
     cues: dict[str, list[Mention]] = defaultdict(list)
     for cue in _longest_of_each(found):
         covered = any(start <= cue.start and cue.end <= end for start, end in inside)
-        if not covered or cue.kind == "topic":
+        if not covered or (cue.kind == "topic" and any(lo <= cue.start and cue.end <= hi for lo, hi in speaking)):
             cues[cue.kind].append(cue)
     cues["term"] = list(terms)
     found_cues = {kind: tuple(each) for kind, each in cues.items()}

@@ -12,9 +12,11 @@ from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
 from loaders.coding.dating import dates, distance, nearest
 from loaders.coding.desk import Desk
-from loaders.coding.instruments import article, find_instruments, title_of
+from loaders.coding.instruments import article, find_instruments, narrowed, title_of
+from loaders.coding.listed import find_listed
 from loaders.coding.parties import Context, find_parties
 from loaders.coding.realis import clause, realis
+from loaders.coding.runs import joined
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -29,7 +31,8 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     done: set[tuple[int, str]] = set()
     for cue in sentence.cues.get("status", ()):
         left, right = clause(sentence, cue.start)
-        if (left, cue.ids[0]) in done:
+        right = _next_verb(sentence, cue, right)
+        if (left, cue.ids[0]) in done or cue.ids[0] == "none":
             continue
         meant = realis(sentence, cue, "bare" in cue.flags)
         if meant == "none":
@@ -39,9 +42,32 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if found:
             done.add((left, cue.ids[0]))
             events += found
+    events = events or find_listed(desk, sentence, context)
     if not events:
         events = find_joint_work(sentence, context, evidence)
     return _outermost(events)
+
+
+def _next_verb(sentence: Sentence, cue: Mention, right: int) -> int:
+    """Where another verb with an object of its own goes on, in svo: "scrapped a deal with A, renewed a pact with B"."""
+    if sentence.pack.writing.order == "sov":
+        return right
+    for other in sentence.cues.get("status", ()):
+        if (
+            cue.end < other.start < right
+            and joined(sentence, other.start)
+            and sentence.cue("instrument", cue.end, other.start)
+        ):
+            return other.start if sentence.cue("instrument", other.end, right) else right
+    return right
+
+
+def _goes_on(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether a cue is such another verb: it has its subject in common with the one before, and nothing else."""
+    if sentence.pack.writing.order == "sov" or not joined(sentence, cue.start):
+        return False
+    before = [each for each in sentence.cues.get("status", ()) if left <= each.start < cue.start]
+    return any(sentence.cue("instrument", each.end, cue.start) for each in before)
 
 
 def _outermost(events: list[Event]) -> list[Event]:
@@ -66,16 +92,21 @@ def _of_instrument(
         kind = instrument.ids[0]
         title = title_of(sentence, instrument, start)
         definite, similar = article(sentence, instrument)
+        date = dated[turn] if in_turn else nearest(sentence, cue, left, right)
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
-        found = find_parties(sentence, cue, start, end, many, context)
+        since = cue.start if _goes_on(sentence, cue, start) else start
+        found = find_parties(sentence, cue, start, end, many, context, since)
+        before = date is not None and sentence.cue(
+            "grammar.earlier", max(left, instrument.start - 24), instrument.start
+        )
         if not found and (definite or similar) and not title and agreements:
-            last = _last(agreements, kind)
+            last = _last(agreements, kind, narrowed(sentence, instrument))
             found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))] if last else []
         status, means = step(cue.ids[0], meant)
         events += [
             Event(
                 sentence, evidence, parties, kind, status, means,
-                dated[turn] if in_turn else nearest(sentence, cue, left, right),
+                date,
                 shared_programmes(sentence, start, end, parties), f"agreement.{status}", definite, similar, title=title,
                 said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
             )
@@ -112,6 +143,8 @@ def _again(
     ]  # fmt: skip
 
 
-def _last(agreements: list[Agreement], kind: str) -> Agreement | None:
+def _last(agreements: list[Agreement], kind: str, exactly: bool) -> Agreement | None:
+    if exactly:
+        return next((each for each in reversed(agreements) if each.type == kind and each.named), None)
     fitting = (each for each in reversed(agreements) if each.type == kind or kind in GENERIC or each.type in GENERIC)
     return next((each for each in fitting if each.named), None)

@@ -9,6 +9,7 @@ from loaders.coding.book import Book
 from loaders.coding.desk import Desk
 from loaders.coding.dossier import state_agreements
 from loaders.coding.funding import Fund, state_funding
+from loaders.coding.listed import note_listing
 from loaders.coding.meetings import state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_roles
@@ -31,6 +32,7 @@ def code(reading: Reading) -> tuple[Statement, ...]:
         if sentence.passage.kind == "cell":
             continue
         note_pair(context, sentence, desk.quote(sentence))
+        note_listing(desk, sentence, context)
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
         book.add_content(sentence, desk.quote(sentence), [agreement for _, agreement in filed])

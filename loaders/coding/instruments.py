@@ -54,3 +54,9 @@ def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
         not words[cue.end - left :].strip() for cue in sentence.cue("grammar.definite", left, instrument.start)
     )
     return definite, similar
+
+
+def narrowed(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether words right after an instrument say which one is meant ("the MoU on skills that …"): it may be new."""
+    after = (*sentence.cue("event.share", instrument.end), *sentence.cue("grammar.subordinate", instrument.end))
+    return any(each.start - instrument.end == 1 for each in after)

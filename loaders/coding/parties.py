@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from graph_schema.statement import Evidence, Tier
+from graph_schema.statement import Evidence, Realis, Tier
 from loaders.coding.runs import Run, country_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -39,35 +39,51 @@ class Parties:
         bodies = {each.ids[0] for each in self.members if each.kind in ("agency", "bloc")}
         return tuple(sorted(bodies | set(self.codes) if len(bodies) < 2 else bodies))
 
+    def supported(self, evidence: Evidence) -> Parties:
+        """The same sides, with another sentence that is needed to understand them."""
+        return replace(self, support=tuple(dict.fromkeys((*self.support, evidence))))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the line above a list says of its items: what happened to them, and when."""
+
+    status: str
+    realis: Realis
+    date: Mention | None
+    evidence: Evidence
+
 
 @dataclass
 class Context:
-    """What earlier sentences leave behind for later ones: the last pair of states, the last subject, who speaks."""
+    """What earlier sentences leave behind for later ones: the last pair of states, the last subject, who speaks,
+    and the list that is open."""
 
     pair: tuple[str, ...] = ()
     pair_evidence: Evidence | None = None
     subject: tuple[str, ...] = ()
     subject_evidence: Evidence | None = None
     speaker: Mention | None = None
+    listing: Listing | None = None
     all_countries: tuple[str, ...] = field(default_factory=tuple)
 
 
 def find_parties(
-    sentence: Sentence, cue: Mention, left: int, right: int, many: bool, context: Context
+    sentence: Sentence, cue: Mention, left: int, right: int, many: bool, context: Context, since: int = 0
 ) -> list[Parties]:
     """The sides of what a cue reports, within a clause: one entry an agreement.
 
     many: whether one instrument a partner is meant ("MoUs with A, B and C", an MoU has two sides).
-    Empty where the words name no two sides.
+    since: from where on partners are its own, not those of a verb before it.  Empty where the words name no two sides.
     """
     near = [run for run in runs(sentence) if run.start >= left and run.end <= right]
     compound = _compound(sentence, left, right)
     near = [run for run in near if not set(run.members) & set(compound)]
-    between = [run for run in near if run.marker == "between" and _two(run.members)]
+    between = [run for run in near if run.marker == "between" and run.start >= since and _two(run.members)]
     if between:
         chosen = min(between, key=lambda run: abs(run.start - cue.start))
         return [Parties(chosen.members)]
-    partners = [run for run in near if run.marker == "with"]
+    partners = [run for run in near if run.marker == "with" and run.start >= since]
     subjects = [run for run in near if run.marker == "by"] or _subjects(sentence, cue, near)
     if partners:
         partner = _members(min(partners, key=lambda run: abs(run.start - cue.start)))

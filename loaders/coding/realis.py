@@ -34,7 +34,11 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     start, end = clause(sentence, cue.start)
     if sentence.pack.writing.order == "svo":
         left, right = max(start, cue.start - _REACH), cue.start
+        if sentence.cue("grammar.denied", start, cue.start):  # what is denied follows, however far
+            return "negated"
         left = _after_other_verb(sentence, cue, left)
+        if not bare:
+            left = max([left, *(each.end for each in sentence.cue("grammar.subordinate", left, right))])
     else:
         left, right = cue.start, min(end, cue.tail + _REACH // 2)
     negated = _near(sentence, "grammar.not", left, right, cue)
@@ -58,7 +62,12 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
 
 def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention) -> int:
     """The position of the nearest cue of a kind in the window, 0 if there is none."""
-    found = [each.start for each in sentence.cue(kind, left, right) if not (cue.start <= each.start < cue.end)]
+    emphatic = {each.start for each in sentence.cue("grammar.emphatic", left, right)}
+    found = [
+        each.start
+        for each in sentence.cue(kind, left, right)
+        if not cue.start <= each.start < cue.end and each.start not in emphatic
+    ]
     if sentence.pack.writing.order == "svo":
         return max(found, default=0)
     return min(found, default=0)

@@ -25,6 +25,11 @@ class Grammar(Cues):
     future, but only right beside the verb ("to sign").  pair: "the two
     countries".  definite, similar: "this MoU" is the one just named, "a similar MoU" is another one.
     instrument_again: "the document" that a sentence before has named.
+    denied: verbs of denying, which reach to the end of their clause ("rejected claims that").  emphatic: what
+    begins like a negation and denies nothing ("not only").  subordinate: where a clause begins whose verb does not
+    share the auxiliary before it ("will be a year old when it was signed").
+    earlier: "the first memorandum", with a date of its own, is not the one just named.
+    listing: what a line says under which agreements are listed ("the following documents").
     sides: what makes an adjective of nationality a side of its own ("the Japanese government").
     """
 
@@ -55,6 +60,11 @@ class Grammar(Cues):
     presence: Words
     sides: Words
     says: Words
+    denied: Words = ()
+    emphatic: Words = ()
+    subordinate: Words = ()
+    listing: Words = ()
+    earlier: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -80,7 +90,10 @@ class StatusCues(Cues):
 
 
 class Statuses(Cues):
-    """The cues of each status of the life-cycle (`planned` is any of them in the future)."""
+    """The cues of each status of the life-cycle (`planned` is any of them in the future).
+
+    none: longer phrases with the same verbs that say nothing of an agreement ("exchanged views").
+    """
 
     signed: StatusCues
     in_force: StatusCues
@@ -90,6 +103,7 @@ class Statuses(Cues):
     adopted: StatusCues
     expired: StatusCues
     terminated: StatusCues
+    none: StatusCues = StatusCues(done=(), bare=())
 
 
 class Events(Cues):

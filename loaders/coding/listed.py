@@ -1,0 +1,68 @@
+"""Listed: agreements that a document names one by one under a line that says what happened to all of them.
+
+"The following documents were signed:" and then "1. MoU between … and … on …", as lists of outcomes go.
+"""
+
+from __future__ import annotations
+
+from loaders.coding.book import Event
+from loaders.coding.cooperation import shared_programmes, step
+from loaders.coding.dating import dates, nearest
+from loaders.coding.desk import Desk
+from loaders.coding.instruments import title_of
+from loaders.coding.parties import Context, Listing, Parties, find_parties
+from loaders.coding.realis import realis
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_NUMBER = 12
+"""Characters before an item's instrument: a number, a bullet, an article."""
+
+
+def note_listing(desk: Desk, sentence: Sentence, context: Context) -> None:
+    """Remember the line that a list hangs on; another heading, or a line that ends in a colon, ends the list."""
+    announces = sentence.cue("grammar.listing")
+    opens = sentence.text[sentence.end - 1] == ":" or sentence.passage.kind == "heading"
+    if not opens or item(sentence) is not None:
+        return
+    signed = next((cue for cue in sentence.cues.get("status", ()) if cue.ids[0] in ("signed", "announced")), None)
+    meant = realis(sentence, signed, False) if signed else "actual"
+    if announces and meant in ("actual", "future"):
+        status, means = step(signed.ids[0] if signed else "signed", meant)
+        found = dates(sentence, sentence.start, sentence.end)
+        date = nearest(sentence, signed, sentence.start, sentence.end) if signed else next(iter(found), None)
+        context.listing = Listing(status, means, date, desk.quote(sentence))
+    elif not (context.listing and sentence.passage.kind == "heading" and sentence.cue("instrument")):
+        context.listing = None
+
+
+def item(sentence: Sentence) -> Mention | None:
+    """The instrument that a passage begins with, as an item of a list does: a name, and no verb before it."""
+    return next(
+        (
+            each
+            for each in sentence.cue("instrument")
+            if each.start - sentence.start <= _NUMBER and each.text[0].isupper()
+        ),
+        None,
+    )
+
+
+def find_listed(desk: Desk, sentence: Sentence, context: Context) -> list[Event]:
+    """The agreement that an item of a list names: its sides, or those of the whole list."""
+    instrument, listing = item(sentence), context.listing
+    if instrument is None or listing is None:
+        return []
+    found = find_parties(sentence, instrument, sentence.start, sentence.end, True, context)
+    if not found and len(context.pair) == 2:
+        support = (listing.evidence, *((context.pair_evidence,) if context.pair_evidence else ()))
+        found = [Parties((), "anaphora", support, context.pair)]
+    return [
+        Event(
+            sentence, desk.quote(sentence), parties.supported(listing.evidence), instrument.ids[0], listing.status,
+            listing.realis, listing.date, shared_programmes(sentence, sentence.start, sentence.end, parties),
+            "agreement.listed", similar=True, title=title_of(sentence, instrument, sentence.start),
+        )
+        for parties in found
+        if parties.keys
+    ]  # fmt: skip
