@@ -96,9 +96,9 @@ def _of_instrument(
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
         since = cue.start if _goes_on(sentence, cue, start) else start
         found = find_parties(sentence, cue, start, end, many, context, since)
-        before = date is not None and sentence.cue(
-            "grammar.earlier", max(left, instrument.start - 24), instrument.start
-        )
+        before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
+        if date and before and all(each.tier == "anaphora" for each in found):
+            definite, similar = False, True
         if not found and (definite or similar) and not title and agreements:
             last = _last(agreements, kind, narrowed(sentence, instrument))
             found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))] if last else []

@@ -94,6 +94,10 @@ class Book:
     def _same(self, event: Event) -> Agreement | None:
         """The agreement between the same states that this may be: same type or a generic one, dates that fit."""
         for agreement in reversed(self._between[event.parties.keys]):
+            if event.rule == "agreement.listed":
+                if self._item_of(agreement, event):
+                    return agreement
+                continue
             if event.named and event.similar and not event.definite:
                 return None
             if event.rule == "cooperation.joint_work" and not (
@@ -106,6 +110,13 @@ class Book:
                 continue
             return agreement
         return None
+
+    @staticmethod
+    def _item_of(agreement: Agreement, event: Event) -> bool:
+        """Whether an item of a list names again what the text before the list has told: same type and a topic."""
+        topics = {each.ids[0] for each in event.sentence.cues.get("topic", ())}
+        told = all(each.rule != "agreement.listed" for each in agreement.events)
+        return told and event.type == agreement.type and bool(topics & agreement.topics.keys())
 
     @staticmethod
     def _kinds_fit(agreement: Agreement, event: Event) -> bool:
