@@ -133,7 +133,7 @@ def _joins(gap: str, pack: Pack) -> bool:
 
 def joined(sentence: Sentence, position: int) -> bool:
     """Whether a comma or "and" stands right before a position: what is there goes on with a list."""
-    return bool(_words(sentence.pack).joined.search(sentence.flat, sentence.start, position))
+    return bool(_words(sentence.pack).listed.search(sentence.flat, sentence.start, position))
 
 
 def _marked(sentence: Sentence, members: list[Mention]) -> Run:
@@ -174,7 +174,7 @@ class _Words:
     list_gap: re.Pattern[str]
     of: re.Pattern[str]
     separator: re.Pattern[str]
-    joined: re.Pattern[str]
+    listed: re.Pattern[str]
     bracket: re.Pattern[str]
     side: re.Pattern[str]
     like: re.Pattern[str]
@@ -210,7 +210,7 @@ def _words(pack: Pack) -> _Words:
         of=re.compile(rf"\s(?:{_any(grammar.of)})\s(?:(?:{_any(grammar.fillers)})\s)*"),
         list_gap=re.compile(rf"(?:\s|{marks}|(?:{_any(grammar.fillers)}){END}|[\"'])*"),
         separator=re.compile(rf"{marks}"),
-        joined=re.compile(rf"(?:{marks})\s*\Z"),
+        listed=re.compile(rf"(?:{marks})\s*\Z"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
         like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
         side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)}){END})"),
