@@ -93,7 +93,8 @@ class Book:
 
     def _same(self, event: Event) -> Agreement | None:
         """The agreement between the same states that this may be: same type or a generic one, dates that fit."""
-        for agreement in reversed(self._between[event.parties.keys]):
+        latest = reversed(self._between[event.parties.keys])
+        for agreement in sorted(latest, key=lambda each: not (each.named and each.type == event.type)):
             if event.rule == "agreement.listed":
                 if self._item_of(agreement, event):
                     return agreement
