@@ -13,14 +13,14 @@ from loaders.coding.listed import note_listing
 from loaders.coding.meetings import state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_roles
-from loaders.coding.parties import Context, note_pair, note_subject
+from loaders.coding.parties import Context, home_states, note_pair, note_subject
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
 
 
 def code(reading: Reading) -> tuple[Statement, ...]:
     """Every statement of a document, in a fixed order. Pure: the same reading gives the same statements."""
-    desk, context, book = Desk(reading), Context(), Book()
+    desk, context, book = Desk(reading), Context(home=home_states(reading.names())), Book()
     fund = Fund()
     practices = Practices()
     if is_memo(reading):
@@ -41,7 +41,8 @@ def code(reading: Reading) -> tuple[Statement, ...]:
         state_meetings(desk, sentence, context)
         state_funding(desk, sentence, fund)
         state_parts(desk, sentence)
-        note_subject(context, sentence, desk.quote(sentence))
+        sides = {code for event, _ in filed for code in event.parties.codes}
+        note_subject(context, sentence, desk.quote(sentence), sides)
     finish_adoptions(desk, practices)
     state_agreements(desk, book)
     return desk.statements

@@ -46,14 +46,15 @@ def _title_start(sentence: Sentence, instrument: Mention, left: int) -> int:
 
 
 def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
-    """Whether the words before an instrument point back to one ("this MoU"), or to another one like it."""
+    """Whether an instrument is one that was named ("this MoU", "চুক্তিটি"), or another one like it."""
     left = max(sentence.start, instrument.start - 24)
     words = sentence.flat[left : instrument.start]
     similar = bool(sentence.cue("grammar.similar", left, instrument.start))
     definite = any(
         not words[cue.end - left :].strip() for cue in sentence.cue("grammar.definite", left, instrument.start)
     )
-    return definite, similar
+    ending = sentence.flat[instrument.end : instrument.tail]
+    return definite or (bool(ending) and ending in sentence.pack.writing.definite), similar
 
 
 def narrowed(sentence: Sentence, instrument: Mention) -> bool:

@@ -16,6 +16,9 @@ from loaders.spotting import Sentence
 _WHO = ("country", "bloc", "agency", "person", "programme")
 """A programme takes part through the agency that offers it ("UNDP and the a2i programme met")."""
 
+_POSTPOSED = 3
+"""Characters between a verb and the subject that follows it."""
+
 
 def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     """Draw up the meeting that a sentence reports, if it names who took part."""
@@ -29,8 +32,9 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
             continue
         people = _participants(sentence, cue, left, right, noun)
         codes = tuple(sorted({code for each in people if (code := country_of(each))}))
-        if len(codes) < 2:
+        if len(codes) < 2 or (codes in context.met and _pointed_at(sentence, cue)):
             continue
+        context.met.add(codes)
         date = nearest(sentence, cue, left, right)
         _state(desk, sentence, people, codes, date, "planned" if meant == "future" else "held")
         return
@@ -48,6 +52,11 @@ def _participants(sentence: Sentence, cue: Mention, left: int, right: int, noun:
     return [member for run in (*subject, *partners, *after) for member in run.members]
 
 
+def _pointed_at(sentence: Sentence, cue: Mention) -> bool:
+    """Whether it is a meeting that was told of before ("at that meeting")."""
+    return any(0 < cue.start - each.end <= 2 for each in sentence.cue("grammar.definite"))
+
+
 def _first(found: list[Run]) -> list[Run]:
     return found[:1]
 
@@ -59,7 +68,10 @@ def _subject(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
         if before:
             return before[-1:]
         return [run for run in plain if run.start >= cue.end and run.members[0].kind == "person"][:1]
-    return [run for run in plain if run.end <= cue.start and run.members[0].kind in ("person", "agency", "country")][:1]
+    plain = [run for run in plain if run.members[0].kind in ("person", "agency", "country")]
+    before = [run for run in plain if run.end <= cue.start]
+    after = [run for run in plain if run.marker is None and 0 <= run.start - cue.tail <= _POSTPOSED]
+    return [run for run in before if run.marker is None][:1] or after[:1] or before[:1]
 
 
 def _state(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -57,15 +59,22 @@ class Listing:
 @dataclass
 class Context:
     """What earlier sentences leave behind for later ones: the last pair of states, the last subject, who speaks,
-    and the list that is open."""
+    and the list that is open.
+
+    dealing: whether the last subject was a side of what its sentence reported.  home: the states that the whole
+    document is about, most named first.  met: the states between which a meeting was told of.
+    """
 
     pair: tuple[str, ...] = ()
     pair_evidence: Evidence | None = None
     subject: tuple[str, ...] = ()
     subject_evidence: Evidence | None = None
+    dealing: bool = False
     speaker: Mention | None = None
     listing: Listing | None = None
-    all_countries: tuple[str, ...] = field(default_factory=tuple)
+    speaker_evidence: Evidence | None = None
+    home: tuple[str, ...] = ()
+    met: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def find_parties(
@@ -95,21 +104,21 @@ def find_parties(
         return [Parties(_members(joint[0]))]
     if compound:
         return [Parties(compound)]
+    if official := _with_the_government(sentence, near, context):
+        return official
     if sentence.cue("grammar.pair", left, right) and len(context.pair) > 1:
         return [Parties((), "anaphora", _quotes(context.pair_evidence), context.pair)]
     return []
 
 
 def _paired(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
-    if not subject and _two(partner) and sentence.pack.writing.order == "sov":
-        return [Parties(partner)]
     if not _codes(subject) and not any(each.kind == "agency" for each in subject):
         if sentence.cue("grammar.pair") and len(context.pair) > 1:
             return [Parties(partner, "anaphora", _quotes(context.pair_evidence), context.pair)]
-        carried = tuple(code for code in context.subject if code not in _codes(partner))
+        carried, support = _unsaid(sentence, partner, context)
         if not carried:
-            return []
-        support = _quotes(context.subject_evidence)
+            joint = not subject and _two(partner) and sentence.pack.writing.order == "sov"
+            return [Parties(partner)] if joint else []
         groups = _split(partner) if many else [partner]
         return [Parties(group, "inferred", support, carried) for group in groups]
     if many and (len(_codes(partner)) > 1 or _bodies(partner, subject)):
@@ -117,6 +126,36 @@ def _paired(sentence: Sentence, subject: Group, partner: Group, many: bool, cont
     if many and len(_codes(subject)) > 1 and len(_codes(partner)) == 1:
         return [Parties((*group, *partner)) for group in _split(subject)]
     return [Parties((*subject, *partner))]
+
+
+def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The side that a sentence leaves out, with the quote that gives it: the speaker's state in reported speech, else
+    the last subject. Where the document is about another state than that subject, only if the subject was dealing."""
+    others = _codes(partner)
+    speaker = country_of(context.speaker) if context.speaker else None
+    if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
+        return (speaker,), _quotes(context.speaker_evidence)
+    subject = tuple(code for code in context.subject if code not in others)
+    home = _home(context, others)
+    again = sentence.cue("grammar.country_again")
+    if subject and (context.dealing or again or not home or subject == home):
+        return subject, _quotes(context.subject_evidence)
+    return ((), ()) if subject or again else (home, ())
+
+
+def _home(context: Context, others: tuple[str, ...]) -> tuple[str, ...]:
+    """The state that the document is about; if that is one other side, the state that it is about beside it."""
+    return tuple(code for code in context.home[: 1 + (len(others) == 1)] if code not in others)[:1]
+
+
+def _with_the_government(sentence: Sentence, near: list[Run], context: Context) -> list[Parties]:
+    """ "Between the government and the World Bank": the government is that of the state which the document is about."""
+    for run in near:
+        home = _home(context, run.countries)
+        named = any(0 <= run.start - cue.tail <= 6 for cue in sentence.cue("grammar.government_again"))
+        if home and named and run.marker == "between":
+            return [Parties(run.members, "inferred", carried=home)]
+    return []
 
 
 def _bodies(partner: Group, subject: Group) -> bool:
@@ -188,15 +227,30 @@ def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
             context.pair, context.pair_evidence = run.countries, evidence
 
 
-def note_subject(context: Context, sentence: Sentence, evidence: Evidence) -> None:
-    """Remember whom a later sentence without a subject is about, and who is speaking."""
+def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides: Set[str]) -> None:
+    """Remember whom a later sentence without a subject is about, and who is speaking.
+
+    sides: the states that are parties to what the sentence reports.
+    """
     compound = _compound(sentence, sentence.start, sentence.end)
     for run in runs(sentence):
         state = run.marker is None and run.countries and run.members[0].kind in ("country", "agency")
         if state and not set(run.members) & set(compound):
             context.subject, context.subject_evidence = run.countries[:1], evidence
+            context.dealing = bool(sides & set(run.countries))
             break
     speaking = sentence.cue("grammar.says")
     people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
     if speaking and people:
-        context.speaker = people[0]
+        context.speaker, context.speaker_evidence = people[0], evidence
+
+
+def home_states(names: Iterable[Mention]) -> tuple[str, ...]:
+    """The states that a document names more often than others, themselves or by who and what belongs to them."""
+    counts = Counter(code for each in names if (code := country_of(each))).most_common()
+    found = []
+    for place, (code, count) in enumerate(counts):
+        if count < 2 or any(count <= fewer for _, fewer in counts[place + 1 :]):
+            break
+        found.append(code)
+    return tuple(found)

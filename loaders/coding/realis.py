@@ -49,24 +49,31 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         future = 0
     if negated:
         return "negated"
-    if unreal:
+    if unreal or sentence.text[sentence.start : sentence.end].endswith("?"):
         return "hypothetical"
     if future and not (done and done > future and not bare):
         return "future"
     if not bare:
         return "actual"
     if sentence.pack.writing.order == "sov":
-        return "actual" if done else "none"
+        return "actual" if done and not _attribute(sentence, cue) else "none"
     return "actual" if sentence.passage.kind == "heading" else "none"
 
 
+def _attribute(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun only tells what another noun is about ("the initiative | of renewal")."""
+    return cue.tail > cue.end and sentence.flat[cue.end : cue.tail] in sentence.pack.writing.genitive
+
+
 def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention) -> int:
-    """The position of the nearest cue of a kind in the window, 0 if there is none."""
+    """The position of the nearest cue of a kind in the window, 0 if there is none. One inside the cue is part of its
+    meaning, but for the auxiliary that ends it ("চুক্তি | হবে")."""
     emphatic = {each.start for each in sentence.cue("grammar.emphatic", left, right)}
     found = [
         each.start
         for each in sentence.cue(kind, left, right)
-        if not cue.start <= each.start < cue.end and each.start not in emphatic
+        if each.start not in emphatic
+        and (not cue.start <= each.start < cue.end or (cue.start < each.start and each.end == cue.end))
     ]
     if sentence.pack.writing.order == "svo":
         return max(found, default=0)

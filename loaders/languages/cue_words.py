@@ -30,7 +30,8 @@ class Grammar(Cues):
     share the auxiliary before it ("will be a year old when it was signed").
     earlier: "the first memorandum", with a date of its own, is not the one just named.
     listing: what a line says under which agreements are listed ("the following documents").
-    sides: what makes an adjective of nationality a side of its own ("the Japanese government").
+    sides: what makes an adjective of nationality a side of its own ("the Japanese government").  we: who speaks
+    for a side.
     """
 
     and_: Words
@@ -65,6 +66,7 @@ class Grammar(Cues):
     subordinate: Words = ()
     listing: Words = ()
     earlier: Words = ()
+    we: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

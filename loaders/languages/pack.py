@@ -27,7 +27,8 @@ class Section(BaseModel):
 class Writing(Section):
     """How the language is written.
 
-    genitive: the endings that make a name an attribute ("Japan's").  locative: those that make it a place.  order:
+    definite: the endings that do an article's work ("চুক্তি|টি").  genitive: those that make a name an attribute
+    ("Japan's").  locative: those that make it a place.  order:
     where the word for "with" stands, before its partner (svo) or after it (sov).  suffixes: case endings and clitics
     that a name may carry, in scripts that join them to it.
     """
@@ -36,6 +37,7 @@ class Writing(Section):
     cased: bool
     order: Literal["svo", "sov"]
     suffixes: tuple[str, ...]
+    definite: tuple[str, ...] = ()
     genitive: tuple[str, ...]
     locative: tuple[str, ...]
     sentence_ends: tuple[str, ...]
