@@ -16,6 +16,7 @@ from graph_schema.statement import Statement
 from loaders.coding import code
 from loaders.document import Document, Issue
 from loaders.spotting import Reading, spot
+from loaders.trace import DEAF, Listener
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,12 @@ class Extraction:
     issues: tuple[Issue, ...] = ()
 
 
-def extract(document: Document) -> Extraction:
-    """The statements of a document, every one with its quote."""
-    return take(spot(document))
+def extract(document: Document, listener: Listener = DEAF) -> Extraction:
+    """The statements of a document, every one with its quote. listener: is told why, and has no say."""
+    return take(spot(document, listener), listener)
 
 
-def take(reading: Reading) -> Extraction:
+def take(reading: Reading, listener: Listener = DEAF) -> Extraction:
     """The statements of a document that has been read."""
     document, issues = reading.document, []
     if document.published is None and reading.base is not None:
@@ -40,7 +41,7 @@ def take(reading: Reading) -> Extraction:
     if document.published is None:
         reason = "no publication date: relative dates stay unresolved"
         issues.append(Issue(document.location, reason, "give it in the front matter or in the source's date", False))
-    return Extraction(document, code(reading), tuple(issues))
+    return Extraction(document, code(reading, listener), tuple(issues))
 
 
 @cache

@@ -25,6 +25,7 @@ from loaders.names.regions import regions
 from loaders.passages import Passage, split
 from loaders.text.scripts import count_scripts
 from loaders.times.dates import document_date, spot_dates, spot_terms
+from loaders.trace import DEAF, Listener, Reason
 
 NAMES = ("country", "bloc", "agency", "person", "programme")
 _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "country": 5}
@@ -79,7 +80,7 @@ class Reading:
             yield from sentence.names
 
 
-def spot(document: Document) -> Reading:
+def spot(document: Document, listener: Listener = DEAF) -> Reading:
     """Read a document: split it, and find what is named and what is cued in each passage. Pure."""
     text, flat = document.text, flatten(document.text)
     language_of = _languages(document.language)
@@ -89,15 +90,16 @@ def spot(document: Document) -> Reading:
         for region in regions(passages, load_pack)
         for each in lexicon(region.pack.code).find(text, flat, region.spans)
     ]
-    known = _settle(_trusted(_in_passages(found, passages), passages))
+    known = _settle(_trusted(_in_passages(found, passages), passages, listener), listener)
     organisations = spot_organisations(text, flat, passages, known, load_pack)
     people = spot_people(text, flat, passages, known, organisations, load_pack)
-    named = _settle([*people, *organisations, *known])
+    named = _settle([*people, *organisations, *known], listener)
     base = PartialDate(document.published) if document.published else _own_date(text, flat, document.language)
     by_passage = _by_passage(named, passages)
     cues = _by_passage((each for each in found if each.kind not in NAMES and each.kind != "decoy"), passages)
     sentences = tuple(
-        _sentence(text, flat, passage, by_passage[index], cues[index], base) for index, passage in enumerate(passages)
+        _sentence(text, flat, passage, by_passage[index], cues[index], base, listener)
+        for index, passage in enumerate(passages)
     )
     return Reading(document, flat, sentences, base)
 
@@ -136,7 +138,7 @@ def _in_passages(mentions: Iterable[Mention], passages: list[Passage]) -> Iterat
             yield mention
 
 
-def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Mention]:
+def _trusted(mentions: Iterable[Mention], passages: list[Passage], listener: Listener) -> list[Mention]:
     """Drop the weak names that nothing near supports.
 
     What holds once holds in the whole document. A country needs another name in its passage. An agency that is one
@@ -167,35 +169,49 @@ def _trusted(mentions: Iterable[Mention], passages: list[Passage]) -> list[Menti
     def belongs(id: str) -> set[str]:
         return (set(known.closure(id)) | {known[id].country or id}) - {id}
 
-    def holds(mention: Mention) -> bool:
+    def doubt(mention: Mention) -> Reason | None:
         if "weak" not in mention.flags:
-            return True
+            return None
         place, id = bisect.bisect_right(starts, mention.start), mention.ids[0]
         if mention.kind == "country":
-            return place in supported
+            return None if place in supported else Reason.lone_country
         if mention.kind == "agency" and len(rivals[mention.start, mention.end]) > 1:
             likely = [each for each in rivals[mention.start, mention.end] if belongs(each) & by_place[place]]
-            return likely == [id]
-        return bool(belongs(id) & everywhere)
+            return None if likely == [id] else Reason.ambiguous
+        return None if belongs(id) & everywhere else Reason.unsupported
 
-    held = {(each.text, each.ids) for each in mentions if holds(each)}
+    doubts = [(each, doubt(each)) for each in mentions]
+    held = {(each.text, each.ids) for each, reason in doubts if reason is None}
+    for each, reason in doubts:
+        if reason and (each.text, each.ids) not in held:
+            listener.reject(f"name.{each.kind}", each, reason)
     return [mention for mention in mentions if (mention.text, mention.ids) in held]
 
 
-def _settle(mentions: Iterable[Mention]) -> list[Mention]:
+def _settle(mentions: Iterable[Mention], listener: Listener) -> list[Mention]:
     """Of overlapping names keep the longest; of equal ones the more specific kind, then the first given. A decoy
     removes what it covers."""
     order = sorted(mentions, key=lambda each: (-(each.end - each.start), _STRENGTH[each.kind], each.start))
     kept: list[Mention] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int, Mention]] = []
     for mention in order:
         place = bisect.bisect_left(taken, (mention.start, mention.end))
         before = place and taken[place - 1][1] > mention.start
         after = place < len(taken) and taken[place][0] < mention.end
-        if not before and not after:
-            taken.insert(place, (mention.start, mention.end))
+        if before or after:
+            _tell_overlap(mention, taken[place - 1 if before else place][2], listener)
+        else:
+            taken.insert(place, (mention.start, mention.end, mention))
             kept.append(mention)
     return sorted((each for each in kept if each.kind != "decoy"), key=lambda each: each.start)
+
+
+def _tell_overlap(mention: Mention, other: Mention, listener: Listener) -> None:
+    """Say what stands in the way of a name, unless both say the same."""
+    whole = (mention.start, mention.end) == (other.start, other.end)
+    if mention.kind != "decoy" and mention.ids != other.ids:
+        reason = Reason.decoy if other.kind == "decoy" else Reason.rival if whole else Reason.inside
+        listener.reject(f"name.{mention.kind}", mention, reason, other)
 
 
 def _by_passage(mentions: Iterable[Mention], passages: list[Passage]) -> dict[int, list[Mention]]:
@@ -209,10 +225,16 @@ def _by_passage(mentions: Iterable[Mention], passages: list[Passage]) -> dict[in
 
 
 def _sentence(
-    text: str, flat: str, passage: Passage, names: list[Mention], found: list[Mention], base: PartialDate | None
+    text: str,
+    flat: str,
+    passage: Passage,
+    names: list[Mention],
+    found: list[Mention],
+    base: PartialDate | None,
+    listener: Listener,
 ) -> Sentence:
     pack = load_pack(passage.language)
-    dates = spot_dates(text, flat, passage.start, passage.end, pack, base)
+    dates = spot_dates(text, flat, passage.start, passage.end, pack, base, listener)
     terms = spot_terms(text, flat, passage.start, passage.end, pack)
     money = spot_money(text, flat, passage.start, passage.end, pack)
     inside = [(each.start, each.end) for each in (*names, *dates)]  # "May" in a date is no modal verb

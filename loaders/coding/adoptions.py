@@ -13,6 +13,7 @@ from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+from loaders.trace import UNREAL, Reason
 
 _NEAR = 120
 """Characters between "replicate" and whose practices they are: about a line."""
@@ -64,16 +65,22 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...])
         for cue in sentence.cues.get(kind, ()):
             meant = realis(sentence, cue, bare)
             if meant == "none":
+                desk.reject("adoption", cue, UNREAL[meant])
                 continue
             left, right = clause(sentence, cue.start)
             taken = _taken(sentence, programmes, cue, left, right)
             status = "planned" if meant == "future" else "adopted"
+            if taken is None:
+                desk.reject("adoption", cue, Reason.no_programme)
             for programme in taken.members if taken else ():
-                for country in _takers(sentence, cue, left, right, programme):
+                takers = _takers(sentence, cue, left, right, programme)
+                if not takers:
+                    desk.reject("adoption", programme, Reason.no_taker if owner(programme.ids[0]) else Reason.no_owner)
+                for country in takers:
                     date = nearest(sentence, cue, left, right)
                     _state(
                         desk, country, programme, status, date, desk.quote(sentence), f"adoption.{status}",
-                        "actual" if meant == "future" else meant,
+                        "actual" if meant == "future" else meant, cue=cue,
                     )  # fmt: skip
 
 
@@ -126,7 +133,7 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
                 status = "planned" if meant == "future" else "adopted"
                 _state(
                     desk, country, programme, status, nearest(sentence, cue, left, right), desk.quote(sentence),
-                    f"adoption.{status}", support=(practices.evidence,),
+                    f"adoption.{status}", support=(practices.evidence,), cue=cue,
                 )  # fmt: skip
 
 
@@ -181,13 +188,14 @@ def _state_practices(desk: Desk, sentence: Sentence, replications: list[Replicat
 
 def _state(
     desk: Desk, country: str, programme: Mention, status: str, date: Mention | None, evidence: Evidence, rule: str,
-    meant: Realis = "actual", support: tuple[Evidence, ...] = (),
+    meant: Realis = "actual", support: tuple[Evidence, ...] = (), cue: Mention | None = None,
 ) -> None:  # fmt: skip
     adoption = Ref("Adoption", event_id("adoption", country, programme.ids[0]))
     on = day(date)
     tier: Tier = "inferred" if support else "explicit"
-    desk.state(Ref("Country", country), "MADE", adoption, evidence, rule, realis=meant, tier=tier, support=support)
-    desk.state(adoption, "OF", ref(programme), evidence, rule, realis=meant, tier=tier, support=support)
+    given = {"realis": meant, "tier": tier, "support": support, "grounds": (cue, programme, date)}
+    desk.state(Ref("Country", country), "MADE", adoption, evidence, rule, **given)  # type: ignore[arg-type]
+    desk.state(adoption, "OF", ref(programme), evidence, rule, **given)  # type: ignore[arg-type]
     desk.state(
         adoption, "REACHED", Ref("Milestone", f"{adoption.id}/{status}/{on or 'undated'}"), evidence, rule,
         qualifiers={
@@ -196,5 +204,5 @@ def _state(
             "precision": on.precision if on else None,
             "basis": date.facts.get("basis") if date and on else None,
         },
-        realis=meant, tier=tier, support=support,
+        **given,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -19,6 +19,7 @@ from loaders.coding.realis import clause, realis
 from loaders.coding.runs import joined
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+from loaders.trace import UNREAL, Reason
 
 _OPENING = 40
 """Characters in which a sentence names what it goes on about: "The MoU will …", "The two countries will …"."""
@@ -26,7 +27,6 @@ _OPENING = 40
 
 def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: list[Agreement]) -> list[Event]:
     """What a sentence reports of agreements, in order. Earlier agreements are what "the MoU" refers to."""
-    evidence = desk.quote(sentence)
     events: list[Event] = []
     done: set[tuple[int, str]] = set()
     for cue in sentence.cues.get("status", ()):
@@ -36,16 +36,20 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
             continue
         meant = realis(sentence, cue, "bare" in cue.flags)
         if meant == "none":
+            desk.reject("agreement", cue, UNREAL[meant])
             continue
-        found = _of_instrument(sentence, cue, left, right, meant, context, evidence, agreements)
-        found = found or find_cooperation(sentence, cue, left, right, meant, context, evidence)
+        found = _of_instrument(desk, sentence, cue, left, right, meant, context, agreements)
+        found = found or find_cooperation(desk, sentence, cue, left, right, meant, context)
         if found:
             done.add((left, cue.ids[0]))
             events += found
     events = events or find_listed(desk, sentence, context)
+    if not events and not sentence.cues.get("status"):
+        for instrument in sentence.cues.get("instrument", ()):
+            desk.reject("agreement", instrument, Reason.no_status)
     if not events:
-        events = find_joint_work(sentence, context, evidence)
-    return _outermost(events)
+        events = find_joint_work(sentence, context, desk.quote(sentence))
+    return _outermost(desk, events)
 
 
 def _next_verb(sentence: Sentence, cue: Mention, right: int) -> int:
@@ -70,21 +74,24 @@ def _goes_on(sentence: Sentence, cue: Mention, left: int) -> bool:
     return any(sentence.cue("instrument", each.end, cue.start) for each in before)
 
 
-def _outermost(events: list[Event]) -> list[Event]:
+def _outermost(desk: Desk, events: list[Event]) -> list[Event]:
     """ "Announced that it had signed": the signing is what is reported, where both are the same agreement."""
     firm = {event.parties.keys for event in events if event.status not in ("announced", "planned") and event.named}
-    return [
-        event
-        for event in events
-        if not (event.status == "announced" and not event.named and event.parties.keys in firm)
-    ]
+    kept: list[Event] = []
+    for event in events:
+        if event.status == "announced" and not event.named and event.parties.keys in firm:
+            desk.reject(event.rule, event.cue, Reason.reported)
+        else:
+            kept.append(event)
+    return kept
 
 
 def _of_instrument(
-    sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context, evidence: Evidence,
+    desk: Desk, sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context,
     agreements: list[Agreement],
 ) -> list[Event]:  # fmt: skip
     events: list[Event] = []
+    evidence = desk.quote(sentence)
     coordinated = find_instruments(sentence, cue, left, right)
     dated = dates(sentence, left, right)
     in_turn = len(coordinated) > 1 and len(dated) == len(coordinated)
@@ -106,14 +113,17 @@ def _of_instrument(
         events += [
             Event(
                 sentence, evidence, parties, kind, status, means,
-                date,
-                shared_programmes(sentence, start, end, parties), f"agreement.{status}", definite, similar, title=title,
+                date, shared_programmes(sentence, start, end, parties), f"agreement.{status}", cue, definite, similar,
                 said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
+                title=title, instrument=instrument,
             )
             for parties in found
             if parties.keys
         ]  # fmt: skip
-    return events or _again(sentence, cue, left, right, meant, evidence, agreements)
+    events = events or _again(sentence, cue, left, right, meant, evidence, agreements)
+    if not events:
+        desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)
+    return events
 
 
 def _again(
@@ -138,7 +148,7 @@ def _again(
     return [
         Event(
             sentence, evidence, parties, last.type, status, means, nearest(sentence, cue, left, right), (),
-            f"agreement.{status}", definite=True,
+            f"agreement.{status}", cue, definite=True,
         )
     ]  # fmt: skip
 

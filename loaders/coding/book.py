@@ -31,11 +31,18 @@ class Event:
     date: Mention | None
     programmes: tuple[Mention, ...]
     rule: str
+    cue: Mention
     definite: bool = False
     similar: bool = False
     named: bool = True
     title: str | None = None
     said_by: str | None = None
+    instrument: Mention | None = None
+
+    @property
+    def grounds(self) -> tuple[Mention | None, ...]:
+        """What the report rests on: its cue, the instrument, the date, the sides, the programmes."""
+        return self.cue, self.instrument, self.date, *self.parties.members, *self.programmes
 
 
 @dataclass

@@ -16,11 +16,15 @@ from loaders.coding.names import state_agencies, state_names, state_parts, state
 from loaders.coding.parties import Context, home_states, note_pair, note_subject
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
+from loaders.trace import DEAF, Listener, Reason
 
 
-def code(reading: Reading) -> tuple[Statement, ...]:
-    """Every statement of a document, in a fixed order. Pure: the same reading gives the same statements."""
-    desk, context, book = Desk(reading), Context(home=home_states(reading.names())), Book()
+def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
+    """Every statement of a document, in a fixed order. Pure: the same reading gives the same statements.
+
+    listener: is told why, and has no say.
+    """
+    desk, context, book = Desk(reading, listener), Context(home=home_states(reading.names())), Book()
     fund = Fund()
     practices = Practices()
     if is_memo(reading):
@@ -30,6 +34,8 @@ def code(reading: Reading) -> tuple[Statement, ...]:
         state_roles(desk, sentence)
         state_agencies(desk, sentence)
         if sentence.passage.kind == "cell":
+            for cue in sentence.cues.get("status", ()):
+                desk.reject("agreement", cue, Reason.cell)
             continue
         note_pair(context, sentence, desk.quote(sentence))
         note_listing(desk, sentence, context)

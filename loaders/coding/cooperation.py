@@ -6,22 +6,28 @@ from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.book import Event
 from loaders.coding.dating import nearest
+from loaders.coding.desk import Desk
 from loaders.coding.parties import Context, Parties, find_parties
 from loaders.coding.realis import realis
 from loaders.coding.runs import country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+from loaders.trace import UNREAL, Reason
 
 
 def find_cooperation(
-    sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context, evidence: Evidence
+    desk: Desk, sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context
 ) -> list[Event]:
     """Interest, negotiation and promises between two states, without the name of an instrument."""
-    if cue.ids[0] not in ("interested", "in_negotiation", "announced") or meant in ("hypothetical", "negated"):
+    if cue.ids[0] not in ("interested", "in_negotiation", "announced"):
+        return []
+    if meant in ("hypothetical", "negated"):
+        desk.reject("cooperation", cue, UNREAL[meant])
         return []
     together = sentence.cue("event.cooperate", left, right)
     programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
     if cue.ids[0] == "announced" and not together:
+        desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     subject = _leading_states(sentence, left, cue)
     if offerers := _offerers(programmes, subject) if subject else ():
@@ -37,16 +43,19 @@ def find_cooperation(
         support = (context.pair_evidence,) if context.pair_evidence else ()
         found = [Parties(tuple(subject), "anaphora", support, other)] if len(other) == 1 else []
     if cue.ids[0] == "in_negotiation" and not together and not programmes:
+        desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
+    found = [parties for parties in found if len(parties.codes) > 1]
+    if not found:
+        desk.reject("cooperation", cue, Reason.no_sides)
     status, meant = step(cue.ids[0], meant)
     return [
         Event(
-            sentence, evidence, parties, "partnership", status, meant, nearest(sentence, cue, left, right),
-            shared_programmes(sentence, left, right, parties), f"cooperation.{status}", named=False,
+            sentence, desk.quote(sentence), parties, "partnership", status, meant, nearest(sentence, cue, left, right),
+            shared_programmes(sentence, left, right, parties), f"cooperation.{status}", cue, named=False,
             said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
         )
         for parties in found
-        if len(parties.codes) > 1
     ]  # fmt: skip
 
 
@@ -62,18 +71,20 @@ def find_joint_work(sentence: Sentence, context: Context, evidence: Evidence) ->
             continue
         subject = next((run for run in runs(sentence) if run.marker is None and run.end <= cue.start), None)
         if subject and set(subject.countries) - set(partner.countries):
-            return [_work(sentence, evidence, Parties((*subject.members, *partner.members)), programmes)]
+            return [_work(sentence, evidence, cue, Parties((*subject.members, *partner.members)), programmes)]
         again = any(0 <= cue.start - each.end <= 3 for each in sentence.cue("grammar.government_again"))
         speaker = context.speaker and country_of(context.speaker)
         if again and speaker and speaker not in partner.countries:
-            return [_work(sentence, evidence, Parties(partner.members, "inferred", carried=(speaker,)), programmes)]
+            return [
+                _work(sentence, evidence, cue, Parties(partner.members, "inferred", carried=(speaker,)), programmes)
+            ]
     return []
 
 
-def _work(sentence: Sentence, evidence: Evidence, parties: Parties, programmes: list[Mention]) -> Event:
+def _work(sentence: Sentence, evidence: Evidence, cue: Mention, parties: Parties, programmes: list[Mention]) -> Event:
     return Event(
         sentence, evidence, parties, "partnership", "in_force", "actual", None, tuple(programmes[:1]),
-        "cooperation.joint_work", named=False, similar=True,
+        "cooperation.joint_work", cue, named=False, similar=True,
     )  # fmt: skip
 
 

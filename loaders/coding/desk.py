@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from types import MappingProxyType
 
 from graph_schema.statement import Evidence, Realis, Ref, Scalar, Statement, Tier
 from loaders.mentions import Mention
 from loaders.spotting import Reading, Sentence
+from loaders.trace import DEAF, Listener, Reason
 
 NODE = {"country": "Country", "bloc": "Bloc", "agency": "Agency", "person": "Person", "programme": "Programme"}
 
@@ -20,8 +21,9 @@ def ref(mention: Mention) -> Ref:
 class Desk:
     """Draws up the statements of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, listener: Listener = DEAF) -> None:
         self.reading = reading
+        self._listener = listener
         self.document = reading.document
         self._quotes: dict[tuple[int, int], Evidence] = {}
         self.named: set[tuple[str, str]] = set()
@@ -55,13 +57,18 @@ class Desk:
         said_by: str | None = None,
         block: str | None = None,
         support: tuple[Evidence, ...] = (),
+        grounds: Iterable[Mention | None] = (),
     ) -> None:
-        """Draw up one statement. rule: the id of what asserts it, `agreement.signed`; the version is added."""
+        """Draw up one statement.
+
+        rule: the id of what asserts it, `agreement.signed`; the version is added.  grounds: the mentions that the rule
+        takes it from.
+        """
         known = {key: value for key, value in qualifiers.items() if value is not None}
         said = (subject, relation, what, evidence.start, evidence.end, tuple(known.items()), realis, said_by)
         if said in self._statements:
             return
-        self._statements[said] = Statement(
+        self._statements[said] = statement = Statement(
             subject=subject,
             relation=relation,
             evidence=evidence,
@@ -75,3 +82,8 @@ class Desk:
             block=block,
             support=tuple(each for each in support if each != evidence),
         )
+        self._listener.state(statement, grounds)
+
+    def reject(self, rule: str, what: Mention, reason: Reason) -> None:
+        """Tell who listens what a rule looked at and did not take."""
+        self._listener.reject(rule, what, reason)

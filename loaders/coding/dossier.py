@@ -27,7 +27,7 @@ def _state(desk: Desk, agreement: Agreement) -> None:
     for event in agreement.events:
         options = {
             "realis": event.realis, "tier": event.parties.tier, "said_by": event.said_by, "block": block,
-            "support": event.parties.support,
+            "support": event.parties.support, "grounds": event.grounds,
         }  # fmt: skip
         for party in _party_refs(event.parties):
             desk.state(party, "PARTY_TO", subject, event.evidence, event.rule, **options)  # type: ignore[arg-type]
@@ -60,7 +60,17 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         tier: Tier = "explicit" if any(evidence == event.evidence for event in agreement.events) else "inferred"
         support = () if tier == "explicit" else (evidence,)
         quote = evidence if tier == "explicit" else first.evidence
-        desk.state(subject, "SHARES", ref(mention), quote, "agreement.shares", tier=tier, block=block, support=support)
+        desk.state(
+            subject,
+            "SHARES",
+            ref(mention),
+            quote,
+            "agreement.shares",
+            tier=tier,
+            block=block,
+            support=support,
+            grounds=(mention,),
+        )
     for mention, evidence in agreement.programmes.values():
         for topic in known_topics(mention.ids[0]):
             agreement.topics.setdefault(topic, evidence)

@@ -14,6 +14,7 @@ from loaders.coding.realis import realis
 from loaders.coding.runs import Run, country_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+from loaders.trace import UNREAL, Reason
 
 KINDS = ("loan", "grant", "fund")
 
@@ -30,22 +31,26 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
     """Draw up the amounts that a sentence says somebody gives."""
     for money in sentence.money:
         if "equivalent_of" in money.facts or not isinstance(money.value, Money):
+            desk.reject("funding", money, Reason.equivalent)
             continue
         verb = _verb(sentence, money)
         kind = _kind(sentence, money)
         if verb is None and kind is None:
+            desk.reject("funding", money, Reason.no_gift)
             continue
         meant = realis(sentence, verb, False) if verb else "actual"
         if meant in ("negated", "hypothetical", "none"):
+            desk.reject("funding", money, UNREAL[meant])
             continue
         givers, takers = _sides(sentence, money, verb)
         support: tuple[Evidence, ...] = ()
         if not givers:
+            desk.reject("funding", money, Reason.no_giver)
             continue
         if not takers and last.evidence and _goes_on(sentence):
             takers, support = list(last.beneficiaries), (last.evidence,)
         evidence = desk.quote(sentence)
-        _state(desk, sentence, money, money.value, givers, takers, kind, meant == "future", evidence, support)
+        _state(desk, sentence, money, money.value, givers, takers, kind, meant == "future", evidence, support, verb)
         last.beneficiaries, last.evidence = tuple(takers), evidence
 
 
@@ -99,6 +104,7 @@ def _refs(found: list[Run]) -> list[Ref]:
 def _state(
     desk: Desk, sentence: Sentence, money: Mention, value: Money, givers: list[Ref], takers: list[Ref],
     kind: str | None, future: bool, evidence: Evidence, support: tuple[Evidence, ...],
+    verb: Mention | None,
 ) -> None:  # fmt: skip
     funding = Ref(
         "Funding",
@@ -106,11 +112,12 @@ def _state(
             "funding", [each.id for each in givers], f"{value.amount:.0f}", value.currency, [each.id for each in takers]
         ),
     )
+    grounds = money, verb
     for giver in givers:
-        desk.state(funding, "FROM", giver, evidence, "funding.given")
+        desk.state(funding, "FROM", giver, evidence, "funding.given", grounds=grounds)
     for taker in takers:
         tier: Tier = "anaphora" if support else "explicit"
-        desk.state(funding, "TO", taker, evidence, "funding.given", tier=tier, support=support)
+        desk.state(funding, "TO", taker, evidence, "funding.given", tier=tier, support=support, grounds=grounds)
     facts: dict[str, str | float | None] = {
         "amount": value.amount,
         "currency": value.currency,
@@ -122,13 +129,13 @@ def _state(
     }
     for name, fact in facts.items():
         if fact is not None:
-            desk.state(funding, name, fact, evidence, "funding.given")
+            desk.state(funding, name, fact, evidence, "funding.given", grounds=grounds)
     goals = [
         each for each in sentence.names
         if each.kind == "programme" and (each.start > money.start or sentence.pack.writing.order == "sov")
     ]  # fmt: skip
     for programme in goals:
-        desk.state(funding, "FOR", ref(programme), evidence, "funding.for")
+        desk.state(funding, "FOR", ref(programme), evidence, "funding.for", grounds=(programme,))
     topics = [cue.ids[0] for cue in sentence.cues.get("topic", ())]
     for topic in dict.fromkeys([*topics, *(topic for each in goals for topic in known_topics(each.ids[0]))]):
         desk.state(funding, "COVERS", Ref("Topic", topic), evidence, "funding.covers")

@@ -61,7 +61,7 @@ def find_listed(desk: Desk, sentence: Sentence, context: Context) -> list[Event]
         Event(
             sentence, desk.quote(sentence), parties.supported(listing.evidence), instrument.ids[0], listing.status,
             listing.realis, listing.date, shared_programmes(sentence, sentence.start, sentence.end, parties),
-            "agreement.listed", similar=True, title=title_of(sentence, instrument, sentence.start),
+            "agreement.listed", instrument, similar=True, title=title_of(sentence, instrument, sentence.start),
         )
         for parties in found
         if parties.keys

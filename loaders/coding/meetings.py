@@ -12,6 +12,7 @@ from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, country_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+from loaders.trace import UNREAL, Reason
 
 _WHO = ("country", "bloc", "agency", "person", "programme")
 """A programme takes part through the agency that offers it ("UNDP and the a2i programme met")."""
@@ -26,17 +27,23 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         noun = cue.kind == "event.held"
         left, right = clause(sentence, cue.start)
         if noun and not any(abs(each.start - cue.start) < 80 for each in sentence.cue("event.meeting", left, right)):
+            desk.reject("meeting", cue, Reason.no_meeting)
             continue
         meant = realis(sentence, cue, False)
         if meant in ("negated", "hypothetical"):
+            desk.reject("meeting", cue, UNREAL[meant])
             continue
         people = _participants(sentence, cue, left, right, noun)
         codes = tuple(sorted({code for each in people if (code := country_of(each))}))
-        if len(codes) < 2 or (codes in context.met and _pointed_at(sentence, cue)):
+        if len(codes) < 2:
+            desk.reject("meeting", cue, Reason.one_state)
+            continue
+        if codes in context.met and _pointed_at(sentence, cue):
+            desk.reject("meeting", cue, Reason.same_meeting)
             continue
         context.met.add(codes)
         date = nearest(sentence, cue, left, right)
-        _state(desk, sentence, people, codes, date, "planned" if meant == "future" else "held")
+        _state(desk, sentence, cue, people, codes, date, "planned" if meant == "future" else "held")
         return
 
 
@@ -75,20 +82,27 @@ def _subject(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
 
 
 def _state(
-    desk: Desk, sentence: Sentence, people: list[Mention], codes: tuple[str, ...], date: Mention | None, status: str
+    desk: Desk,
+    sentence: Sentence,
+    cue: Mention,
+    people: list[Mention],
+    codes: tuple[str, ...],
+    date: Mention | None,
+    status: str,
 ) -> None:
     on, evidence = day(date), desk.quote(sentence)
     mark = str(on) if on else f"undated-{short_hash(desk.document.id, 6)}-{evidence.start}"
     meeting = Ref("Meeting", event_id("meeting", codes, mark))
     refs = dict.fromkeys([*(Ref("Country", code) for code in codes), *(one for each in people for one in _who(each))])
+    grounds = cue, date, *people
     for participant in refs:
-        desk.state(participant, "TOOK_PART_IN", meeting, evidence, "meeting.held")
-    desk.state(meeting, "status", status, evidence, "meeting.held")
+        desk.state(participant, "TOOK_PART_IN", meeting, evidence, "meeting.held", grounds=grounds)
+    desk.state(meeting, "status", status, evidence, "meeting.held", grounds=grounds)
     if on:
-        desk.state(meeting, "on", str(on), evidence, "meeting.held")
-        desk.state(meeting, "precision", on.precision, evidence, "meeting.held")
-    for topic in dict.fromkeys(each.ids[0] for each in sentence.cues.get("topic", ())):
-        desk.state(meeting, "COVERS", Ref("Topic", topic), evidence, "meeting.covers")
+        desk.state(meeting, "on", str(on), evidence, "meeting.held", grounds=grounds)
+        desk.state(meeting, "precision", on.precision, evidence, "meeting.held", grounds=grounds)
+    for topic in sentence.cues.get("topic", ()):
+        desk.state(meeting, "COVERS", Ref("Topic", topic.ids[0]), evidence, "meeting.covers", grounds=(topic,))
 
 
 def _who(mention: Mention) -> list[Ref]:

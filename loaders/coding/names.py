@@ -8,6 +8,7 @@ from loaders.coding.desk import Desk, ref
 from loaders.coding.runs import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+from loaders.trace import Reason
 
 
 def state_names(desk: Desk, sentence: Sentence) -> None:
@@ -19,7 +20,7 @@ def state_names(desk: Desk, sentence: Sentence) -> None:
             desk.named.add(key)
             desk.state(
                 ref(mention), "name", mention.text, evidence, "name.spelt",
-                qualifiers={"language": sentence.passage.language},
+                qualifiers={"language": sentence.passage.language}, grounds=(mention,),
             )  # fmt: skip
 
 
@@ -30,11 +31,13 @@ def state_roles(desk: Desk, sentence: Sentence) -> None:
         if person.kind != "person" or "role" not in person.facts:
             continue
         place = _place(desk, person)
-        if place is not None:
+        if place is None:
+            desk.reject("person.role", person, Reason.no_body)
+        else:
             on = desk.reading.base
             desk.state(
                 ref(person), "HELD", place, evidence, "person.role",
-                qualifiers={"title": person.facts["role"], "on": str(on) if on else None},
+                qualifiers={"title": person.facts["role"], "on": str(on) if on else None}, grounds=(person,),
             )  # fmt: skip
 
 
@@ -53,11 +56,12 @@ def state_agencies(desk: Desk, sentence: Sentence) -> None:
         if agency.kind != "agency" or agency.ids[0] in known:
             continue
         if "type" in agency.facts:
-            desk.state(ref(agency), "type", agency.facts["type"], evidence, "agency.kind")
+            desk.state(ref(agency), "type", agency.facts["type"], evidence, "agency.kind", grounds=(agency,))
         if "country" in agency.facts:
             tier: Tier = "explicit" if agency.facts.get("country_basis") == "stated" else "inferred"
             desk.state(
-                ref(agency), "BASED_IN", Ref("Country", agency.facts["country"]), evidence, "agency.seat", tier=tier
+                ref(agency), "BASED_IN", Ref("Country", agency.facts["country"]), evidence, "agency.seat", tier=tier,
+                grounds=(agency,),
             )  # fmt: skip
 
 
@@ -74,4 +78,5 @@ def state_parts(desk: Desk, sentence: Sentence) -> None:
             each for each in programmes if each.end <= (cue.start if svo else whole.start) and each.ids != whole.ids
         ]
         if parts and (svo or parts[-1].start < whole.start):
-            desk.state(ref(parts[-1]), "PART_OF", ref(whole), desk.quote(sentence), "programme.part")
+            grounds = cue, parts[-1], whole
+            desk.state(ref(parts[-1]), "PART_OF", ref(whole), desk.quote(sentence), "programme.part", grounds=grounds)

@@ -10,6 +10,7 @@ from loaders.coding.realis import clause
 from loaders.coding.runs import Run, country_of, extent, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+from loaders.trace import Reason
 
 
 def state_signatures(desk: Desk, sentence: Sentence, filed: list[tuple[Event, Agreement]]) -> None:
@@ -19,22 +20,25 @@ def state_signatures(desk: Desk, sentence: Sentence, filed: list[tuple[Event, Ag
         return
     evidence = desk.quote(sentence)
     for cue in sentence.cue("grammar.presence"):
-        for person in _witnesses(sentence, cue):
+        witnesses = _witnesses(sentence, cue)
+        for person in witnesses:
             for _, agreement in signed[:1]:
-                _state(desk, person, "WITNESSED", agreement, evidence)
+                _state(desk, person, "WITNESSED", agreement, evidence, cue)
+        if not witnesses:
+            desk.reject("agreement.witnessed", cue, Reason.no_witness)
     for event, agreement in signed:
         for person in _signatories(sentence, event):
-            _state(desk, person, "SIGNED", agreement, evidence)
+            _state(desk, person, "SIGNED", agreement, evidence, event.cue)
 
 
-def _state(desk: Desk, person: Mention, relation: str, agreement: Agreement, evidence) -> None:  # type: ignore[no-untyped-def]
+def _state(desk: Desk, person: Mention, relation: str, agreement: Agreement, evidence, cue) -> None:  # type: ignore[no-untyped-def]
     desk.state(
         ref(person), relation, Ref("Agreement", agreement.id), evidence, f"agreement.{relation.lower()}",
         qualifiers={
             "title": person.facts.get("role"),
             "behalf": country_of(person) if relation == "SIGNED" else None,
         },
-        block=block_key(agreement.parties.keys),
+        block=block_key(agreement.parties.keys), grounds=(cue, person),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from loaders.mentions import Mention
 from loaders.times import calendars, eras
 from loaders.times.datelines import header
 from loaders.times.formats import Grammar, grammar, skeleton
+from loaders.trace import DEAF, Listener, Reason
 
 EARLIEST, LATEST = 1900, 2100
 """Four figures outside these years are not a year."""
@@ -31,6 +32,7 @@ class _Scan:
     pack: Pack
     words: Grammar
     base: PartialDate | None
+    listener: Listener = DEAF
 
     def tail(self, right: int) -> int:
         """Where the word ends that a match at `right` leaves off its case ending."""
@@ -47,7 +49,9 @@ class _Found:
     weekday: int | None
 
 
-def spot_dates(text: str, flat: str, start: int, end: int, pack: Pack, base: PartialDate | None) -> list[Mention]:
+def spot_dates(
+    text: str, flat: str, start: int, end: int, pack: Pack, base: PartialDate | None, listener: Listener = DEAF
+) -> list[Mention]:
     """The dates in `text[start:end]`, in order; offsets are the document's. flat: the flattened text.
 
     Mentions are of kind "date"; the value is a PartialDate, or None for one that is counted from a base that is
@@ -58,7 +62,7 @@ def spot_dates(text: str, flat: str, start: int, end: int, pack: Pack, base: Par
     `calendar` where it is not the Gregorian.  flags: target ("by 2041"), weekday, weekday_mismatch (the weekday
     written beside it is another), future, anchored (counted from another event), reference (of another document).
     """
-    scan = _Scan(text, flat, start, end, pack, grammar(pack), base)
+    scan = _Scan(text, flat, start, end, pack, grammar(pack), base, listener)
     return list(_merge(scan, [found for match in _matches(scan) if (found := _read(scan, match))]))
 
 
@@ -158,7 +162,8 @@ def _read(scan: _Scan, match: re.Match[str]) -> _Found | None:
         if words.before[name].search(flat, max(scan.start, left - 30), left)
         or words.after[name].match(flat, tail, scan.end)
     }  # fmt: skip
-    if not _stands(scan, match, parts, cues, tail > right):
+    if doubt := _doubt(scan, match, parts, cues, tail > right):
+        scan.listener.reject("date", Mention(left, right, "date", text[left:right]), doubt)
         return None
     if parts.keys() & {"end", "end_month"} or words.after["to"].match(flat, tail, scan.end):
         cues.discard("since")  # "from 2019 to 2023" is no open interval
@@ -187,24 +192,26 @@ def _read(scan: _Scan, match: re.Match[str]) -> _Found | None:
     return _Found(mention, rank, words.weekdays.get(parts.get("weekday", "")))
 
 
-def _stands(scan: _Scan, match: re.Match[str], parts: Mapping[str, str], cues: set[str], inflected: bool) -> bool:
-    """Whether a match is a date in its surroundings: a bare year needs a cue, a name of a month its capital."""
+def _doubt(
+    scan: _Scan, match: re.Match[str], parts: Mapping[str, str], cues: set[str], inflected: bool
+) -> Reason | None:
+    """Why a match is no date in its surroundings: a bare year needs a cue, a name of a month its capital."""
     text, flat, left = scan.text, scan.flat, match.start()
     fields = set(parts)
     if "year" in fields and "other_month" not in fields:
         year = int(parts["year"])
         if not EARLIEST <= year <= LATEST or (fields == {"year"} and eras.of_year(scan.words.eras, year)):
-            return False
+            return Reason.no_year
     if left > 1 and flat[left].isdigit() and flat[left - 1] == "-" and flat[left - 2].isalnum() and fields != {"year"}:
-        return False  # "COVID-19 March"
+        return Reason.in_code  # "COVID-19 March"
     if fields <= {"year", "month"} and len(fields) == 1 and match.end() == match.end(next(iter(fields))) and not cues:
-        return fields == {"month"} and inflected and scan.pack.writing.order == "sov"
+        return None if fields == {"month"} and inflected and scan.pack.writing.order == "sov" else Reason.bare_date
     if scan.pack.writing.cased and "year" not in fields:
         named = [name for name in ("month", "weekday") if name in fields]
         if any(text[match.start(name)].islower() for name in named):
-            return False
+            return Reason.lower_case
     never = scan.words.before["never"] if fields & {"that", "weekday"} else None
-    return not (never and never.search(flat, max(scan.start, left - 30), left))
+    return Reason.habit if never and never.search(flat, max(scan.start, left - 30), left) else None
 
 
 def _value(
