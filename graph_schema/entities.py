@@ -149,7 +149,7 @@ class Document(Entity):
 class Statement(Entity):
     """one asserted thing, with the exact words that assert it; `name` is its quote, shortened"""
 
-    indexed: ClassVar[tuple[str, ...]] = ("key", "document", "block", "subject", "object")
+    indexed: ClassVar[tuple[str, ...]] = ("key", "document", "block", "subject", "object", "naming")
 
     document: str
     quote: str
@@ -175,6 +175,7 @@ class Statement(Entity):
     on: str | None = None
     title: str | None = None
     support: tuple[str, ...] = ()
+    naming: str | None = None
 
 
 NODES: dict[str, type[Entity]] = {cls.__name__: cls for cls in Entity.__subclasses__()}

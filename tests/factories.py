@@ -125,6 +125,21 @@ _DAYS = (None, "2023", "2023-04", "2023-04-26", "2023-04-26", "2023-04-26", "202
 _BODIES = (Ref("Agency", "jica"), Ref("Agency", "a2i"), Ref("Agency", "agency-jp-data-office"), Ref("Bloc", "asean"))
 _PEOPLE = (Ref("Person", "person-amina-rahman"), Ref("Person", "person-kato-jun"))
 _NAMES = ("Amina Rahman", "A. Rahman", "Jun Kato", "আমিনা রহমান")
+_TELLERS = (
+    (Ref("Person", "person-bd-nusrat-jahan"), ("Nusrat Jahan", "Dr Nusrat Jahan", "Nusrat")),
+    (Ref("Person", "person-bd-nusrat-jhan"), ("নুসরাত জাহান",)),
+    (Ref("Person", "person-in-nusrat-jahan"), ("Nusrat Jahan",)),
+    (Ref("Person", "person-bd-nusrat"), ("Nusrat",)),
+    (Ref("Person", "person-bd-zunaid-ahmed-palak"), ("Zunaid Ahmed Palak", "Junaid Ahmed Palak")),
+)
+_OFFICES = (
+    (Ref("Agency", "agency-bd-skills-council"), ("Skills Council", "Council for Skills", "Skill Board")),
+    (Ref("Agency", "agency-bd-council-for-skills"), ("Council for Skills",)),
+    (Ref("Agency", "agency-bd-skill-board"), ("Skill Board",)),
+    (Ref("Agency", "agency-jp-japan-international-co-operation-agency"), ("Japan International Co-operation Agency",)),
+    (Ref("Agency", "agency-in-skills-council"), ("Skills Council",)),
+)
+"""What documents call people and bodies that nobody knows beforehand; some are one, some lead to others."""
 
 
 def random_paper(chance: random.Random, name: str) -> Extraction:
@@ -161,6 +176,17 @@ def random_paper(chance: random.Random, name: str) -> Extraction:
         if chance.random() < 0.5:
             paper.say(person, "country", chance.choice(("BD", "JP")))
         paper.say(person, "HELD", chance.choice((BD, *_BODIES[:3])), title=chance.choice(("Minister", "Secretary")))
+    for person, names in chance.sample(_TELLERS, chance.randint(0, 2)):
+        for told in chance.sample(names, chance.randint(1, len(names))):
+            paper.say(person, "name", told)
+        paper.say(person, "HELD", chance.choice((BD, *_BODIES[:3])), title="Director")
+    for body, names in chance.sample(_OFFICES, chance.randint(0, 2)):
+        if chance.random() < 0.9:
+            paper.say(body, "name", chance.choice(names), realis=chance.choice(("actual", "actual", "hypothetical")))
+        if chance.random() < 0.5:
+            paper.agreement("BD", "JP", body, type="MoU", topics=("skills",), signed=chance.choice(_DAYS))
+        if chance.random() < 0.2:
+            paper.agreement(body, _BODIES[0], type="MoU", signed="2023")
     if chance.random() < 0.3:
         paper.meeting(
             *(Ref("Country", code) for code in chance.choice(_PAIRS)), chance.choice(_PEOPLE), on="2023-05-10"

@@ -475,3 +475,48 @@ def test_a_document_node_is_in_the_schema(graph: Graph) -> None:
     document: Document = paper.extraction().document
     assert found["text"] == document.text
     assert list(check(graph)) == []
+
+
+def test_one_person_and_one_body_in_two_scripts(graph: Graph) -> None:
+    """What documents call differently is one node with every spelling, and comes apart when a document goes."""
+    english, bengali = Paper("english"), Paper("bengali")
+    for paper, person, body in (
+        (english, ("person-bd-nusrat-jahan", "Nusrat Jahan"), ("agency-bd-data-council", "Data Council")),
+        (bengali, ("person-bd-nusrat-jhan", "নুসরাত জাহান"), ("agency-bd-deta-kaunsil", "ডেটা কাউন্সিল")),
+    ):
+        paper.say(Ref("Person", person[0]), "name", person[1])
+        paper.say(Ref("Agency", body[0]), "name", body[1])
+        paper.say(Ref("Person", person[0]), "HELD", Ref("Agency", body[0]), title="Director")
+        paper.agreement("BD", "JP", Ref("Agency", body[0]), type="MoU", topics=("skills",), signed="2023-04-26")
+    load(graph, english.extraction())
+    alone = dump(graph)
+    load(graph, bengali.extraction())
+    people = graph.read(
+        "MATCH (p:Person)-[h:HELD]->(a:Agency) RETURN p.names AS names, size(h.statements) AS said"
+    ).rows
+    assert people == [{"names": ["Nusrat Jahan", "নুসরাত জাহান"], "said": 2}]
+    assert graph.read(
+        "MATCH (a:Agency)-[:PARTY_TO]->(d:Agreement) RETURN count(a) AS n, count(DISTINCT d) AS m"
+    ).rows == [{"n": 1, "m": 1}]
+    assert list(check(graph)) == []
+    unload(graph, [bengali.extraction().document.id], gazetteer=KNOWN)
+    assert dump(graph) == alone
+
+
+def test_a_known_body_under_another_spelling(graph: Graph) -> None:
+    """What is the gazetteer's by its words and country is its entity, whoever said so first."""
+    paper = Paper("spelt").say(
+        Ref("Agency", "agency-jp-japan-international-co-operation-agency"),
+        "name",
+        "Japan International Co-operation Agency",
+    )
+    load(graph, paper.extraction())
+    assert graph.read("MATCH (a:Agency) RETURN a.id AS id").values() == ["jica"]
+    assert list(check(graph)) == []
+
+
+def test_one_word_of_a_name_is_nobody_elsewhere(graph: Graph) -> None:
+    """Two documents' "Palak" are two people, as far as anyone knows."""
+    ref = Ref("Person", "person-bd-palak")
+    load(graph, *(Paper(name).say(ref, "name", "Palak").extraction() for name in ("one", "two")))
+    assert graph.read("MATCH (p:Person) RETURN count(p) AS people").values() == [2]

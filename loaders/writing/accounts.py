@@ -28,8 +28,9 @@ GENERIC = frozenset({"agreement", "partnership"})
 COOPERATION = frozenset({"partnership"})
 """The type of an agreement of which no text names an instrument."""
 Local = tuple[str, str]
-"""A document's id and an agreement's id in it: (`3f2a…`, `#a1`)."""
+"""A document's id, and the id that it gives an agreement, an agency or a person: (`3f2a…`, `#a1`)."""
 NOTHING: frozenset[str] = frozenset()
+NO_ENTITIES: Mapping[Local, str] = {}
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,13 @@ class Account:
         return self.local[0]
 
 
-def accounts(statements: Iterable[Statement], published: Mapping[str, str | None]) -> Iterator[Account]:
-    """Yield what each document says of each of its agreements, from its projecting statements."""
+def accounts(
+    statements: Iterable[Statement], published: Mapping[str, str | None], entities: Mapping[Local, str] = NO_ENTITIES
+) -> Iterator[Account]:
+    """Yield what each document says of each of its agreements, from its projecting statements.
+
+    entities: what the agencies that documents name are; an agreement that no country is a side of keeps their names.
+    """
     said: dict[Local, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for statement in statements:
         if statement.realis not in PROJECTING:
@@ -104,7 +110,10 @@ def accounts(statements: Iterable[Statement], published: Mapping[str, str | None
                 case "type", None:
                     of_it["types"].add(str(statement.value))
                 case "PARTY_TO", _ if statement.subject.kind != "Country":
-                    of_it["sides"].add(statement.subject.id)
+                    side = statement.subject.id
+                    of_it["sides"].add(
+                        entities.get((statement.evidence.document, side), side) if statement.block else side
+                    )
                 case "SHARES", Ref(id=id):
                     of_it["programmes"].add(id)
                 case "COVERS", Ref(id=id):

@@ -16,6 +16,7 @@ from graph_schema.links import LINKS
 from graph_schema.statement import Ref
 from graph_store.graph import Graph
 from loaders.writing import derive
+from loaders.writing.bearers import settle
 from loaders.writing.change import recompute
 from loaders.writing.derive import NEIGHBOURS, TIES
 from loaders.writing.facts import Fact, fact
@@ -45,6 +46,7 @@ def check(graph: Graph, known: Gazetteer | None = None) -> Iterator[str]:
                 ties.update(_ties(ledger, knowledge, nodes))
     yield from _check_ties(ledger, graph, ties)
     yield from _check_blocks(ledger, graph)
+    yield from _check_names(ledger, knowledge, graph)
 
 
 def _pages(graph: Graph, kind: str) -> Iterator[list[dict[str, Any]]]:
@@ -189,6 +191,16 @@ def _check_blocks(ledger: Ledger, graph: Graph) -> Iterator[str]:
         for account, id in told.items():
             if ids[account.local] != id:
                 yield f"{account.local[0]} {account.local[1]}: is taken for {id}, but is {ids[account.local]}"
+
+
+def _check_names(ledger: Ledger, knowledge: Knowledge, graph: Graph) -> Iterator[str]:
+    """The agencies and people that documents name are those that their names make."""
+    keys = graph.read("MATCH (s:Statement) WHERE s.naming IS NOT NULL RETURN DISTINCT s.naming AS key ORDER BY key")
+    told = ledger.named(keys.values())
+    settled = settle({local: names for local, (_, names) in told.items()}, knowledge.register)
+    for (document, own), (id, _) in told.items():
+        if settled[document, own] != id:
+            yield f"{document} {own}: is taken for {id}, but is {settled[document, own]}"
 
 
 def _fits(kind: str, properties: dict[str, Any]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from graph_schema.identity import short_hash
 from graph_schema.statement import Evidence, Ref, Scalar, Statement
 from loaders.writing.accounts import PROJECTING, Local
+from loaders.writing.bearers import naming_key
 from loaders.writing.resolve import canonical
 
 LONGEST = 200
@@ -51,6 +52,14 @@ class Fact:
         return (said.evidence.document, id.partition("/")[0]) if id else None
 
     @property
+    def ends(self) -> Mapping[Local, str]:
+        """What its document calls the nodes that it is about → what these are."""
+        said = ((self.statement.subject, self.subject), (self.statement.object, self.object))
+        document = self.statement.evidence.document
+        pairs = [(own.id.partition("/")[0], ref.id.partition("/")[0]) for own, ref in said if own and ref]
+        return {(document, own): id for own, id in pairs}
+
+    @property
     def refs(self) -> tuple[Ref, ...]:
         """The nodes that it is about."""
         return (self.subject, self.object) if self.object else (self.subject,)
@@ -62,18 +71,18 @@ def value_key(id: str, name: str, value: Scalar) -> str:
     return f"{id}|{name}|{text if len(text) <= LONGEST else text[:LONGEST] + short_hash(text)}"
 
 
-def fact(statement: Statement, ids: Mapping[Local, str], published: str | None, id: str | None = None) -> Fact:
-    """A statement, resolved. id: the statement's own, if known; it costs a hash."""
+def fact(statement: Statement, ids: Mapping[Local, str], published: str | None) -> Fact:
+    """A statement, resolved."""
     document = statement.evidence.document
     subject = canonical(statement.subject, document, ids)
     object = canonical(statement.object, document, ids) if statement.object else None
-    return Fact(id or statement.id, statement, subject, object, published)
+    return Fact(statement.id, statement, subject, object, published)
 
 
 FIELDS: Final = (
     "id", "name", "quote", "start", "end", "language", "relation", "subject", "subject_kind", "subject_local", "object",
     "object_kind", "object_local", "value", "key", "block", "realis", "tier", "origin", "said_by", "qualifiers",
-    "status", "on", "title", "support",
+    "status", "on", "title", "support", "naming",
 )  # fmt: skip
 """The properties of a Statement node but `document`, in the order of `record`."""
 
@@ -91,10 +100,10 @@ def record(fact: Fact) -> list[Any]:
         said.relation,
         fact.subject.id,
         fact.subject.kind,
-        said.subject.id if said.subject.local else None,
+        said.subject.id if said.subject != fact.subject else None,
         object.id if object else None,
         object.kind if object else None,
-        said.object.id if said.object and said.object.local else None,
+        said.object.id if said.object and said.object != object else None,
         said.value,
         fact.key,
         said.block,
@@ -107,6 +116,7 @@ def record(fact: Fact) -> list[Any]:
         said.qualifiers.get("on"),
         said.qualifiers.get("title"),
         [_json(_listed(each)) for each in said.support] or None,
+        naming_key(said) if fact.projects else None,
     ]
 
 

@@ -12,6 +12,7 @@ from graph_schema.entities import NODES
 from graph_schema.gazetteer import Entry, Gazetteer
 from graph_schema.identity import short_hash
 from graph_schema.statement import Ref
+from loaders.writing.namesakes import Register
 
 Edge = tuple[Ref, str, Ref]
 """Source, relationship type, target."""
@@ -23,6 +24,7 @@ class Knowledge:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._terms = vocabulary.load()
+        self.register = Register(gazetteer)
 
     def __contains__(self, ref: Ref) -> bool:
         return self.kind(ref.id) == ref.kind

@@ -14,7 +14,7 @@ from graph_schema.entities import NODES
 from graph_schema.links import LINKS
 from graph_schema.statement import Ref
 from graph_store.graph import Graph, Writer
-from loaders.writing.accounts import PROJECTING, Account, account
+from loaders.writing.accounts import NO_ENTITIES, PROJECTING, Account, Local, account
 from loaders.writing.derive import SAMPLE, Properties
 from loaders.writing.facts import FIELDS, Fact, read, record
 from loaders.writing.knowledge import Edge
@@ -52,13 +52,39 @@ class Ledger:
         published = {each["id"]: each.get("published") for each in self.documents({each["document"] for each in nodes})}
         return [read(each, published.get(each["document"])) for each in nodes]
 
-    def accounts(self, blocks: Iterable[str]) -> dict[Account, str]:
-        """What documents say of the agreements of some blocks, with the ids that these have now."""
+    def named(self, keys: Iterable[str]) -> dict[Local, tuple[str, frozenset[str]]]:
+        """The agencies and people that documents name under some keys, or under keys that these lead to: the id that
+        each has now, and its names."""
+        ids: dict[Local, str] = {}
+        names: dict[Local, set[str]] = defaultdict(set)
+        shown = "s.document AS document, coalesce(s.subject_local, s.subject) AS own, s.subject AS id"
+        seen: set[str] = set()
+        waiting = set(keys)
+        while waiting:
+            seen |= waiting
+            some = self.each(sorted(waiting), "MATCH (s:Statement {naming: row}) RETURN DISTINCT s.subject AS id")
+            rows = self.each(
+                sorted({row["id"] for row in some} - set(ids.values())),
+                "MATCH (s:Statement {subject: row}) WHERE s.naming IS NOT NULL "
+                f"RETURN DISTINCT {shown}, s.value AS name, s.naming AS key",
+            )
+            for row in rows:
+                ids[row["document"], row["own"]] = row["id"]
+                names[row["document"], row["own"]].add(row["name"])
+            waiting = {row["key"] for row in rows} - seen
+        return {local: (id, frozenset(names[local])) for local, id in ids.items()}
+
+    def accounts(self, blocks: Iterable[str], entities: Mapping[Local, str] = NO_ENTITIES) -> dict[Account, str]:
+        """What documents say of the agreements of some blocks, with the ids that these have now.
+
+        entities: what the agencies that documents name are, where it is not what they are now.
+        """
         end = "CASE s.subject_kind WHEN 'Agreement' THEN s.subject{0} ELSE s.object{0} END"
         said = {
             "types": "CASE s.relation WHEN 'type' THEN s.value END",
             "titles": "CASE s.relation WHEN 'name' THEN s.value END",
-            "sides": "CASE WHEN s.relation = 'PARTY_TO' AND s.subject_kind <> 'Country' THEN s.subject END",
+            "sides": "CASE WHEN s.relation = 'PARTY_TO' AND s.subject_kind <> 'Country' "
+            "THEN coalesce(s.subject_local, s.subject) + ' ' + s.subject END",
             "programmes": "CASE s.relation WHEN 'SHARES' THEN s.object END",
             "topics": "CASE s.relation WHEN 'COVERS' THEN s.object END",
             "milestones": "CASE s.relation WHEN 'REACHED' THEN s.object END",
@@ -72,6 +98,9 @@ class Ledger:
             + " MATCH (d:Document {id: document}) "
             + f"RETURN block, document, local, id, d.published AS published, {', '.join(said)}",
         )
+        for each in rows:
+            sides = (side.split(" ") for side in each["sides"])
+            each["sides"] = [entities.get((each["document"], own), id) for own, id in sides]
         return {
             account((each["document"], each["local"]), each["block"], each["published"], each): each["id"]
             for each in rows

@@ -14,6 +14,7 @@ from itertools import combinations, product
 from graph_schema.identity import event_id, short_hash
 from graph_schema.statement import Ref, Statement
 from loaders.writing.accounts import Account, Local, Terms, accounts, by_rules
+from loaders.writing.bearers import own_id
 
 Compare = Callable[[Terms, Terms], bool | None]
 """True: the same instrument. False: different ones. None: nothing decides. It is not asked about two accounts that
@@ -50,9 +51,10 @@ def identify(accounts: Iterable[Account], compare: Compare = by_rules) -> dict[L
 
 
 def canonical(ref: Ref, document: str, ids: Mapping[Local, str]) -> Ref:
-    """A reference with its local agreement replaced by the canonical one; what nothing projects stays apart."""
+    """A reference with what its document calls an agreement, agency or person replaced by the canonical id; what
+    nothing projects stays apart."""
     if not ref.local:
-        return ref
+        return Ref(ref.kind, ids.get((document, ref.id)) or own_id(ref, document))
     agreement, slash, rest = ref.id.partition("/")
     return Ref(ref.kind, f"{ids.get((document, agreement), document + agreement)}{slash}{rest}")
 

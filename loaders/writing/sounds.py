@@ -21,8 +21,9 @@ _BEFORE = (
 )  # fmt: skip
 """What anyascii writes as no reader of English would."""
 _DIGRAPHS = (
-    ("tch", "C"), ("tsh", "s"), ("sch", "s"), ("ch", "C"), ("sh", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "p"),
-    ("bh", "b"), ("jh", "j"), ("ck", "k"), ("x", "ks"), ("que", "k"), ("ngk", "nk"), ("ce", "se"), ("ci", "si"), ("ge", "je"), ("gi", "ji"),
+    ("tch", "C"), ("tsh", "s"), ("sch", "s"), ("ch", "C"), ("sh", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"),
+    ("dh", "d"), ("ph", "p"), ("bh", "b"), ("jh", "j"), ("ck", "k"), ("x", "ks"), ("que", "k"), ("ngk", "nk"),
+    ("ce", "se"), ("ci", "si"), ("ge", "je"), ("gi", "ji"),
 )  # fmt: skip
 """Replaced in turn; C stands for the sound of "church"."""
 _FOLDED = str.maketrans("zvwfqc", "jbbpkk")

@@ -18,13 +18,14 @@ from graph_schema.errors import GraphError, InvalidStatement, UnknownEntity
 from graph_schema.gazetteer import Gazetteer
 from graph_schema.identity import short_hash
 from graph_schema.links import LINKS
-from graph_schema.statement import Ref
+from graph_schema.statement import Ref, Statement
 from graph_store.graph import Graph, Writer
 from loaders.document import Issue
-from loaders.writing.accounts import accounts
+from loaders.writing.accounts import Local, accounts
+from loaders.writing.bearers import named, naming_key, settle
 from loaders.writing.change import Change
 from loaders.writing.derive import document
-from loaders.writing.facts import fact
+from loaders.writing.facts import Fact, fact
 from loaders.writing.knowledge import Knowledge
 from loaders.writing.ledger import Ledger
 from loaders.writing.resolve import identify
@@ -161,14 +162,21 @@ def _replace(
     statements = [statement for each in fresh.values() for statement in each.statements]
     said = (*statements, *(each.statement for each in before))
     published = {id: each.document.published for id, each in fresh.items()}
-    told = ledger.accounts({each.block for each in said if each.block})
-    told = {account: id for account, id in told.items() if account.document not in gone}
-    ids = identify([*accounts(statements, published), *told])
-    moved = {account.local for account, id in told.items() if ids[account.local] != id}
-    beside = [each for each in ledger.facts("document", {document for document, _ in moved}) if each.local in moved]
-    stood = {each.id: each for each in (*before, *beside)}
-    fresh_facts = (fact(each, ids, published[each.evidence.document]) for each in statements)
-    stands = {each.id: each for each in (*fresh_facts, *(fact(each.statement, ids, each.published) for each in beside))}
+    entities, renamed = _settle(ledger, knowledge, statements, before, gone)
+    blocks = {each.block for each in (*said, *(each.statement for each in renamed)) if each.block}
+    told = {each: id for each, id in ledger.accounts(blocks, entities).items() if each.document not in gone}
+    agreements = identify([*accounts(statements, published, entities), *told])
+    moved = {account.local for account, id in told.items() if agreements[account.local] != id}
+    apart = [each for each in ledger.facts("document", {document for document, _ in moved}) if each.local in moved]
+    beside = {each.id: each for each in (*apart, *renamed)}
+    stood = {each.id: each for each in before} | beside
+    ids = {local: id for each in beside.values() for local, id in each.ends.items()} | entities | agreements
+    days = {id: each.published for id, each in stood.items()}
+    again = (*statements, *(each.statement for each in beside.values()))
+    stands = {
+        each.id: each
+        for each in (fact(said, ids, published.get(said.evidence.document, days.get(said.id))) for said in again)
+    }
     minus = [each for id, each in stood.items() if stands.get(id) != each]
     plus = [each for id, each in stands.items() if stood.get(id) != each]
     ledger.remove_facts(each.id for each in minus)
@@ -183,6 +191,19 @@ def _replace(
     ledger.add_facts(came)
     ledger.keep_facts([each for each in plus if not each.projects])
     return len(minus) + sum(each.id not in stood for each in plus)
+
+
+def _settle(
+    ledger: Ledger, knowledge: Knowledge, statements: Sequence[Statement], before: Sequence[Fact], gone: Collection[str]
+) -> tuple[dict[Local, str], list[Fact]]:
+    """What the agencies and people are that documents name, as far as some statements and those that go bear on it;
+    and the facts of other documents about those that are another now."""
+    keys = {key for each in (*statements, *(each.statement for each in before)) if (key := naming_key(each))}
+    told = {local: each for local, each in ledger.named(keys).items() if local[0] not in gone}
+    settled = settle(named(statements) | {local: names for local, (_, names) in told.items()}, knowledge.register)
+    moved = {local: id for local, (id, _) in told.items() if settled[local] != id}
+    about = {each.id: each for end in ("subject", "object") for each in ledger.facts(end, sorted(set(moved.values())))}
+    return settled, [each for each in about.values() if each.ends.keys() & moved.keys()]
 
 
 def _valid(extractions: Iterable[Extraction], knowledge: Knowledge) -> tuple[dict[str, Extraction], tuple[Issue, ...]]:

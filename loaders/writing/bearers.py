@@ -1,0 +1,91 @@
+"""Agencies and people across documents: which of the ids that documents give are one. Pure, and blind to order.
+
+A document calls an agency or person that nobody knows beforehand by an id made of its name (`person-bd-amina-rahman`).
+Ids of one key whose names are the same (`namesakes.same`) are one entity, that of the gazetteer if one is the same,
+else the first id. Where a chain of ties would join what contradicts, all stay apart. One word of a person's name
+means nobody outside its document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
+
+from graph_schema.identity import short_hash
+from graph_schema.statement import Ref, Statement
+from loaders.writing.accounts import PROJECTING, Local
+from loaders.writing.namesakes import KINDS, Bearer, Register, same
+from loaders.writing.naming import naming
+
+_OWN = re.compile(r"(?:agency|person)-([a-z]{2})-.+")
+_ONE_WORD = re.compile(r"person-[a-z]{2}-[^-]+")
+Same = Callable[[Bearer, Bearer], bool | None]
+
+
+def is_own(ref: Ref) -> bool:
+    """Whether a document made this id of a name."""
+    return ref.kind in KINDS and bool(_OWN.fullmatch(ref.id))
+
+
+def own_id(ref: Ref, document: str) -> str:
+    """The id by which a document's agency or person is known where nothing else is the same."""
+    if ref.kind == "Person" and _ONE_WORD.fullmatch(ref.id):
+        return f"{ref.id}-{short_hash(document, 6)}"
+    return ref.id
+
+
+def naming_key(statement: Statement) -> str | None:
+    """The key under which an agency or person that a statement names is compared with others."""
+    subject = statement.subject
+    if statement.relation != "name" or not is_own(subject) or _ONE_WORD.fullmatch(subject.id):
+        return None
+    return naming(KINDS[subject.kind], str(statement.value)).key or None
+
+
+def named(statements: Iterable[Statement]) -> dict[Local, frozenset[str]]:
+    """The names under which documents' own agencies and people are compared, from projecting statements."""
+    found: dict[Local, set[str]] = defaultdict(set)
+    for each in statements:
+        if each.realis in PROJECTING and naming_key(each):
+            found[each.evidence.document, each.subject.id].add(str(each.value))
+    return {local: frozenset(names) for local, names in found.items()}
+
+
+def bearer(id: str, names: Iterable[str]) -> Bearer:
+    """Who an id that a document made stands for."""
+    match = _OWN.fullmatch(id)
+    country = match[1].upper() if match and match[1] != "xx" else None
+    return Bearer("Person" if id.startswith("person-") else "Agency", frozenset(names), country)
+
+
+def settle(told: Mapping[Local, frozenset[str]], register: Register, compare: Same = same) -> dict[Local, str]:
+    """The canonical id of each agency and person that documents name, by all the names that they give it."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for (_, id), some in told.items():
+        names[id] |= some
+    bearers = {id: bearer(id, some) for id, some in sorted(names.items())}
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for id, each in bearers.items():
+        for key in sorted(each.keys):
+            by_key[key].append(id)
+    pairs = {pair for ids in by_key.values() for pair in combinations(ids, 2)}
+    known = {id: register.known(each) for id, each in bearers.items()}
+    found: dict[str, str] = {}
+    for group in _groups(bearers, [(a, b) for a, b in pairs if compare(bearers[a], bearers[b])]):
+        ids = {entity for id in group if (entity := known[id])}
+        contradicted = len(ids) > 1 or any(compare(bearers[a], bearers[b]) is False for a, b in combinations(group, 2))
+        for id in group:
+            found[id] = (known[id] or id) if contradicted else min(ids or group)
+    return {(document, id): found[id] for document, id in told}
+
+
+def _groups(ids: Iterable[str], ties: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """What is tied together, directly or through others."""
+    group_of = {id: [id] for id in ids}
+    for one, other in sorted(ties):
+        if group_of[one] is not group_of[other]:
+            joined = sorted(group_of[one] + group_of[other])
+            group_of |= dict.fromkeys(joined, joined)
+    return list({id(group): group for group in group_of.values()}.values())
