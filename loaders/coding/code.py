@@ -13,7 +13,7 @@ from loaders.coding.listed import note_listing
 from loaders.coding.meetings import state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_roles
-from loaders.coding.parties import Context, home_states, note_pair, note_subject
+from loaders.coding.parties import Context, home_states, note_pair, note_sides, note_subject
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
 from loaders.trace import DEAF, Listener, Reason
@@ -41,6 +41,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         note_listing(desk, sentence, context)
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
+        note_sides(context, [event.parties for event, _ in filed], desk.quote(sentence))
         book.add_content(sentence, desk.quote(sentence), [agreement for _, agreement in filed])
         state_signatures(desk, sentence, filed)
         state_adoptions(desk, sentence, practices)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graph_schema import gazetteer
 from graph_schema.identity import event_id, short_hash
-from graph_schema.statement import Ref
+from graph_schema.statement import Evidence, Ref, Tier
 from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
-from loaders.coding.parties import Context
+from loaders.coding.parties import Context, compound
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, country_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
+_NEAR = 60
+"""Characters from a verb of meeting to where a delegation is from ("a delegation of 15 officials from …")."""
 _WHO = ("country", "bloc", "agency", "person", "programme")
 """A programme takes part through the agency that offers it ("UNDP and the a2i programme met")."""
 
@@ -23,18 +27,20 @@ _POSTPOSED = 3
 
 def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     """Draw up the meeting that a sentence reports, if it names who took part."""
-    for cue in (*sentence.cues.get("event.met", ()), *sentence.cues.get("event.held", ())):
-        noun = cue.kind == "event.held"
+    for cue in _cues(sentence):
         left, right = clause(sentence, cue.start)
+        noun = cue.kind == "event.held"
         if noun and not any(abs(each.start - cue.start) < 80 for each in sentence.cue("event.meeting", left, right)):
             desk.reject("meeting", cue, Reason.no_meeting)
             continue
-        meant = realis(sentence, cue, False)
-        if meant in ("negated", "hypothetical"):
+        meant = realis(sentence, cue, cue.kind == "event.meet")
+        if meant not in ("actual", "future"):
             desk.reject("meeting", cue, UNREAL[meant])
             continue
-        people = _participants(sentence, cue, left, right, noun)
+        people, support = _participants(sentence, cue, left, right, context)
         codes = tuple(sorted({code for each in people if (code := country_of(each))}))
+        if len(codes) < 2 and support and len(context.pair) > 1 and set(codes) <= set(context.pair):
+            codes = context.pair
         if len(codes) < 2:
             desk.reject("meeting", cue, Reason.one_state)
             continue
@@ -43,20 +49,51 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
             continue
         context.met.add(codes)
         date = nearest(sentence, cue, left, right)
-        _state(desk, sentence, cue, people, codes, date, "planned" if meant == "future" else "held")
+        _state(desk, sentence, cue, people, codes, date, "planned" if meant == "future" else "held", support)
         return
 
 
-def _participants(sentence: Sentence, cue: Mention, left: int, right: int, noun: bool) -> list[Mention]:
-    """Those between whom a meeting is, or its subject and its partners; of a meeting held, whom its clause names."""
+def _cues(sentence: Sentence) -> Iterator[Mention]:
+    """The verbs of meeting, then those by which a meeting is held. A bare verb needs an auxiliary: "will meet"."""
+    yield from sentence.cues.get("event.met", ())
+    for cue in sentence.cues.get("event.meet", ()):
+        if sentence.passage.kind == "heading" or sentence.cue("grammar.future", cue.start - 30, cue.start):
+            yield cue
+    yield from sentence.cues.get("event.held", ())
+
+
+def _participants(
+    sentence: Sentence, cue: Mention, left: int, right: int, context: Context
+) -> tuple[list[Mention], tuple[Evidence, ...]]:
+    """Those between whom a meeting is, or its subject and its partners; of a meeting held, whom its clause names.
+
+    Where one side is "he", "the two ministers" or a person of no stated country, the states are the pair that the
+    document is about; what it needs is returned as support.
+    """
+    noun = cue.kind == "event.held"
     near = [run for run in runs(sentence, _WHO) if left <= run.start and run.end <= right]
-    between = [run for run in near if run.marker == "between"]
+    joint = [run for run in near if len(run.countries) > 1]
+    between = [run for run in joint if run.marker == "between"]
     if between:
-        return list(min(between, key=lambda run: abs(run.start - cue.start)).members)
-    partners = _first([run for run in near if run.marker == "with"])
-    after = [] if noun or partners else _first([run for run in near if 0 <= run.start - cue.end <= 30])
+        return list(min(between, key=lambda run: abs(run.start - cue.start)).members), ()
+    partners = [run for run in near if run.marker == "with"][:1]
+    after = [] if noun or partners else _met(sentence, cue, near)
     subject = _subject(sentence, cue, near)
-    return [member for run in (*subject, *partners, *after) for member in run.members]
+    found = [member for run in (*subject, *partners, *after) for member in run.members]
+    states = all(each.kind == "country" for run in partners for each in run.members)
+    alone = noun and partners and states and not any(run.countries for run in subject)  # "talks with A and B": whose?
+    if len({code for each in found if (code := country_of(each))}) > 1:
+        return ([] if alone else found), ()
+    if noun and (pair := compound(sentence, left, right)):
+        return list(pair), ()
+    pair_evidence = (context.pair_evidence,) if context.pair_evidence else ()
+    if sentence.cue("grammar.pair", left, cue.start) and not after and not partners:
+        return [], pair_evidence
+    unknown = not subject or any(each.kind == "person" and country_of(each) is None for each in subject[0].members)
+    bodies = [each for run in near if run.start >= cue.end for each in run.members if each.kind in ("person", "agency")]
+    if unknown and (partners or after) and not noun and bodies:
+        return found, pair_evidence
+    return found, ()
 
 
 def _pointed_at(sentence: Sentence, cue: Mention) -> bool:
@@ -64,15 +101,21 @@ def _pointed_at(sentence: Sentence, cue: Mention) -> bool:
     return any(0 < cue.start - each.end <= 2 for each in sentence.cue("grammar.definite"))
 
 
-def _first(found: list[Run]) -> list[Run]:
-    return found[:1]
+def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Who stands right after a verb of meeting, by name or by where the delegation is from; a verb that also has
+    things for objects ("received") needs a person."""
+    after = [run for run in near if 0 <= run.start - cue.end <= _NEAR and run.marker not in ("in", "by", "to")]
+    chosen = [run for run in after if run.start - cue.end <= _NEAR // 2 or run.marker == "from"][:1]
+    if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
+        chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
+    return chosen
 
 
 def _subject(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     plain = [run for run in near if run.marker in (None, "of") and any(each.kind != "bloc" for each in run.members)]
     if sentence.pack.writing.order == "svo":
         before = [run for run in plain if run.end <= cue.start]
-        if before:
+        if before or cue.kind != "event.held":
             return before[-1:]
         return [run for run in plain if run.start >= cue.end and run.members[0].kind == "person"][:1]
     plain = [run for run in plain if run.members[0].kind in ("person", "agency", "country")]
@@ -89,14 +132,18 @@ def _state(
     codes: tuple[str, ...],
     date: Mention | None,
     status: str,
+    support: tuple[Evidence, ...],
 ) -> None:
     on, evidence = day(date), desk.quote(sentence)
     mark = str(on) if on else f"undated-{short_hash(desk.document.id, 6)}-{evidence.start}"
     meeting = Ref("Meeting", event_id("meeting", codes, mark))
     refs = dict.fromkeys([*(Ref("Country", code) for code in codes), *(one for each in people for one in _who(each))])
     grounds = cue, date, *people
+    tier: Tier = "anaphora" if support else "explicit"
     for participant in refs:
-        desk.state(participant, "TOOK_PART_IN", meeting, evidence, "meeting.held", grounds=grounds)
+        desk.state(
+            participant, "TOOK_PART_IN", meeting, evidence, "meeting.held", tier=tier, support=support, grounds=grounds
+        )  # fmt: skip
     desk.state(meeting, "status", status, evidence, "meeting.held", grounds=grounds)
     if on:
         desk.state(meeting, "on", str(on), evidence, "meeting.held", grounds=grounds)

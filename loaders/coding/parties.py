@@ -207,13 +207,26 @@ def _codes(members: Group) -> tuple[str, ...]:
 
 def _compound(sentence: Sentence, left: int, right: int) -> Group:
     """Two states joined by a hyphen before an instrument: "the UK-Singapore Digital Economy Agreement"."""
+    return compound(sentence, left, right, "instrument")
+
+
+def compound(sentence: Sentence, left: int, right: int, noun: str = "event.meeting") -> Group:
+    """Two states joined by a hyphen near a noun that they name: "the Uzbek-German working group's meeting"."""
     names = [each for each in sentence.names if each.kind == "country" and left <= each.start and each.end <= right]
     for one, other in pairwise(names):
         gap = sentence.flat[one.tail : other.start]
         joined = re.fullmatch(r"[\s()]*-[\s()]*", gap) and one.ids[0] != other.ids[0]
-        if joined and any(0 <= cue.start - other.end < _TITLE for cue in sentence.cue("instrument", left, right)):
+        cues = sentence.cue(noun, left, right)
+        if joined and any(_apart(one, other, cue, noun == "instrument") < _TITLE for cue in cues):
             return (one, other)
     return ()
+
+
+def _apart(one: Mention, other: Mention, cue: Mention, before: bool) -> int:
+    """Characters from a pair to its noun; the noun of a title stands after it."""
+    if cue.start >= other.end:
+        return cue.start - other.end
+    return _TITLE if before else max(one.start - cue.end, 0)
 
 
 def _quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
@@ -225,6 +238,13 @@ def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
     for run in runs(sentence):
         if len(run.members) > 1 and run.marker in (None, "between", "with") and len(run.countries) == 2:
             context.pair, context.pair_evidence = run.countries, evidence
+
+
+def note_sides(context: Context, reported: list[Parties], evidence: Evidence) -> None:
+    """Remember the two states of the last agreement: they are "the two countries" as well."""
+    for each in reported:
+        if len(each.codes) == 2:
+            context.pair, context.pair_evidence = each.codes, evidence
 
 
 def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides: Set[str]) -> None:

@@ -109,7 +109,10 @@ class Statuses(Cues):
 
 
 class Events(Cues):
-    """Cues of co-operation without an instrument, adoption, meetings and funding."""
+    """Cues of co-operation without an instrument, adoption, meetings and funding.
+
+    met: verbs that say by themselves that somebody met.  meet: their bare forms, which need an auxiliary.
+    """
 
     cooperate: Words
     jointly: Words
@@ -122,6 +125,7 @@ class Events(Cues):
     practices: Words
     meeting: Words
     met: Words
+    meet: Words = ()
     held: Words
     give: Words
     receive: Words
