@@ -48,7 +48,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, practices: Practices) -> Non
         return
     _note_replication(desk, sentence, practices.replications)
     _state_practices(desk, sentence, practices.replications)
-    if sentence.cue("event.practices"):
+    if sentence.cue("event.practices") or len(programmes) == 1:
         practices.listed = max(programmes, key=lambda run: len(run.members)).members
         practices.evidence = desk.quote(sentence)
 
@@ -69,7 +69,7 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...])
                 continue
             left, right = clause(sentence, cue.start)
             taken = _taken(sentence, programmes, cue, left, right)
-            status = "planned" if meant == "future" else "adopted"
+            status = _status(sentence, cue, right, meant)
             if taken is None:
                 desk.reject("adoption", cue, Reason.no_programme)
             for programme in taken.members if taken else ():
@@ -84,6 +84,15 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...])
                     )  # fmt: skip
 
 
+def _status(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:
+    """How far it is: taken up, planned, or only of interest ("interested | in introducing", "চালু করতে | আগ্রহী")."""
+    if meant != "future":
+        return "adopted"
+    wishes = [each for each in sentence.cue("status", end=right) if each.ids[0] == "interested"]
+    verb_last = sentence.pack.writing.order == "sov"
+    return "interested" if any(0 <= (a.start - cue.end if verb_last else cue.start - a.end) < 30 for a in wishes) else "planned"
+
+
 def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: int, right: int) -> Run | None:
     """The programmes that are taken up: the object after the verb, else the subject before it; not one that another
     is called a part of."""
@@ -95,21 +104,24 @@ def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: 
     ]  # fmt: skip
     after = [run for run in inside if run.start >= cue.end and run.start - cue.end <= 60]
     before = [run for run in inside if run.end <= cue.start]
-    if sentence.pack.writing.order == "svo" and after:
-        return after[0]
-    return before[0] if before else None
+    if sentence.pack.writing.order == "svo":
+        return (after or before or [None])[0]
+    return (before or after or [None])[0]
 
 
 def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: Mention) -> tuple[str, ...]:
-    """The states that take it up: the subject of the active verb, or the places of the passive one."""
+    """The states that take it up: the subject of the active verb, or the places of the passive one; where the verb
+    comes last, what follows it is a place or subject put behind."""
     own = owner(programme.ids[0])
     if own is None:
         return ()
     near = [run for run in runs(sentence, ("country", "agency")) if left <= run.start and run.end <= right]
     chosen: list[Run]
     if sentence.pack.writing.order == "sov":
-        chosen = [run for run in near if run.marker in (None, "in") and run.end <= cue.start]
-        chosen = [run for run in chosen if run.marker == "in"][-1:] or chosen[:1]
+        before = [run for run in near if run.marker in (None, "in") and run.end <= cue.start]
+        after = [run for run in near if run.marker in (None, "in") and run.start >= cue.end]
+        places = [run for run in before if run.marker == "in"][-1:]
+        chosen = places or [run for run in after if run.marker == "in"][:1] or before[:1] or after[:1]
     elif programme.start >= cue.end:
         chosen = [run for run in near if run.marker is None and run.end <= cue.start][-1:]
     else:
@@ -121,10 +133,12 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
     """ "Uzbekistan plans to replicate these practices": those that were listed last."""
     if any(each.kind == "programme" for each in sentence.names) or not practices.listed or practices.evidence is None:
         return
+    verb_last = sentence.pack.writing.order == "sov"
     for cue in (*sentence.cues.get("event.replicate", ()), *sentence.cues.get("event.adopt_bare", ())):
         left, right = clause(sentence, cue.start)
         meant = realis(sentence, cue, True)
-        noun = [each for each in sentence.cue("event.practices", left, right) if each.start > cue.start]
+        nouns = [each for each in sentence.cue("event.practices", left, right) if (each.end <= cue.start) == verb_last]
+        noun = nouns[-1:] if verb_last else nouns[:1]
         definite = noun and any(0 <= noun[0].start - each.end <= 12 for each in sentence.cue("grammar.definite"))
         if meant not in ("actual", "future") or not definite:
             continue
