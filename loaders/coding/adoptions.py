@@ -90,7 +90,11 @@ def _status(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:
         return "adopted"
     wishes = [each for each in sentence.cue("status", end=right) if each.ids[0] == "interested"]
     verb_last = sentence.pack.writing.order == "sov"
-    return "interested" if any(0 <= (a.start - cue.end if verb_last else cue.start - a.end) < 30 for a in wishes) else "planned"
+    return (
+        "interested"
+        if any(0 <= (a.start - cue.end if verb_last else cue.start - a.end) < 30 for a in wishes)
+        else "planned"
+    )
 
 
 def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: int, right: int) -> Run | None:
