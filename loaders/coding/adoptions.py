@@ -108,9 +108,8 @@ def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: 
     ]  # fmt: skip
     after = [run for run in inside if run.start >= cue.end and run.start - cue.end <= 60]
     before = [run for run in inside if run.end <= cue.start]
-    if sentence.pack.writing.order == "svo":
-        return (after or before or [None])[0]
-    return (before or after or [None])[0]
+    found = [*after, *before] if sentence.pack.writing.order == "svo" else [*before, *after]
+    return found[0] if found else None
 
 
 def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: Mention) -> tuple[str, ...]:
