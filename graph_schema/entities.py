@@ -45,9 +45,10 @@ class Agency(Entity):
 
 
 class Person(Entity):
-    """a person, with the roles held"""
+    """a person, with the roles held; `role` is an office whose body no sentence names"""
 
     country: str | None = None
+    role: str | None = None
 
 
 class Programme(Entity):

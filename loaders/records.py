@@ -116,7 +116,7 @@ class _Facts:
         first = max(held, key=lambda each: len(str(each.qualifiers["title"])), default=None)
         return {
             "name": self.longest(id),
-            "role": first.qualifiers["title"] if first else None,
+            "role": first.qualifiers["title"] if first else next(iter(self.values(Ref("Person", id), "role")), None),
             "org": self.label(first.object) if first and first.object else None,
         }
 

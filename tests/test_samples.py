@@ -117,6 +117,8 @@ class Taken:
             for each in self.by[relation]:
                 if "title" in each.qualifiers and each.subject.kind == "Person":
                     titles[self.names[each.subject.id]].add(str(each.qualifiers["title"]))
+        for each in self.by["role"]:
+            titles[self.names[each.subject.id]].add(str(each.value))
         return titles
 
     def decisions(self) -> Iterator[str]:

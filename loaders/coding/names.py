@@ -25,14 +25,14 @@ def state_names(desk: Desk, sentence: Sentence) -> None:
 
 
 def state_roles(desk: Desk, sentence: Sentence) -> None:
-    """Draw up the roles that people are given: at an agency where one is named, else for a state."""
+    """Draw up the roles that people are given: at an agency that is named, else for a state, else by themselves."""
     evidence = desk.quote(sentence)
     for person in sentence.names:
         if person.kind != "person" or "role" not in person.facts:
             continue
         place = _place(desk, person)
         if place is None:
-            desk.reject("person.role", person, Reason.no_body)
+            desk.state(ref(person), "role", person.facts["role"], evidence, "person.role")
         else:
             on = desk.reading.base
             desk.state(
