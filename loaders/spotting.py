@@ -21,6 +21,7 @@ from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
 from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
+from loaders.names.programmes import spot_programmes
 from loaders.names.regions import regions
 from loaders.passages import Passage, split
 from loaders.text.scripts import count_scripts
@@ -92,8 +93,9 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     ]
     known = _settle(_trusted(_in_passages(found, passages), passages, listener), listener)
     organisations = spot_organisations(text, flat, passages, known, load_pack)
-    people = spot_people(text, flat, passages, known, organisations, load_pack)
-    named = _settle([*people, *organisations, *known], listener)
+    programmes = spot_programmes(text, flat, passages, _settle([*organisations, *known]), load_pack)
+    people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack)
+    named = _settle([*people, *organisations, *programmes, *known], listener)
     base = PartialDate(document.published) if document.published else _own_date(text, flat, document.language)
     by_passage = _by_passage(named, passages)
     cues = _by_passage((each for each in found if each.kind not in NAMES and each.kind != "decoy"), passages)

@@ -49,7 +49,6 @@ class Reason(Enum):
     equivalent = "repeats an amount in another currency"
     no_gift = "is an amount of which nothing says that it is given, lent or set aside"
     no_giver = "names nobody who gives"
-    no_body = "is an office of which neither its body nor its state is named"
     no_witness = "names nobody who was present"
 
 

@@ -12,7 +12,7 @@ from loaders.coding.funding import Fund, state_funding
 from loaders.coding.listed import note_listing
 from loaders.coding.meetings import state_meetings
 from loaders.coding.memo import is_memo, state_memo
-from loaders.coding.names import state_agencies, state_names, state_parts, state_roles
+from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
 from loaders.coding.parties import Context, home_states, note_pair, note_sides, note_subject
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
@@ -33,6 +33,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         state_names(desk, sentence)
         state_roles(desk, sentence)
         state_agencies(desk, sentence)
+        state_programmes(desk, sentence)
         if sentence.passage.kind == "cell":
             for cue in sentence.cues.get("status", ()):
                 desk.reject("agreement", cue, Reason.cell)

@@ -8,7 +8,6 @@ from loaders.coding.desk import Desk, ref
 from loaders.coding.runs import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
-from loaders.trace import Reason
 
 
 def state_names(desk: Desk, sentence: Sentence) -> None:
@@ -63,6 +62,15 @@ def state_agencies(desk: Desk, sentence: Sentence) -> None:
                 ref(agency), "BASED_IN", Ref("Country", agency.facts["country"]), evidence, "agency.seat", tier=tier,
                 grounds=(agency,),
             )  # fmt: skip
+
+
+def state_programmes(desk: Desk, sentence: Sentence) -> None:
+    """Draw up what kind of thing the programmes are that the gazetteer does not know, as their names say."""
+    known = gazetteer.load()
+    for programme in sentence.names:
+        if programme.kind == "programme" and programme.ids[0] not in known and "type" in programme.facts:
+            kind = programme.facts["type"]
+            desk.state(ref(programme), "type", kind, desk.quote(sentence), "programme.kind")
 
 
 def state_parts(desk: Desk, sentence: Sentence) -> None:

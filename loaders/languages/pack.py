@@ -14,6 +14,7 @@ from graph_schema.errors import InvalidLanguage
 from loaders.languages.cue_words import Events, Grammar, Instruments, MemoWords, Statuses
 from loaders.languages.date_words import DateWords, MoneyWords
 from loaders.languages.people_words import OrganisationWords, PeopleWords
+from loaders.languages.programme_words import ProgrammeWords
 
 FOLDER = Path(__file__).parent
 
@@ -59,6 +60,7 @@ class Pack(Section):
     money: MoneyWords
     people: PeopleWords
     organisations: OrganisationWords
+    programmes: ProgrammeWords = ProgrammeWords()
 
     def __hash__(self) -> int:
         return hash(self.code)

@@ -1,0 +1,207 @@
+"""Head noun → Title: the name of a programme around a word for what it is ("Digital Transformation Roadmap").
+
+A name is a run of capitalised words before the head, with what it is for behind it, and a year. A head in lower case
+follows a name ("the Shikkha Sathi initiative") that is more than words for fields of government.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.names.organisation_left import spelled_out
+from loaders.names.scene import LONGEST, Scene
+from loaders.text.phrases import Hit
+from loaders.text.words import calendar_words
+
+_YEAR = re.compile(r"(?:19|20|21)\d\d(?:-(?:\d\d){1,2})?")
+_COUNTED = re.compile(r"\d+(?:st|nd|rd|th)")
+_OWN_SHAPE = re.compile(r"[^\W_]*(?:[a-zà-ÿ\d][A-Z]|\d)[^\s]*|[^\W\d_]-[^\s]+")
+
+_LONGEST_BRACKET = 100
+"""Characters of a bracket inside a name at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The words `first` to `last` name a programme of a kind. core: the last word without a head in lower case."""
+
+    first: int
+    last: int
+    core: int
+    kind: str
+
+
+def read_title(scene: Scene, hit: Hit) -> Title | None:
+    """The programme that a head noun belongs to; nothing where it stands alone or means another thing."""
+    if scene.owners.get(hit.first) is not None or scene.owners.get(hit.last) is not None:
+        return None
+    if scene.words.capital(hit.first):
+        if hit.phrase in scene.pack.organisations.head_words:
+            return None
+        return _capital_title(scene, hit)
+    return _small_title(scene, hit) if hit.phrase in scene.pack.programmes.small else None
+
+
+def has_own_shape(scene: Scene, index: int) -> bool:
+    """Whether a word is written as only brands are: an inner capital, a digit, a single letter and a hyphen."""
+    words = scene.words
+    word = words.text[words.starts[index] : words.ends[index]]
+    return _OWN_SHAPE.fullmatch(word) is not None and any(map(str.isupper, word))
+
+
+def _capital_title(scene: Scene, hit: Hit) -> Title | None:
+    rules = scene.pack.programmes
+    first, last = reach_left(scene, hit.first), _reach_right(scene, hit)
+    telling = count_telling(scene, first, hit.first - 1)
+    dated = last > hit.last and hit.phrase in rules.dated
+    needed = 2 if hit.phrase in rules.loose and last == hit.last else 1
+    if telling < needed and not dated and not (last > hit.last and count_telling(scene, hit.last + 1, last) > 1):
+        return None
+    return None if _goes_on(scene, last) else Title(first, last, last, hit.label)
+
+
+def _small_title(scene: Scene, hit: Hit) -> Title | None:
+    words, rules, end = scene.words, scene.pack.programmes, hit.first
+    fields = scene.pack.organisations.field_words
+    if hit.phrase in rules.kept:
+        while (
+            hit.first - end < 2
+            and words.gap(end) == " "
+            and words.low(end - 1) in fields
+            and not words.capital(end - 1)
+        ):
+            end -= 1
+    first = reach_left(scene, end)
+    if first == end or _goes_on(scene, hit.last) or scene.headline:
+        return None
+    own = [number for number in range(first, end) if _tells(scene, number)]
+    plain = sum(words.low(number) in fields for number in own)
+    if not own or (len(own) == plain and len(own) < 2):
+        return None
+    branded = end - first == 1 and has_own_shape(scene, first)
+    opens = words.gap(first)[-1:] == "\n" or words.gap(first)[:1] in (".", "!", "?")
+    if end - first == 1 and not branded and (opens or words.capital(first) is False):
+        return None
+    last = hit.last if hit.phrase in rules.kept and not branded else end - 1
+    return Title(first, last, end - 1, hit.label)
+
+
+def count_telling(scene: Scene, first: int, last: int) -> int:
+    """How many words tell one programme from others."""
+    return sum(_tells(scene, number) for number in range(first, last + 1))
+
+
+def _tells(scene: Scene, index: int) -> bool:
+    words, owner = scene.words, scene.owners.get(index)
+    low = words.low(index)
+    return (
+        words.capital(index)
+        and low not in scene.pack.programmes.generic_words
+        and low not in scene.pack.people.small_words
+        and (owner is None or owner.kind == "programme")
+    )
+
+
+def reach_left(scene: Scene, first: int) -> int:
+    """The first word of the name that ends before a word."""
+    words, last = scene.words, first
+    while first > 0 and last - first < LONGEST:
+        gap, before = words.gap(first), first - 1
+        if gap == ") ":
+            return _past_bracket(scene, first)
+        if gap not in (" ", " & "):
+            break
+        owner = scene.owners.get(before)
+        if owner is not None:
+            if owner.tail > owner.end or owner.kind in ("agency", "person"):
+                break
+            first = scene.owners.bounds(before)[0]
+        elif scene.joint(before) or words.low(before) in scene.pack.programmes.links or gap == " & ":
+            other = before if gap == " & " else before - 1
+            if first == last or not scene.field(other) or has_own_shape(scene, first) or words.gap(before) != " ":
+                break
+            first = other
+        elif _may_stand_in(scene, before, first):
+            first = before
+        else:
+            break
+    return first
+
+
+def _past_bracket(scene: Scene, first: int) -> int:
+    """The first word of a name that goes on before a bracket with its acronym, or with what its acronym stands for."""
+    words = scene.words
+    if words.gap(first - 1) == " (":
+        start = spelled_out(scene, first - 2, first - 2)
+        return start if start < first - 2 else first
+    opening = words.text.rfind("(", max(0, words.starts[first] - _LONGEST_BRACKET), words.starts[first])
+    before = words.at(opening) - 1 if opening > 0 else -1
+    inside = before >= 0 and words.gap(before + 1) == " (" and "\n" not in words.text[opening : words.starts[first]]
+    return before if inside and words.acronym(before) and words.capital(before + 1) else first
+
+
+def _may_stand_in(scene: Scene, before: int, first: int) -> bool:
+    words, people, low = scene.words, scene.pack.people, scene.words.low(before)
+    if _YEAR.fullmatch(low):
+        return words.gap(before) == " " and words.capital(before - 1)
+    if low.isdigit() or (low in scene.pack.dates.numbers and words.capital(before)):
+        return words.low(first) in scene.pack.money.scales
+    if _COUNTED.fullmatch(low):
+        return words.capital(first)
+    if low in people.roles or low in people.title_words or low in calendar_words(scene.pack.code):
+        return False
+    return scene.part(before)
+
+
+def _reach_right(scene: Scene, hit: Hit) -> int:
+    """The last word of the name: a year, or what the programme is for, and a year."""
+    last = past_year(scene, hit.last)
+    if last > hit.last:
+        return last
+    words, start = scene.words, hit.last + 2
+    if words.gap(hit.last + 1) != " " or words.low(hit.last + 1) not in scene.pack.programmes.links:
+        return last
+    while words.gap(start) == " " and words.low(start) in scene.pack.organisations.articles:
+        start += 1
+    if not _is_aim(scene, start, words.low(hit.last + 1)):
+        return last
+    last = start
+    while last - start < LONGEST:
+        after = last + 1
+        if words.gap(after) == " " and scene.joint(after) and scene.field(last) and scene.field(after + 1):
+            last = after + 1
+        elif words.gap(after) == " " and scene.part(after) and not scene.alone(after):
+            last = after
+        else:
+            break
+    return past_year(scene, last)
+
+
+def _is_aim(scene: Scene, start: int, link: str) -> bool:
+    """Whether what stands behind "for" or "of" belongs to the name: words of its own, or (after "for") for whom."""
+    words, owner = scene.words, scene.owners.get(start)
+    if words.gap(start) != " " or not words.capital(start):
+        return False
+    if owner is not None:
+        return owner.kind == "programme" or (
+            owner.kind in ("country", "bloc") and link == scene.pack.programmes.links[1]
+        )
+    return scene.part(start) and words.low(start) not in scene.pack.people.roles and link != "in"
+
+
+def past_year(scene: Scene, last: int) -> int:
+    """The year behind a word, else the word itself."""
+    words = scene.words
+    return last + 1 if words.gap(last + 1) == " " and _YEAR.fullmatch(words.low(last + 1)) else last
+
+
+def _goes_on(scene: Scene, last: int) -> bool:
+    """Whether the name is part of a longer one: "Project | Manager", "Strategy | Department"."""
+    words, people, after = scene.words, scene.pack.people, last + 1
+    if words.gap(after) != " " or scene.owners.get(after) is not None:
+        return False
+    low = words.low(after)
+    if low in people.roles or low in people.before_head:
+        return not words.capital(after) or low in people.roles
+    return words.capital(after) and low not in people.title_words and low not in people.small_words

@@ -1,0 +1,184 @@
+"""Names of programmes that no head noun ends: a country's digital vision ("Digital Nepal 2030"), what a name is said to
+be ("Sanad, its digital identity app"), quoted names, items of a list, and the company of known programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.names.programme_names import Title, count_telling, has_own_shape, past_year
+from loaders.names.scene import Scene
+from loaders.text.phrases import Hit
+
+_OPENING, _CLOSING = "\"“‘'", "\"”’'"
+_LONGEST_QUOTED = 8
+
+
+def said_to_be(scene: Scene, hit: Hit) -> Iterator[Title]:
+    """ "Sanad, its digital identity app", "the data exchange platform Trembita", "its mobile app, Sanad,"."""
+    words, rules = scene.words, scene.pack.programmes
+    if hit.phrase not in rules.products or words.capital(hit.first):
+        return
+    first = _determined(scene, hit)
+    if first is None:
+        return
+    after = hit.last + 1
+    if words.gap(first) == ", " and _ends_there(scene, hit):
+        start = first - 1
+        while first - start < 3 and words.gap(start) == " " and _bare(scene, start - 1):
+            start -= 1
+        if _bare(scene, first - 1) and (words.gap(start) != " " or not words.capital(start - 1)):
+            yield Title(start, first - 1, first - 1, hit.label)
+    if words.gap(after) == " " and (last := _run(scene, after, 3)) is not None:
+        yield Title(after, last, last, hit.label)
+    elif words.gap(after) == ", " and _bare(scene, after) and words.gap(after + 1)[:1] in (",", ".", ";", ")", "\n"):
+        yield Title(after, after, after, hit.label)
+
+
+def quoted(scene: Scene, hit: Hit) -> Iterator[Title]:
+    """ "the “One Million Coders” initiative", "a project called “Clean Rivers”", "an app named Sanad"."""
+    words = scene.words
+    gap = words.gap(hit.first)
+    if len(gap) == 2 and gap[0] in _CLOSING and gap[1] == " ":
+        for start in range(hit.first - 1, max(0, hit.first - 1 - _LONGEST_QUOTED), -1):
+            if words.gap(start)[-1:] in _OPENING and words.gap(start)[:1] == " ":
+                if words.capital(start) and scene.owners.get(start) is None:
+                    yield Title(start, hit.first - 1, hit.first - 1, hit.label)
+                return
+    after = _past_called(scene, hit.last + 1)
+    gap = words.gap(after)
+    if len(gap) == 2 and gap[0] == " " and gap[1] in _OPENING and words.capital(after):
+        for last in range(after, after + _LONGEST_QUOTED):
+            if words.gap(last + 1)[:1] in _CLOSING:
+                yield Title(after, last, last, hit.label)
+                return
+    elif after > hit.last + 1 and gap == " " and (end := _run(scene, after, 4)) is not None:
+        yield Title(after, end, end, hit.label)
+
+
+def national(scene: Scene, start: int) -> Title | None:
+    """ "Digital Nepal", "Smart Senegal 2025": the programme of a country, by the way such are named."""
+    words, place = scene.words, scene.country(start + 1)
+    if place is None or words.gap(start + 1) != " " or not words.capital(start) or place.flags & {"demonym", "metonym"}:
+        return None
+    last = scene.owners.bounds(start + 1)[1]
+    if place.tail == place.end:
+        last = past_year(scene, last)
+        goes_on = words.gap(last + 1) == " " and words.capital(last + 1) and scene.owners.get(last + 1) is None
+        if goes_on or (words.gap(start) == " " and words.capital(start - 1)):
+            return None
+    return Title(start, last, last, "strategy")
+
+
+def listed(scene: Scene, hits: Sequence[Hit]) -> Iterator[Title]:
+    """The items after "platforms such as"."""
+    words = scene.words
+    for hit in hits:
+        start = _past_such_as(scene, hit.last + 1)
+        while start:
+            owner = scene.owners.get(start)
+            if owner is not None:
+                last = scene.owners.bounds(start)[1]
+            else:
+                end = _run(scene, start, 4)
+                if end is None:
+                    break
+                last = end
+                if words.gap(last + 1)[:1] in (",", ".", ";", "\n", ")") or scene.joint(last + 1) or last > start:
+                    yield Title(start, last, last, "platform")
+            start = _next_item(scene, last)
+
+
+def accompanied(scene: Scene, index: int) -> Title | None:
+    """A word written as brands are beside a known programme, only "and" or a comma between: "X-Road and MConnect"."""
+    words = scene.words
+    for step in (-1, 1):
+        beside = index + step
+        gap = words.gap(max(index, beside))
+        if gap == " " and scene.joint(beside):
+            beside += step
+            gap = words.gap(index if step < 0 else beside)
+        if gap not in (" ", ", "):
+            continue
+        owner = scene.owners.get(beside)
+        if owner is not None and owner.kind == "programme" and has_own_shape(scene, index) and not words.acronym(index):
+            return Title(index, index, index, "platform")
+    return None
+
+
+def _determined(scene: Scene, hit: Hit) -> int | None:
+    """The article, possessive or genitive that a head with words in lower case before it begins with."""
+    words, rules = scene.words, scene.pack.organisations
+    for number in range(hit.first - 1, max(-1, hit.first - 7), -1):
+        if words.gap(number + 1) != " ":
+            return None
+        low, owner = words.low(number), scene.owners.get(number)
+        if low in rules.articles or low in scene.pack.programmes.possessives:
+            return number
+        if owner is not None and owner.kind in ("country", "agency"):
+            if owner.tail > owner.end:
+                return scene.owners.bounds(number)[0]
+            continue
+        if low in scene.pack.people.small_words:
+            return None
+    return None
+
+
+def _ends_there(scene: Scene, hit: Hit) -> bool:
+    """Whether a head is not part of a longer noun: "the platform's", "the platform developer"."""
+    words, after = scene.words, hit.last + 1
+    if words.ends[hit.last] > hit.end:
+        return False
+    low = words.low(after)
+    return words.gap(after) != " " or low in scene.pack.people.small_words or low in scene.pack.programmes.made
+
+
+def _bare(scene: Scene, index: int) -> bool:
+    """Whether a word can be a name of a programme: capitalised, and no other name, role or field."""
+    words, people, low = scene.words, scene.pack.people, scene.words.low(index)
+    return (
+        words.capital(index)
+        and scene.owners.get(index) is None
+        and low not in people.small_words
+        and low not in people.roles
+        and low not in people.title_words
+        and scene.part(index)
+    )
+
+
+def _run(scene: Scene, start: int, longest: int) -> int | None:
+    """The last word of a name of a few words that begins there."""
+    words, last = scene.words, start
+    if not _bare(scene, start):
+        return None
+    while last - start + 1 < longest and words.gap(last + 1) == " " and _bare(scene, last + 1):
+        last += 1
+    if words.gap(last + 1) == " " and words.capital(last + 1) and not scene.joint(last + 1):
+        return None
+    return past_year(scene, last) if count_telling(scene, start, last) else None
+
+
+def _past_called(scene: Scene, after: int) -> int:
+    words = scene.words
+    for cue in scene.pack.programmes.called:
+        length = cue.count(" ") + 1
+        if words.gap(after) == " " and " ".join(map(words.low, range(after, after + length))) == cue:
+            return after + length
+    return after
+
+
+def _past_such_as(scene: Scene, after: int) -> int:
+    words = scene.words
+    if words.gap(after) not in (" ", ", "):
+        return 0
+    for cue in scene.pack.grammar.such_as:
+        length = cue.count(" ") + 1
+        if " ".join(map(words.low, range(after, after + length))) == cue:
+            return after + length
+    return 0
+
+
+def _next_item(scene: Scene, last: int) -> int:
+    words, after = scene.words, last + 1
+    if words.gap(after) in (" ", ", ") and scene.joint(after):
+        return after + 1 if words.gap(after + 1) == " " else 0
+    return after if words.gap(after) == ", " else 0
