@@ -93,7 +93,7 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     ]
     known = _settle(_trusted(_in_passages(found, passages), passages, listener), listener)
     organisations = spot_organisations(text, flat, passages, known, load_pack)
-    programmes = spot_programmes(text, flat, passages, _settle([*organisations, *known]), load_pack)
+    programmes = spot_programmes(text, flat, passages, [*known, *organisations], load_pack)
     people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack)
     named = _settle([*people, *organisations, *programmes, *known], listener)
     base = PartialDate(document.published) if document.published else _own_date(text, flat, document.language)
