@@ -31,13 +31,15 @@ KINDS = {"Country": "country", "Bloc": "bloc", "Agency": "agency", "Person": "pe
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a pattern stands for. proper: it begins with a capital, so the text must too."""
+    """What a pattern stands for. proper: it begins with a capital, so the text must too.  joined: it may also be the
+    end of a longer word."""
 
     kind: str
     id: str = ""
     surface: str = ""
     exact: bool = False
     proper: bool = False
+    joined: bool = False
     flags: frozenset[str] = frozenset()
 
 
@@ -49,6 +51,7 @@ class Lexicon:
         for pattern, entry in entries:
             by_pattern[flatten(pattern)].append(entry)
         self._patterns = [(pattern, tuple(dict.fromkeys(found))) for pattern, found in by_pattern.items()]
+        self._joined = {index for index, (_, found) in enumerate(self._patterns) if any(each.joined for each in found)}
         # a DFA of these patterns is 130 MB, misses every cache, and is four times as slow
         contiguous = Implementation.ContiguousNFA
         self._automaton = AhoCorasick([pattern for pattern, _ in self._patterns], implementation=contiguous)
@@ -62,19 +65,24 @@ class Lexicon:
         text, flat: the document's text and its flattened copy of equal length.
         """
         for index, start, end in self._matches(flat, spans):
-            if start and _in_word(flat[start - 1]) and _in_word(flat[start]):
+            inside = start > 0 and _in_word(flat[start - 1]) and _in_word(flat[start])
+            if inside and index not in self._joined:
                 continue
             tail = self._tail(flat, end)
             if tail < 0:
                 continue
+            if inside:
+                start = _word_start(flat, start)
             for entry in self._patterns[index][1]:
+                if inside and not entry.joined:
+                    continue
                 if entry.exact and text[start:end] != entry.surface:
                     continue
                 if entry.proper and text[start].islower():
                     continue
                 yield Mention(
                     start, end, entry.kind, text[start:end], (entry.id,) if entry.id else (),
-                    flags=entry.flags, reach=tail,
+                    flags=entry.flags | {"joined"} if inside else entry.flags, reach=tail,
                 )  # fmt: skip
 
     def _matches(self, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -100,6 +108,12 @@ class Lexicon:
 @cache
 def _in_word(char: str) -> bool:
     return char.isalnum() or ("\u0980" <= char <= "\u09ff" and char != "৷") or "\u0900" <= char <= "\u0963"
+
+
+def _word_start(flat: str, position: int) -> int:
+    while position and (_in_word(flat[position - 1]) or flat[position - 1] == "-"):
+        position -= 1
+    return position
 
 
 def _closed(flat: str, end: int) -> bool:
@@ -149,7 +163,7 @@ def _named(surface: Surface) -> Entry:
         surface.text,
         surface.case_sensitive,
         surface.text[:1].isupper(),
-        frozenset(flags),
+        flags=frozenset(flags),
     )
 
 
@@ -160,11 +174,12 @@ def cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
             continue
         for word in words:
             yield word, Entry(f"grammar.{name}", flags=frozenset({pack.code}))
-    plural = set(pack.instruments.plural)
-    for name, words in pack.instruments.model_dump(exclude={"plural"}).items():
+    forms = pack.instruments.model_dump(include={"plural", "definite"})
+    joined = set(pack.instruments.joined)
+    for name, words in pack.instruments.model_dump(exclude={"plural", "definite", "joined"}).items():
         for word in words:
-            flags = {pack.code, "plural"} if word in plural else {pack.code}
-            yield word, Entry("instrument", name, flags=frozenset(flags))
+            flags = {pack.code, *(form for form, those in forms.items() if word in those)}
+            yield word, Entry("instrument", name, joined=word in joined, flags=frozenset(flags))
     for name, status in pack.statuses.model_dump().items():
         for form, words in status.items():
             for word in words:

@@ -21,7 +21,7 @@ from loaders.times.formats import END, choice
 
 LARGEST = Decimal("1e18")
 """No budget is larger: such a figure counts something else."""
-_GAP = re.compile(r"[ -]{0,2}")
+_GAP = r"[ -]{0,2}"
 """Between a figure and its currency; a tab is the end of a table cell."""
 _FIGURE = re.compile(r" *\d")
 
@@ -58,6 +58,7 @@ class _Vocabulary:
     after: re.Pattern[str]
     ending: re.Pattern[str]
     equivalent: re.Pattern[str]
+    gap: re.Pattern[str]
 
 
 def spot_money(text: str, flat: str, start: int, end: int, pack: Pack) -> list[Mention]:
@@ -103,11 +104,11 @@ def _read(
     left, right = match.span()
     before = [
         one for one in found
-        if one[2].prefix and one[1] <= left and flat[left].isdigit() and _GAP.fullmatch(flat, one[1], left)
+        if one[2].prefix and one[1] <= left and flat[left].isdigit() and words.gap.fullmatch(flat, one[1], left)
     ]  # fmt: skip
     after = [
         one for one in found
-        if one[2].suffix and one[0] >= right and _GAP.fullmatch(flat, right, one[0])
+        if one[2].suffix and one[0] >= right and words.gap.fullmatch(flat, right, one[0])
         and (match["scale"] or not one[2].weak)
         and not (one[2].prefix and _FIGURE.match(flat, one[1], end))  # the next one's: "in 2019 $5 million"
     ]  # fmt: skip
@@ -192,6 +193,7 @@ def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str,
         before=re.compile(rf"(?<![^\W_])(?P<bound>{bound})\s+$"),
         after=re.compile(rf"\s+(?P<bound>{choice(words.bounds_after)}){END}"),
         ending=re.compile(ending),
+        gap=re.compile(rf"{_GAP}(?:{choice(words.of)} ?)?"),
         equivalent=re.compile(rf"\s*(?:\(|,?\s*(?:{bound}\s+)*{same})\s*(?:(?:{bound}|{same})\s*)*"),
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from loaders.languages import Pack, load_pack, load_packs
 from loaders.lexicon import lexicon
 from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
+from loaders.names.home import home_of, spot_home
 from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
 from loaders.names.programmes import spot_programmes
@@ -86,15 +87,15 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     text, flat = document.text, flatten(document.text)
     language_of = _languages(document.language)
     passages = split(text, language_of, load_pack)
-    found = [
-        each
-        for region in regions(passages, load_pack)
-        for each in lexicon(region.pack.code).find(text, flat, region.spans)
-    ]
+    areas = list(regions(passages, load_pack))
+    found = [each for area in areas for each in lexicon(area.pack.code).find(text, flat, area.spans)]
     known = _settle(_trusted(_in_passages(found, passages), passages, listener), listener)
-    organisations = spot_organisations(text, flat, passages, known, load_pack)
+    if home := home_of(document, load_pack(document.language)):
+        for area in areas:
+            known = _settle([*known, *spot_home(text, flat, area, known, home)], listener)
+    organisations = spot_organisations(text, flat, passages, known, load_pack, home)
     programmes = spot_programmes(text, flat, passages, [*known, *organisations], load_pack)
-    people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack)
+    people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack, home)
     named = _settle([*people, *organisations, *programmes, *known], listener)
     base = PartialDate(document.published) if document.published else _own_date(text, flat, document.language)
     by_passage = _by_passage(named, passages)
@@ -256,11 +257,14 @@ def _sentence(
 
 
 def _longest_of_each(cues: list[Mention]) -> list[Mention]:
-    """Within a kind, a cue inside a longer one is part of it ("agreement" in "loan agreement")."""
+    """Within a kind, a cue inside a longer one is part of it ("agreement" in "loan agreement"); so is one that only
+    ends the other's word."""
     kept: list[Mention] = []
-    for cue in sorted(cues, key=lambda each: (each.kind, each.start, -each.end)):
+    for cue in sorted(cues, key=lambda each: (each.kind, each.start, -each.end, "joined" in each.flags)):
         last = kept[-1] if kept and kept[-1].kind == cue.kind else None
-        if last is not None and cue.end <= last.end and (cue.start, cue.end) != (last.start, last.end):
+        same = last is not None and (cue.start, cue.end) == (last.start, last.end) and "joined" not in cue.flags
+        twin = last is not None and cue.start < last.end and cue.ids == last.ids
+        if last is not None and (twin or (cue.end <= last.end and not same)):
             continue
         kept.append(cue)
     return sorted(kept, key=lambda each: each.start)

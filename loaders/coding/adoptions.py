@@ -10,7 +10,7 @@ from graph_schema.statement import Evidence, Realis, Ref, Tier
 from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, country_of, owner, runs
+from loaders.coding.runs import Run, behind_verb, country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -126,7 +126,9 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
         places = [run for run in before if run.marker == "in"][-1:]
         chosen = places or [run for run in after if run.marker == "in"][:1] or before[:1] or after[:1]
     elif programme.start >= cue.end:
+        behind = behind_verb(sentence, cue, ("country", "agency"))
         chosen = [run for run in near if run.marker is None and run.end <= cue.start][-1:]
+        chosen = [behind] if behind and behind.end <= programme.start else chosen
     else:
         chosen = [run for run in near if run.marker in ("in", "by") and run.start >= cue.end][:1]
     return tuple(code for run in chosen for code in run.countries if code != own)

@@ -9,7 +9,7 @@ from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.parties import Context, Parties, find_parties
 from loaders.coding.realis import realis
-from loaders.coding.runs import country_of, owner, runs
+from loaders.coding.runs import behind_verb, country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -92,7 +92,8 @@ def _leading_states(sentence: Sentence, left: int, cue: Mention) -> list[Mention
     for run in runs(sentence):
         if left <= run.start and run.end <= cue.start and run.marker is None and run.countries:
             return [each for each in run.members if country_of(each)]
-    return []
+    behind = behind_verb(sentence, cue)
+    return [each for each in behind.members if country_of(each)] if behind else []
 
 
 def _offerers(programmes: list[Mention], subject: list[Mention]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def title_of(sentence: Sentence, instrument: Mention, left: int) -> str | None:
 
 def _title_start(sentence: Sentence, instrument: Mention, left: int) -> int:
     before = sentence.text[left : instrument.start]
-    match = re.search(r"(?:(?:[A-Z][\w.’'-]*|\([A-Z]+\)|[-–])\s?)+$", before)
+    match = re.search(r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|\([A-Z]+\)|[-–])\s?)+$", before)
     return left + match.start() if match else instrument.start
 
 
@@ -50,7 +50,7 @@ def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
     left = max(sentence.start, instrument.start - 24)
     words = sentence.flat[left : instrument.start]
     similar = bool(sentence.cue("grammar.similar", left, instrument.start))
-    definite = any(
+    definite = "definite" in instrument.flags or any(
         not words[cue.end - left :].strip() for cue in sentence.cue("grammar.definite", left, instrument.start)
     )
     ending = sentence.flat[instrument.end : instrument.tail]

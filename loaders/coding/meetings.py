@@ -11,7 +11,7 @@ from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context, compound
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, behind_verb, country_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -23,6 +23,9 @@ _WHO = ("country", "bloc", "agency", "person", "programme")
 
 _POSTPOSED = 3
 """Characters between a verb and the subject that follows it."""
+
+_OBJECT = 30
+"""Characters between a subject that follows its verb and whom it met."""
 
 
 def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
@@ -79,6 +82,9 @@ def _participants(
     partners = [run for run in near if run.marker == "with"][:1]
     after = [] if noun or partners else _met(sentence, cue, near)
     subject = _subject(sentence, cue, near)
+    behind = None if noun else behind_verb(sentence, cue, _WHO)
+    if behind in after and not any(run.end <= cue.start for run in subject):
+        subject, after = after, [run for run in near if 0 <= run.start - after[0].end <= _OBJECT][:1]
     found = [member for run in (*subject, *partners, *after) for member in run.members]
     states = all(each.kind == "country" for run in partners for each in run.members)
     alone = noun and partners and states and not any(run.countries for run in subject)  # "talks with A and B": whose?

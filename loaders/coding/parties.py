@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from graph_schema.statement import Evidence, Realis, Tier
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, behind_verb, country_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -186,7 +186,8 @@ def _subjects(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     before = sorted((run for run in plain if run.end <= cue.start), key=lambda run: -run.start)
     after = [run for run in plain if run.start >= cue.end]
     if sentence.pack.writing.order == "svo":
-        return before
+        behind = behind_verb(sentence, cue)
+        return [behind, *before] if behind and behind in plain else before
     return [*sorted(before, key=lambda run: run.start), *after]
 
 

@@ -41,9 +41,10 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
             left = max([left, *(each.end for each in sentence.cue("grammar.subordinate", left, right))])
     else:
         left, right = cue.start, min(end, cue.tail + _REACH // 2)
-    negated = _near(sentence, "grammar.not", left, right, cue)
-    unreal = _near(sentence, "grammar.unreal", left, right, cue)
+    negated = _near(sentence, "grammar.not", left, right, cue) or _denied_after(sentence, cue, end)
+    unreal = _near(sentence, "grammar.unreal", left, right, cue) or _supposed(sentence, cue, start)
     future = _near(sentence, "grammar.future", left, right, cue) or _infinitive(sentence, cue)
+    future = future or (cue.start if sentence.cue("grammar.future", cue.start, cue.end) else 0)
     done = _near(sentence, "grammar.done", left, right, cue)
     if sentence.pack.writing.order == "sov" and done and future and done < future:
         future = 0
@@ -78,6 +79,20 @@ def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention) ->
     if sentence.pack.writing.order == "svo":
         return max(found, default=0)
     return min(found, default=0)
+
+
+def _supposed(sentence: Sentence, cue: Mention, start: int) -> bool:
+    """Whether the clause, or the part of it since a comma, opens with an "if"."""
+    left = max(start, sentence.flat.rfind(",", start, cue.start) + 1)
+    return any(not sentence.flat[left : each.start].strip() for each in sentence.cue("grammar.if", left, cue.start))
+
+
+def _denied_after(sentence: Sentence, cue: Mention, end: int) -> bool:
+    """Whether a denial stands behind the verb: before what the verb is about, and before any further clause."""
+    for denial in sentence.cue("grammar.not_after", cue.end, min(end, cue.end + _REACH)):
+        between = sentence.flat[cue.end : denial.start]
+        return "," not in between and not sentence.cue("instrument", cue.end, denial.start)
+    return False
 
 
 def _infinitive(sentence: Sentence, cue: Mention) -> int:

@@ -89,7 +89,7 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
     found: list[list[Mention]] = []
     end = -1
     for mention in _actors(sentence, kinds):
-        start, tail = extent(mention)
+        start, tail = _reach(sentence, mention)
         if start < end:
             continue
         gap = sentence.flat[end:start] if found else None
@@ -101,14 +101,49 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
     return tuple(_marked(sentence, members) for members in found)
 
 
+def behind_verb(
+    sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = ("country", "bloc", "agency", "person")
+) -> Run | None:
+    """The subject that stands right behind its verb, where the language may put it there: "I går undertecknade
+    Sverige och Indien …"."""
+    if not sentence.pack.writing.inversion:
+        return None
+    first = next((run for run in runs(sentence, kinds) if run.start >= cue.end), None)
+    if first is None or first.marker is not None or first.start - cue.end > _BEHIND:
+        return None
+    gap = sentence.flat[cue.end : first.start]
+    return None if "," in gap or sentence.cue("instrument", cue.end, first.start) else first
+
+
+_BEHIND = 16
+"""Characters between a verb and the subject behind it: an adverb ("i går")."""
+
+
+def _reach(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Where a name begins and ends, a person with the state before the role ("Sweden's minister …")."""
+    start, end = extent(mention)
+    return (_leads(sentence).get((start, country_of(mention)), start) if mention.kind == "person" else start), end
+
+
+@lru_cache(maxsize=8)
+def _leads(sentence: Sentence) -> dict[tuple[int, str | None], int]:
+    """Where the states begin that stand as attributes before something, by what begins there and for which state."""
+    named = (each for each in sentence.names if each.kind == "country" and each.tail > each.end)
+    return {(each.tail + 1, each.ids[0]): each.start for each in named}
+
+
 def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
-    roles = [extent(each) for each in sentence.names if each.kind == "person"]
+    people = [each for each in sentence.names if each.kind == "person"]
+    roles = [extent(each) for each in people]
+    behind = {(extent(each)[0], country_of(each)) for each in people if "role" in each.facts}
     wanted = set(kinds)
     for mention in sentence.names:
         if mention.kind not in wanted:
             continue
         if mention.kind != "person" and any(start <= mention.start and mention.end <= end for start, end in roles):
             continue
+        if mention.kind == "country" and mention.tail > mention.end and (mention.tail + 1, mention.ids[0]) in behind:
+            continue  # "Sweden's minister A and Kenya's minister B": two people
         if "demonym" in mention.flags and not _words(sentence.pack).side.match(sentence.flat, mention.tail):
             after = next((each for each in sentence.names if each.start == mention.tail + 1), None)
             if after is None or not _owns(sentence, mention, after):
@@ -138,7 +173,7 @@ def joined(sentence: Sentence, position: int) -> bool:
 
 def _marked(sentence: Sentence, members: list[Mention]) -> Run:
     words = _words(sentence.pack)
-    start, end = extent(members[0])[0], extent(members[-1])[1]
+    start, end = _reach(sentence, members[0])[0], extent(members[-1])[1]
     if sentence.pack.writing.order == "svo":
         before = sentence.flat[sentence.start : start]
         wanted = MARKERS if words.any_before.search(before) else ()
@@ -184,11 +219,19 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
+def _whole(words: Iterable[str]) -> str:
+    """A pattern for one of the words as a whole; one that ends in an apostrophe is joined to the next ("l'Inde")."""
+    forms = tuple(words)
+    elided = [word for word in forms if word.endswith("'")]
+    whole = [word for word in forms if not word.endswith("'")]
+    return rf"(?:(?:{_any(whole)}){END}|(?:{_any(elided)}))"
+
+
 @cache
 def _words(pack: Pack) -> _Words:
     grammar = pack.grammar
     filler = rf"(?:{_any(grammar.fillers)})"
-    fillers = rf"(?:{filler}{END}|[\s(\"'])"
+    fillers = rf"(?:{_whole(grammar.fillers)}|[\s(\"'])"
     markers = {
         "presence": grammar.presence, "between": grammar.between, "with": grammar.with_, "by": grammar.by,
         "from": grammar.from_, "to": grammar.to, "in": grammar.in_,
@@ -207,8 +250,8 @@ def _words(pack: Pack) -> _Words:
             name: re.compile(rf"(?:(?:\s+{filler})*\s+|(?:\s+{filler})+)(?:{_any(cues)}){ending}{END}")
             for name, cues in markers.items()
         },
-        of=re.compile(rf"\s(?:{_any(grammar.of)})\s(?:(?:{_any(grammar.fillers)})\s)*"),
-        list_gap=re.compile(rf"(?:\s|{marks}|(?:{_any(grammar.fillers)}){END}|[\"'])*"),
+        of=re.compile(rf"\s{_whole(grammar.of)}\s*(?:{_whole(grammar.fillers)}\s*)*"),
+        list_gap=re.compile(rf"(?:\s|{marks}|{_whole(grammar.fillers)}|[\"'])*"),
         separator=re.compile(rf"{marks}"),
         listed=re.compile(rf"(?:{marks})\s*\Z"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),

@@ -7,7 +7,7 @@ from graph_schema.statement import Ref
 from loaders.coding.book import Agreement, Event
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, country_of, extent, runs
+from loaders.coding.runs import Run, behind_verb, country_of, extent, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import Reason
@@ -63,6 +63,8 @@ def _signatories(sentence: Sentence, event: Event) -> list[Mention]:
         ]  # fmt: skip
         agents = [run for run in people if run.marker == "by"]
         if sentence.pack.writing.order == "svo":
+            behind = behind_verb(sentence, cue)
+            agents = agents or [run for run in people if run == behind]
             agents = agents or [run for run in people if run.marker is None and 0 <= cue.start - run.end <= 40]
         else:
             agents = agents or [run for run in people if run.marker is None]

@@ -12,13 +12,16 @@ Words = tuple[str, ...]
 
 
 class Cues(BaseModel):
-    """A table of cues: every key must be there and no other."""
+    """A table of cues: every key must be there and no other, but for those that only some languages need."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Grammar(Cues):
     """Function words: lists, partners, negation, modality, anaphora, attribution.
+
+    not_after: what denies the verb before it, where the language puts it there ("undertecknade inte").  if: what
+    makes a clause imagined that it opens, and means another thing elsewhere ("om").
 
     fillers: words that may stand inside a list of partners or between it and its marker.  not, future,
     unreal, done: what makes an event denied, planned, only imagined, or carried out.  infinitive: the same as
@@ -46,6 +49,8 @@ class Grammar(Cues):
     from_: Words
     clause_breaks: Words
     not_: Words
+    not_after: Words = ()
+    if_: Words = ()
     future: Words
     infinitive: Words
     unreal: Words
@@ -72,7 +77,11 @@ class Grammar(Cues):
 
 
 class Instruments(Cues):
-    """The words for each type of instrument; `plural` repeats those that name several at once."""
+    """The words for each type of instrument.
+
+    plural repeats those that name several at once; definite those that point back by their form ("avtalet").
+    joined: those that also end a longer word ("avtal" in "forskningsavtal").
+    """
 
     MoU: Words
     MoC: Words
@@ -82,6 +91,8 @@ class Instruments(Cues):
     partnership: Words
     financing: Words
     plural: Words
+    definite: Words = ()
+    joined: Words = ()
 
 
 class StatusCues(Cues):

@@ -73,6 +73,8 @@ class DateWords(Vocabulary):
     since: Around
     until: Around
     target: Around
+    bare_year: bool = False
+    """Whether a year says when by itself ("undertecknades 2019"): then one before a function word or a mark does."""
     never_after: Words
     """Words after which a weekday or "last month" is no date ("every Wednesday", "the last month")."""
     future: Words
@@ -95,6 +97,7 @@ class MoneyWords(Vocabulary):
     weak: currency words that are other words too (won, pounds): they need a scale.  decimal: words for the decimal
     point.  bounds: words before an amount, with what they make of it: min, max, about.  bounds_after: the same, after.
     equivalents: words that introduce the same amount in another currency.  not_codes: ISO 4217 codes that are words.
+    of: what may stand between a scale and its currency ("millions d'euros").
     """
 
     scales: dict[Word, float]
@@ -108,3 +111,4 @@ class MoneyWords(Vocabulary):
     bounds_after: dict[Word, Literal["min", "max", "about"]]
     equivalents: Words
     not_codes: Words
+    of: Words = ()

@@ -29,14 +29,17 @@ class Writing(Section):
     """How the language is written.
 
     definite: the endings that do an article's work ("চুক্তি|টি").  genitive: those that make a name an attribute
-    ("Japan's").  locative: those that make it a place.  order:
-    where the word for "with" stands, before its partner (svo) or after it (sov).  suffixes: case endings and clitics
-    that a name may carry, in scripts that join them to it.
+    ("Japan's").  locative: those that make it a place.  order: where the word for "with" stands, before its partner
+    (svo) or after it (sov).  inversion: whether the subject may follow its verb ("I går undertecknade Sverige …").
+    suffixes: case endings and clitics that a name may carry.  home: the state that "the government" and its ministers
+    are of where nothing else is said (ISO 3166-1 alpha-2).
     """
 
     script: str
     cased: bool
     order: Literal["svo", "sov"]
+    inversion: bool = False
+    home: str | None = None
     suffixes: tuple[str, ...]
     definite: tuple[str, ...] = ()
     genitive: tuple[str, ...]

@@ -23,19 +23,19 @@ class NameWords(BaseModel):
 class PeopleWords(NameWords):
     """Words that announce a person, and words that are no part of a name.
 
-    titles: stand before a name and are no part of it ("Mr", "ড.").  name_titles: begin a name and belong to it
-    ("Md", "মোঃ").  name_suffixes: end it ("Jr").  particles: small words inside it ("bin", "de").
-    heads: nouns for an office ("minister").  joined_heads: those that also end a longer word ("মন্ত্রী" in
-    "প্রধানমন্ত্রী").  plural_heads: those of several persons ("ministers").  loose_heads: nouns that name an office
-    only before a link ("head of") or, where there are no capitals, only before a usual name.  modifiers: words
-    before a head ("deputy").  links: words between a head and its field ("of").  posting: links and words whose
-    country is where the person is sent ("to").  located: words before a name that make it a place ("in").
-    plural: words that make the head mean several persons ("two").  speech: verbs that only a person is subject of.
-    small: function words and others that are part of no name.  not_names: further words that are no part of a
-    person's.  plurals: endings of words for several, which no name has.  endings: case endings that a name may
-    carry, longest first.  whole: words that end like that and carry none.  usual: words that names are made of, for
-    scripts without capitals.  vowels: letters of which a word in capitals needs one to be a surname and no acronym.
-    common: parts of names that do not identify a person alone.
+    titles: stand before a name and are no part of it ("Mr", "ড."). name_titles: begin a name and belong to it ("Md",
+    "মোঃ"). name_suffixes: end it ("Jr"). particles: small words inside it ("bin", "de"). heads: nouns for an office
+    ("minister"). joined_heads: those that also end a longer word ("মন্ত্রী" in "প্রধানমন্ত্রী"). plural_heads:
+    those of several persons ("ministers"). loose_heads: nouns that name an office only before a link ("head of")
+    or, where there are no capitals, only before a usual name. modifiers: words before a head ("deputy"). of_home:
+    offices of the language's home state where no other is named ("utrikesminister"). links: words between a head
+    and its field ("of"). posting: links and words whose country is where the person is sent ("to"). located: words
+    before a name that make it a place ("in"). plural: words that make the head mean several persons ("two").
+    speech: verbs that only a person is subject of. small: function words and others that are part of no name.
+    not_names: further words that are no part of a person's. plurals: endings of words for several, which no name
+    has. endings: case endings that a name may carry, longest first. whole: words that end like that and carry none.
+    usual: words that names are made of, for scripts without capitals. vowels: letters of which a word in capitals
+    needs one to be a surname and no acronym. common: parts of names that do not identify a person alone.
     """
 
     titles: Words
@@ -47,6 +47,7 @@ class PeopleWords(NameWords):
     plural_heads: Words
     loose_heads: Words
     modifiers: Words
+    of_home: Words = ()
     links: Words
     posting: Words
     located: Words
@@ -111,21 +112,25 @@ class PeopleWords(NameWords):
 class OrganisationWords(NameWords):
     """Words that names of organisations are made of.
 
-    heads: agency type → head nouns.  several: the same for nouns that open a list ("banks such as …").  loose: heads
-    that also stand in other names, and need two words or a country with them ("Digital Service" is none).
-    offices: heads that a role may stand before ("Prime Minister's Office").  links: words between a head and its
-    field ("of"), the first one also before a country.  joints: "and".  articles: "the".  fields: nouns and
-    adjectives that fields of government are named by.  generic: modifiers that make no name of a head.  state:
-    words before a country's name ("Republic of").  local: words for an organisation's office in a country ("country
-    office"), dropped when names are compared.  government: what a letterhead's first line says of whose government
-    writes.  small_fields: whether fields are written small after the first word ("Affaires étrangères").  broken:
-    endings of words that end a name where there are no capitals.  within: the word between an organisation and the
-    country it works in ("in").  spellings: word → the spelling under which names are compared.
+    heads: agency type → head nouns. several: the same for nouns that open a list ("banks such as …"). loose: heads that
+    also stand in other names, and need two words or a country with them ("Digital Service" is none). joined: heads
+    that also end a longer word, which is a name by itself ("departementet" in "Utrikesdepartementet"). home: words
+    for the government of the language's home state ("regeringen"). offices: heads that a role may stand before
+    ("Prime Minister's Office"). links: words between a head and its field ("of"), the first one also before a
+    country. joints: "and". articles: "the". fields: nouns and adjectives that fields of government are named by.
+    generic: modifiers that make no name of a head. state: words before a country's name ("Republic of"). local:
+    words for an organisation's office in a country ("country office"), dropped when names are compared. government:
+    what a letterhead's first line says of whose government writes. small_fields: whether fields are written small
+    after the first word ("Affaires étrangères"). broken: endings of words that end a name where there are no
+    capitals. within: the word between an organisation and the country it works in ("in"). spellings: word → the
+    spelling under which names are compared.
     """
 
     heads: dict[str, Words]
     several: dict[str, Words]
     loose: Words
+    joined: Words = ()
+    home: Words = ()
     offices: Words
     links: Words
     joints: Words
@@ -143,7 +148,7 @@ class OrganisationWords(NameWords):
     @cached_property
     def phrases(self) -> Phrases:
         """The head nouns, each with its agency type."""
-        return Phrases({word: kind for kind, words in self.heads.items() for word in words})
+        return Phrases({word: kind for kind, words in self.heads.items() for word in words}, self.joined)
 
     @cached_property
     def openings(self) -> Phrases:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.names.organisation_left import is_office, reach_left, spelled_out
 from loaders.names.organisation_right import reach_right, state_behind
 from loaders.names.scene import OF_STATE, Scene
 from loaders.names.sides import country_of
 from loaders.text.phrases import Hit
+from loaders.text.words import hanging
 
 _WHOLE = ("department", "central_bank")
 """Types of which a head of several words is a name by itself: "Cabinet Office"."""
@@ -37,6 +38,8 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
     words, pack = scene.words, scene.pack
     if (owner := scene.owners.get(hit.first)) is not None and owner.kind == "agency":
         return _known_name(scene, hit)
+    if scene.compound(hit):
+        hit = replace(hit, first=hanging(words, hit.first, pack.organisations.joints))
     if pack.writing.cased and not words.capital(hit.first):
         return _lower_case_name(scene, hit)
     first, country = reach_left(scene, hit)
@@ -50,7 +53,7 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
         while first < hit.first and (place := scene.country(first)) is not None and place.tail == place.end:
             country = country or place.id
             first = scene.owners.bounds(first)[1] + 1
-        if first == hit.first and last == hit.last and not _is_whole(hit):
+        if first == hit.first and last == hit.last and not (_is_whole(hit) or scene.compound(hit)):
             return None
     if scene.headline and words.gap(first) == " " and words.capital(first - 1) and not scene.joint(first - 1):
         return None
@@ -99,7 +102,7 @@ def _is_whole(hit: Hit) -> bool:
 def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
     """Whether the words before a head make a name of it: not only "National" or "Digital"."""
     words, rules = scene.words, scene.pack.organisations
-    if _is_whole(hit) or (first < hit.first and is_office(scene, hit, hit.first - 1)):
+    if _is_whole(hit) or scene.compound(hit) or (first < hit.first and is_office(scene, hit, hit.first - 1)):
         return True
     before = range(first, hit.first)
     if before and "\n" in words.gap(first) and "\n" in words.gap(hit.last + 1):
@@ -120,6 +123,9 @@ def _lower_case_name(scene: Scene, hit: Hit) -> Name | None:
         return None
     while words.gap(first) == " " and words.acronym(first - 1) and not scene.alone(first - 1):
         first -= 1
+    if first == hit.first and scene.compound(hit):
+        place = scene.country(first - 1)
+        return Name(first, hit.last, hit.end, hit.end, hit.end, hit, place.id) if place else None
     if first == hit.first:
         while words.gap(first) == " " and words.low(first - 1) in scene.pack.organisations.field_words:
             first -= 1

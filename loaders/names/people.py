@@ -29,11 +29,12 @@ def spot_people(
     known: Sequence[Mention],
     organisations: Sequence[Mention],
     pack_of: PackOf,
+    home: str | None = None,
 ) -> list[Mention]:
     """Every mention of a person in a text, in order; the gazetteer's people too, with what is said of them.
 
     text, flat: the document's text and its flattened copy.  known, organisations: the names that stand already;
-    none of them but people is part of a person's name.
+    none of them but people is part of a person's name.  home: the state whose ministers need no country.
 
     facts: `role`, the words of the office as stated, with `role_start` and `role_end`, their offsets; `org`, the
     id of the organisation it is held in; `country` (ISO 3166-1 alpha-2), the side that the person stands for.
@@ -43,7 +44,7 @@ def spot_people(
     owners = Owners(words, [*known, *organisations])
     people: list[Person] = []
     for region in regions(passages, pack_of):
-        scout = Scout(words, region, owners)
+        scout = Scout(words, region, owners, home)
         register = Register(scout.names, people)
         register.gather(scout.sightings())
         register.add_short_forms(region.holds)

@@ -109,7 +109,7 @@ class Names:
     def _cased_after(self, first: int) -> Run | None:
         words, last = self.words, first
         surname = words.low(first) in self.rules.particles and words.capital(first) and words.gap(first + 1) == " "
-        if not self.fits(first) and not (surname and self.fits(first + 1)):
+        if not self.fits(first) and not (surname and self.fits(first + 1)) and not self._is_given(first):
             return None
         while last - first < 5 and words.stem(last, self.rules.endings) == words.ends[last]:
             step = self._particles(last)
@@ -122,6 +122,11 @@ class Names:
             last = after
             end = words.ends[last] + (words.text[words.ends[last] : words.ends[last] + 1] == ".")
         return Run(first, last, end)
+
+    def _is_given(self, index: int) -> bool:
+        """Whether a word that may name a place stands where a name must: "Crown Princess | Victoria"."""
+        owner = self.setting.owners.get(index)
+        return owner is not None and owner.kind == "country" and "weak" in owner.flags and owner.tail == owner.end
 
     def _particles(self, last: int) -> int:
         """How many words on the next part of a name stands, past small words ("Ludwig | van der | Rohe")."""

@@ -30,6 +30,8 @@ class Person:
         """The side that the text states for the person, if it states one and no other."""
         sides = [each.side for each in self.sightings]
         stated = {side.country or (country_of(side.agency) if side.agency else None) for side in sides} - {None}
+        if not stated:
+            return next((each.role.home for each in self.sightings if each.role and each.role.home), None)
         return stated.pop() if len(stated) == 1 else None
 
 

@@ -8,6 +8,7 @@ from loaders.names.role_fields import read_field
 from loaders.names.setting import NAMED, Setting
 from loaders.names.sides import Side, side_of
 from loaders.text.phrases import Hit
+from loaders.text.words import hanging
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Role:
     near, near_end: the last word that belongs to it for certain, and its end, for when a name follows without a
     sign ("Minister for ICT | Zunaid …"); `last` is where it ends when none does.  several: it is the office of
     several persons ("two ministers"), not named beside it.  plural: its head says so ("ministers").  loose: its
-    head is a word for an office only beside a name.
+    head is a word for an office only beside a name.  home: the state that it is an office of if the text names none.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Role:
     several: bool
     loose: bool
     plural: bool = False
+    home: str | None = None
 
 
 def read_roles(setting: Setting) -> list[Role]:
@@ -91,7 +93,17 @@ def _read(setting: Setting, hit: Hit) -> Role | None:
     several = words.gap(first) == " " and words.low(first - 1) in pack.people.plural
     uncased = not pack.writing.cased
     return Role(
-        first, near, last, words.starts[first], near_end, end, side, several, loose and uncased, hit.label == "heads"
+        first,
+        near,
+        last,
+        words.starts[first],
+        near_end,
+        end,
+        side,
+        several,
+        loose and uncased,
+        hit.label == "heads",
+        setting.home if words.low(hit.last) in pack.people.of_home else None,
     )
 
 
@@ -127,7 +139,9 @@ def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
             if gap == ") " and words.gap(before) == " (" and owners.get(before - 1) is not None:
                 return _named_before(setting, before, hit)
             break
-        if gap in (" ", " & ") and words.low(before):
+        if (hung := hanging(words, first, pack.organisations.joints)) < first:
+            first = hung
+        elif gap in (" ", " & ") and words.low(before):
             low = words.low(before)
             if gap == " " and setting.joint(before):
                 if not (setting.field(first) and setting.field(before - 1) and words.gap(before) == " "):

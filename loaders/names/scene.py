@@ -62,6 +62,10 @@ class Scene:
         owner = self.owners.get(index)
         return owner if owner is not None and owner.kind == "country" else None
 
+    def compound(self, hit: Hit) -> bool:
+        """Whether a head only ends a longer word: "Utrikes|departementet"."""
+        return hit.end - len(hit.phrase) > self.words.starts[hit.first]
+
     def alone(self, index: int) -> bool:
         """Whether a word belongs to a known name that stands by itself: an agency, a person, an inflected country."""
         owner = self.owners.get(index)

@@ -22,7 +22,7 @@ from loaders.text.words import Owners, Words
 class Scout:
     """Finds the places of one language in a text."""
 
-    def __init__(self, words: Words, region: Region, owners: Owners) -> None:
+    def __init__(self, words: Words, region: Region, owners: Owners, home: str | None = None) -> None:
         pack, cased = region.pack, region.pack.writing.cased
         hits = pack.people.phrases.find(words, pack.writing.suffixes, region.spans)
         heads = {hit.first: hit for hit in hits if hit.label in ("head", "heads", "loose")}
@@ -37,7 +37,7 @@ class Scout:
         self.pack = pack
         self.owners = owners
         self.region = region
-        self.setting = Setting(words, pack, owners, heads, titles)
+        self.setting = Setting(words, pack, owners, heads, titles, home)
         self.names = Names(self.setting)
         self.speech = [hit for hit in hits if hit.label == "speech"]
         self.title_ends = {hit.last for hit in titles.values() if hit.label == "title"}

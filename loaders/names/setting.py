@@ -17,13 +17,15 @@ NAMED = ("agency", "programme", "bloc", "country")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A text as the walk along it needs it. heads, titles: hits by their first word."""
+    """A text as the walk along it needs it. heads, titles: hits by their first word.  home: the state whose government
+    speaks, where that is known."""
 
     words: Words
     pack: Pack
     owners: Owners
     heads: Mapping[int, Hit]
     titles: Mapping[int, Hit]
+    home: str | None = None
 
     def field(self, index: int) -> bool:
         """Whether a word names a field of government."""

@@ -84,6 +84,13 @@ class Words:
         return end
 
 
+def hanging(words: Words, index: int, joints: Iterable[str]) -> int:
+    """The first word of a compound whose parts share their end: "Post- och | telestyrelsen"; the word itself else."""
+    while words.gap(index) == " " and words.low(index - 1) in joints and words.gap(index - 1) == "- ":
+        index -= 2
+    return index
+
+
 def _has_case(char: str) -> bool:
     return char.islower() or char.isupper()
 

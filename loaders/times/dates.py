@@ -205,8 +205,10 @@ def _doubt(
     if left > 1 and flat[left].isdigit() and flat[left - 1] == "-" and flat[left - 2].isalnum() and fields != {"year"}:
         return Reason.in_code  # "COVID-19 March"
     if fields <= {"year", "month"} and len(fields) == 1 and match.end() == match.end(next(iter(fields))) and not cues:
+        if fields == {"year"} and scan.pack.dates.bare_year and scan.words.alone.match(flat, match.end(), scan.end):
+            return None
         return None if fields == {"month"} and inflected and scan.pack.writing.order == "sov" else Reason.bare_date
-    if scan.pack.writing.cased and "year" not in fields:
+    if scan.words.capitals and "year" not in fields:
         named = [name for name in ("month", "weekday") if name in fields]
         if any(text[match.start(name)].islower() for name in named):
             return Reason.lower_case

@@ -48,9 +48,10 @@ class Grammar:
     """The compiled formats of a language.
 
     formats: by the field that they begin with.  openings: the words that may begin a date, each with such fields;
-    finder: finds them.  months … numbers: what a matched word means; others: months of
-    other calendars, each with the calendars that it may be of.  before, after: patterns for the cues on
-    either side.  outside: a character that is no part of a word.
+    finder: finds them.  months … numbers: what a matched word means; others: months of other calendars, each with the
+    calendars that it may be of.  before, after: patterns for the cues on either side.  outside: a character that is no
+    part of a word.  capitals: months are written with one.  alone: what follows a year
+    that counts nothing.
     """
 
     formats: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -75,6 +76,8 @@ class Grammar:
     reference: re.Pattern[str]
     term: re.Pattern[str]
     validity: re.Pattern[str]
+    capitals: bool
+    alone: re.Pattern[str]
 
 
 def choice(words: Iterable[str]) -> str:
@@ -85,11 +88,11 @@ def choice(words: Iterable[str]) -> str:
 
 def grammar(pack: Pack) -> Grammar:
     """The grammar of a pack's dates, compiled at first use."""
-    return _compile(pack.code, pack.dates, pack.writing.suffixes)
+    return _compile(pack.code, pack.dates, pack.writing.suffixes, pack.people.small)
 
 
 @cache
-def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
+def _compile(code: str, words: DateWords, endings: tuple[str, ...], small: tuple[str, ...]) -> Grammar:
     months, weekdays = _calendar_names(code, words)
     others: dict[str, tuple[tuple[str, int], ...]] = defaultdict(tuple)
     for era, groups in words.calendars.items():
@@ -155,6 +158,8 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...]) -> Grammar:
         reference=re.compile(rf"[\W_]*{choice(words.references)}\s*[:.]"),
         term=re.compile(rf"{fields['count']}[\s-]+{fields['unit']}"),
         validity=_anywhere(words.validity),
+        capitals=_capitals(code),
+        alone=re.compile(rf"\s*[.,;:!?)](?!\d)|\s*$|\s+{choice(small)}{END}"),
     )  # fmt: skip
 
 
@@ -189,6 +194,15 @@ def _calendar_names(code: str, words: DateWords) -> tuple[dict[str, int], dict[s
         for number, name in locale.days[form]["wide"].items():
             weekdays[_known(name)] = number
     return months, weekdays
+
+
+def _capitals(code: str) -> bool:
+    """Whether the language writes its months with a capital (CLDR)."""
+    try:
+        january = str(Locale.parse(code, sep="-").months["format"]["wide"][1])
+    except (UnknownLocaleError, ValueError):
+        return True
+    return january[:1].isupper()
 
 
 def skeleton(name: str) -> str:

@@ -1,0 +1,53 @@
+"""Home: the state whose government a document means by "the government" and by ministers of no named country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from graph_schema import gazetteer
+from loaders.document import Document
+from loaders.languages import Pack
+from loaders.mentions import Mention
+from loaders.names.regions import Region
+from loaders.times.formats import END, choice
+
+_BESIDE = 16
+"""Characters between a government and the state before it: an adjective ("den indiska nya regeringen")."""
+
+
+def home_of(document: Document, pack: Pack) -> str | None:
+    """The home of a document in a language that has one: the state of its site, else the language's own."""
+    if pack.writing.home is None:
+        return None
+    host = urlsplit(document.url or "").hostname or ""
+    code = host.rpartition(".")[2].upper()
+    entry = gazetteer.load().entries.get(code) if len(code) == 2 else None
+    return code if entry is not None and entry.kind == "Country" else pack.writing.home
+
+
+def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], home: str) -> Iterator[Mention]:
+    """The places where a text calls the home state by its government, which no other state owns ("Kenyas regering",
+    "regeringen i Kenya"); none in a text that is about other states only. known: the names found, in order."""
+    words = region.pack.organisations.home
+    grammar = region.pack.grammar
+    if not words or not any(_country(each) == home for each in known):
+        return
+    places = [each for each in known if each.kind == "country"]
+    government = re.compile(rf"(?<![^\W_]){choice(words)}(?:{choice(region.pack.writing.suffixes)})?{END}")
+    inside = re.compile(rf"\s+{choice((*grammar.in_, *grammar.of))}\s+$")
+    for start, end in region.spans:
+        for match in government.finditer(flat, start, end):
+            left, right = match.span()
+            owned = any(0 <= left - each.tail <= _BESIDE and "." not in flat[each.tail : left] for each in places)
+            placed = any(
+                0 <= each.start - right <= _BESIDE and inside.match(flat[right : each.start]) for each in places
+            )
+            if not owned and not placed:
+                yield Mention(left, right, "country", text[left:right], (home,), flags=frozenset({"metonym"}))
+
+
+def _country(name: Mention) -> str | None:
+    entry = gazetteer.load().entries.get(name.id or "") if name.kind == "agency" else None
+    return entry.country if entry is not None else name.id
