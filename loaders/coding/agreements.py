@@ -135,14 +135,18 @@ def _again(
     evidence: Evidence,
     agreements: list[Agreement],
 ) -> list[Event]:
-    """ "It was signed by …", "they signed the document": what a sentence before has named."""
+    """ "It was signed by …", "they signed the document", "this approval": what a sentence before has named."""
     if not agreements or not agreements[-1].named or sentence.cue("instrument", left, right):
         return []
-    if cue.ids[0] not in ("signed", "in_force", "expired", "terminated"):
-        return []
-    if not any(distance(each, cue) <= _OPENING for each in sentence.cue("grammar.instrument_again", left, right)):
-        return []
     last = agreements[-1]
+    told = any(each.status == cue.ids[0] for each in last.events) and any(
+        0 < cue.start - each.end <= 1 for each in sentence.cue("grammar.definite", left, right)
+    )
+    if cue.ids[0] not in ("signed", "in_force", "expired", "terminated") and not told:
+        return []
+    again = sentence.cue("grammar.instrument_again", left, right)
+    if not told and not any(distance(each, cue) <= _OPENING for each in again):
+        return []
     status, means = step(cue.ids[0], meant)
     parties = replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))
     return [

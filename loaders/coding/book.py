@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.dating import day
 from loaders.coding.instruments import article
-from loaders.coding.parties import Parties
+from loaders.coding.parties import Before, Parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -152,8 +152,14 @@ class Book:
         earlier = (each.programmes for each in reversed(self.agreements[:-1]) if each.programmes)
         agreement.programmes.update(next(earlier, {}))
 
-    def add_content(self, sentence: Sentence, evidence: Evidence, entered: list[Agreement]) -> None:
-        """Topics and term named in the sentence of an agreement, or in one that says what the last one will bring."""
+    def add_content(
+        self, sentence: Sentence, evidence: Evidence, entered: list[Agreement], before: Before | None
+    ) -> None:
+        """Topics and term named in the sentence of an agreement, or in one that says what the last one will bring;
+        and the topics of the sentence before one that signs something "to this end"."""
+        if before and entered and sentence.cue("grammar.to_this"):
+            for topic in before.sentence.cues.get("topic", ()):
+                entered[0].topics.setdefault(topic.ids[0], before.evidence)
         targets = entered
         if not targets and self.agreements:
             opening = sentence.start + _OPENING
@@ -161,7 +167,11 @@ class Book:
                 article(sentence, each)[0] for each in sentence.cue("instrument", end=opening)
             )
             if sentence.pack.writing.order == "sov":  # without articles, an instrument that opens a sentence is known
-                points_back = points_back or bool(sentence.cue("instrument", end=opening))
+                again = (
+                    *sentence.cue("instrument", end=opening),
+                    *sentence.cue("grammar.instrument_again", end=opening),
+                )
+                points_back = points_back or bool(again)
             targets = [self.agreements[-1]] if points_back else []
         terms = [each.value for each in sentence.cue("term") if "validity" in each.flags]
         for agreement in targets:

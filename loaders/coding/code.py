@@ -13,7 +13,7 @@ from loaders.coding.listed import note_listing
 from loaders.coding.meetings import state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
-from loaders.coding.parties import Context, home_states, note_pair, note_sides, note_subject
+from loaders.coding.parties import Before, Context, home_states, note_pair, note_sides, note_subject
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
 from loaders.trace import DEAF, Listener, Reason
@@ -43,11 +43,14 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
         note_sides(context, [event.parties for event, _ in filed], desk.quote(sentence))
-        book.add_content(sentence, desk.quote(sentence), [agreement for _, agreement in filed])
+        book.add_content(sentence, desk.quote(sentence), [agreement for _, agreement in filed], context.before)
         state_signatures(desk, sentence, filed)
         state_adoptions(desk, sentence, practices)
         state_meetings(desk, sentence, context)
         state_funding(desk, sentence, fund)
+        context.before = Before(
+            sentence, desk.quote(sentence), fund.sides if fund.evidence == desk.quote(sentence) else ()
+        )
         state_parts(desk, sentence)
         sides = {code for event, _ in filed for code in event.parties.codes}
         note_subject(context, sentence, desk.quote(sentence), sides)

@@ -21,10 +21,14 @@ KINDS = ("loan", "grant", "fund")
 
 @dataclass
 class Fund:
-    """The last fund of the document, for a sentence that goes on about it ("the fund will comprise …")."""
+    """The last fund of the document, for a sentence that goes on about it ("the fund will comprise …").
+
+    sides: who gives and who receives, for "an agreement to this end".
+    """
 
     beneficiaries: tuple[Ref, ...] = ()
     evidence: Evidence | None = None
+    sides: tuple[Mention, ...] = ()
 
 
 def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
@@ -38,11 +42,13 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
         if verb is None and kind is None:
             desk.reject("funding", money, Reason.no_gift)
             continue
-        meant = realis(sentence, verb, False) if verb else "actual"
+        word = verb or _kinds(sentence, money)[0][2]
+        meant = realis(sentence, word, False)
         if meant in ("negated", "hypothetical", "none"):
             desk.reject("funding", money, UNREAL[meant])
             continue
-        givers, takers = _sides(sentence, money, verb)
+        giving, taking = _sides(sentence, money, verb)
+        givers, takers = _refs(giving), [each for each in _refs(taking) if each not in _refs(giving)]
         support: tuple[Evidence, ...] = ()
         if not givers:
             desk.reject("funding", money, Reason.no_giver)
@@ -52,6 +58,7 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
         evidence = desk.quote(sentence)
         _state(desk, sentence, money, money.value, givers, takers, kind, meant == "future", evidence, support, verb)
         last.beneficiaries, last.evidence = tuple(takers), evidence
+        last.sides = tuple(each for run in (*giving, *taking) for each in run.members)
 
 
 def _verb(sentence: Sentence, money: Mention) -> Mention | None:
@@ -60,11 +67,17 @@ def _verb(sentence: Sentence, money: Mention) -> Mention | None:
 
 
 def _kind(sentence: Sentence, money: Mention) -> str | None:
+    near = _kinds(sentence, money)
+    return near[0][1] if near else None
+
+
+def _kinds(sentence: Sentence, money: Mention) -> list[tuple[int, str, Mention]]:
+    """The words near an amount that say what it is, each with its distance, the nearest first."""
     near = [
-        (abs(cue.start - money.start), kind)
+        (abs(cue.start - money.start), kind, cue)
         for kind in KINDS for cue in sentence.cue(f"event.funding_{kind}", money.start - 80, money.end + 80)
     ]  # fmt: skip
-    return min(near)[1] if near else None
+    return sorted(near, key=lambda each: each[:2])
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -72,7 +85,7 @@ def _goes_on(sentence: Sentence) -> bool:
     return any(cue.start - sentence.start < 12 for cue in sentence.cue("event.funding_fund")) and head.strip() != ""
 
 
-def _sides(sentence: Sentence, money: Mention, verb: Mention | None) -> tuple[list[Ref], list[Ref]]:
+def _sides(sentence: Sentence, money: Mention, verb: Mention | None) -> tuple[list[Run], list[Run]]:
     """Giver and beneficiary. A receiver's verb turns subject and source around."""
     found = runs(sentence)
     receives = verb is not None and verb.kind == "event.receive"
@@ -89,7 +102,7 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None) -> tuple[li
         targets = [run for run in found if run.marker == "to"] or objects
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
-    return _refs(givers[:1]), [each for each in _refs(takers[:1]) if each not in _refs(givers[:1])]
+    return givers[:1], takers[:1]
 
 
 def _refs(found: list[Run]) -> list[Ref]:

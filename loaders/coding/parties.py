@@ -56,6 +56,15 @@ class Listing:
     evidence: Evidence
 
 
+@dataclass(frozen=True)
+class Before:
+    """The sentence before, for "to this end": its quote, and the sides of what it says is given."""
+
+    sentence: Sentence
+    evidence: Evidence
+    sides: Group = ()
+
+
 @dataclass
 class Context:
     """What earlier sentences leave behind for later ones: the last pair of states, the last subject, who speaks,
@@ -73,6 +82,7 @@ class Context:
     speaker: Mention | None = None
     listing: Listing | None = None
     speaker_evidence: Evidence | None = None
+    before: Before | None = None
     home: tuple[str, ...] = ()
     met: set[tuple[str, ...]] = field(default_factory=set)
 
@@ -104,6 +114,8 @@ def find_parties(
         return [Parties(_members(joint[0]))]
     if compound:
         return [Parties(compound)]
+    if given := _of_the_gift(sentence, left, right, context):
+        return given
     if official := _with_the_government(sentence, near, context):
         return official
     if sentence.cue("grammar.pair", left, right) and len(context.pair) > 1:
@@ -146,6 +158,14 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
 def _home(context: Context, others: tuple[str, ...]) -> tuple[str, ...]:
     """The state that the document is about; if that is one other side, the state that it is about beside it."""
     return tuple(code for code in context.home[: 1 + (len(others) == 1)] if code not in others)[:1]
+
+
+def _of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
+    """ "A loan agreement to this end": giver and receiver are its sides, as the sentence before names them."""
+    before = context.before
+    if before is None or not _two(before.sides) or not sentence.cue("grammar.to_this", left, right):
+        return []
+    return [Parties(before.sides, "anaphora", (before.evidence,))]
 
 
 def _with_the_government(sentence: Sentence, near: list[Run], context: Context) -> list[Parties]:

@@ -74,7 +74,7 @@ def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention) ->
         each.start
         for each in sentence.cue(kind, left, right)
         if each.start not in emphatic
-        and (not cue.start <= each.start < cue.end or (cue.start < each.start and each.end == cue.end))
+        and (each.start < cue.start or each.end > cue.end or (cue.start < each.start and each.end == cue.end))
     ]
     if sentence.pack.writing.order == "svo":
         return max(found, default=0)

@@ -34,7 +34,7 @@ class Grammar(Cues):
     earlier: "the first memorandum", with a date of its own, is not the one just named.
     listing: what a line says under which agreements are listed ("the following documents").
     sides: what makes an adjective of nationality a side of its own ("the Japanese government").  we: who speaks
-    for a side.
+    for a side.  to_this: what joins a sentence to the one before ("to this end").
     """
 
     and_: Words
@@ -72,6 +72,7 @@ class Grammar(Cues):
     listing: Words = ()
     earlier: Words = ()
     we: Words = ()
+    to_this: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

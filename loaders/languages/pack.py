@@ -33,6 +33,7 @@ class Writing(Section):
     (svo) or after it (sov).  inversion: whether the subject may follow its verb ("I går undertecknade Sverige …").
     suffixes: case endings and clitics that a name may carry.  home: the state that "the government" and its ministers
     are of where nothing else is said (ISO 3166-1 alpha-2).
+    respelt: pairs of spellings of one part of a name, where the language writes either ("ব্যাংক", "ব্যাঙ্ক").
     """
 
     script: str
@@ -42,6 +43,7 @@ class Writing(Section):
     home: str | None = None
     suffixes: tuple[str, ...]
     definite: tuple[str, ...] = ()
+    respelt: tuple[tuple[str, str], ...] = ()
     genitive: tuple[str, ...]
     locative: tuple[str, ...]
     sentence_ends: tuple[str, ...]
