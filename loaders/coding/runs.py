@@ -168,7 +168,11 @@ def _joins(gap: str, pack: Pack) -> bool:
 
 def joined(sentence: Sentence, position: int) -> bool:
     """Whether a comma or "and" stands right before a position: what is there goes on with a list."""
-    return bool(_words(sentence.pack).listed.search(sentence.flat, sentence.start, position))
+    return bool(_words(sentence.pack).listed.search(sentence.flat, max(sentence.start, position - _JOINT), position))
+
+
+_JOINT = 24
+"""Characters in which a comma or "and", or both, stand before what they join."""
 
 
 def _marked(sentence: Sentence, members: list[Mention]) -> Run:

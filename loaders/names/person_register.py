@@ -6,6 +6,7 @@ that alone.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -44,7 +45,11 @@ class Register:
         self._pack = names.setting.pack
         self._owners = names.setting.owners
         self._people = people
+        self._by_part: dict[str, list[Person]] = defaultdict(list)
         self._taken: set[int] = set()
+        self._fuller_by_part: dict[str, list[Run]] = {}
+        for person in people:
+            self._index(person)
 
     def gather(self, found: Sequence[Sighting]) -> None:
         """Take in the full names, then the parts of names, which are dropped where they tell nobody apart."""
@@ -63,7 +68,7 @@ class Register:
             if len(whose) == 1:
                 whose[0].sightings.append(each)
             elif not whose and self._pack.writing.cased:
-                self._people.append(Person(self._text(each.run), self._parts(each.run), [each]))
+                self._enter(Person(self._text(each.run), self._parts(each.run), [each]))
 
     def _parts(self, run: Run) -> tuple[str, ...]:
         """The folded words of a name, without what follows it ("Jr")."""
@@ -90,7 +95,18 @@ class Register:
     def _whose(self, run: Run) -> list[Person]:
         """The people whose name holds every word of a run."""
         parts = {part for part in self._parts(run) if len(part) > 1} or set(self._parts(run))
-        return [person for person in self._people if parts <= set(person.parts)]
+        if not parts:
+            return list(self._people)
+        fewest = min((self._by_part.get(part, []) for part in parts), key=len)
+        return [person for person in fewest if parts <= set(person.parts)]
+
+    def _enter(self, person: Person) -> None:
+        self._people.append(person)
+        self._index(person)
+
+    def _index(self, person: Person) -> None:
+        for part in dict.fromkeys(person.parts):
+            self._by_part[part].append(person)
 
     def _add(self, each: Sighting) -> None:
         whose = self._whose(each.run)
@@ -102,7 +118,7 @@ class Register:
             person = whose[0]
         else:
             person = Person(self._text(each.run), self._parts(each.run))
-            self._people.append(person)
+            self._enter(person)
         person.id = person.id or (each.known.id if each.known is not None else None)
         person.sightings.append(each)
 
@@ -110,16 +126,23 @@ class Register:
         """A place where the word before makes it a full name: its title got lost there ("… | রাজীব চন্দ্রশেখরের")."""
         if self._pack.writing.cased or each.role is None:
             return None
+        part = self._words.flat[self._words.starts[each.run.first] : each.run.end]
+        if part not in self._fuller_by_part:
+            self._fuller_by_part[part] = list(self._untitled(part))
+        runs = self._fuller_by_part[part]
+        run = next((run for run in runs if run.last != each.run.first and run.first not in self._taken), None)
+        return Sighting(run) if run else None
+
+    def _untitled(self, part: str) -> Iterator[Run]:
+        """Where a part of a name stands behind a word that nobody's name has taken and that can be the other part."""
         words, names = self._words, self._names
-        part = words.flat[words.starts[each.run.first] : each.run.end]
         for number in _places(words, part):
             before, end = number - 1, words.starts[number] + len(part)
-            if number == each.run.first or before in self._taken or words.gap(number) != " " or not names.fits(before):
+            if before in self._taken or words.gap(number) != " " or not names.fits(before):
                 continue
             bare = words.stem(before, self._pack.people.endings) == words.ends[before]
             if bare and words.stem(number, self._pack.people.endings) <= end:
-                return Sighting(Run(before, number, end))
-        return None
+                yield Run(before, number, end)
 
     def add_short_forms(self, inside: Callable[[int], bool]) -> None:
         """Take in every other place where a name or a part of it stands, if it means one person."""

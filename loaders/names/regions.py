@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +22,8 @@ class Region:
 
     def holds(self, offset: int) -> bool:
         """Whether an offset stands in the region."""
-        return any(start <= offset < end for start, end in self.spans)
+        place = bisect_right(self.spans, (offset, sys.maxsize)) - 1
+        return place >= 0 and offset < self.spans[place][1]
 
 
 def regions(passages: Sequence[Passage], pack_of: Callable[[str], Pack]) -> Iterator[Region]:

@@ -126,11 +126,15 @@ def _bracket(setting: Setting, last: int, end: int) -> tuple[int, int] | None:
     return words.at(closing - 1), closing + 1
 
 
+_LONGEST = 24
+"""Words before the head of a role; ministers of many things have up to twelve, more are a list without end."""
+
+
 def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
     """The first word of the role, and what stands before the head."""
     words, pack, owners = setting.words, setting.pack, setting.owners
     first, joined = hit.first, False
-    while first > 0:
+    while first > 0 and hit.first - first < _LONGEST:
         gap, before = words.gap(first), first - 1
         owner = owners.get(before)
         if owner is not None:

@@ -18,6 +18,9 @@ from loaders.names.sightings import Sighting, merge
 from loaders.names.signs import known, paired, signing, speaking
 from loaders.text.words import Owners, Words
 
+_MOST_TITLES = 10
+"""Words of titles before one name ("His Excellency Professor Dr"); more are a list of titles."""
+
 
 class Scout:
     """Finds the places of one language in a text."""
@@ -131,8 +134,9 @@ class Scout:
                     continue
             else:
                 start = hit.last + 1
-                while start in self.setting.titles or (
-                    words.low(start) in self.pack.organisations.articles and start + 1 in self.setting.titles
+                while start - hit.last <= _MOST_TITLES and (
+                    start in self.setting.titles
+                    or (words.low(start) in self.pack.organisations.articles and start + 1 in self.setting.titles)
                 ):
                     if start in self.setting.titles and self.setting.titles[start].label == "name":
                         break
