@@ -37,8 +37,12 @@ ENDLESS = {
     "markers": "with India in ",
     "amounts": "USD {n} million ",
     "dates": "{n} May 2021, ",
+    "verbs": "signed by ",
+    "offices without names": "Minister ",
+    "titles without names": "Mr ...\t",
     "cells": "India\tJapan\tsigned\t",
     "Bengali": "বাংলাদেশ ও জাপান সমঝোতা স্মারক স্বাক্ষর করেছে। ",
+    "Bengali offices": "এবং পররাষ্ট্রমন্ত্রী খসড়া ",
 }
 """Texts that repeat themselves; {n} counts."""
 
