@@ -8,9 +8,10 @@ Each language has its own, so that the words of one are not found in another: Sw
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -19,6 +20,7 @@ from graph_schema import gazetteer, vocabulary
 from graph_schema.gazetteer import Surface
 from loaders.languages import Pack, load_packs
 from loaders.mentions import Mention, flatten
+from loaders.text.joiners import bare, has_joiners, kept
 
 _FOOTNOTE = re.compile(r"[0-9](?![\w])")
 """The mark of a footnote, joined to a word where a text has lost its superscripts."""
@@ -49,7 +51,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, Entry]], endings: Iterable[str]) -> None:
         by_pattern: dict[str, list[Entry]] = defaultdict(list)
         for pattern, entry in entries:
-            by_pattern[flatten(pattern)].append(entry)
+            by_pattern[bare(flatten(pattern))].append(entry)
         self._patterns = [(pattern, tuple(dict.fromkeys(found))) for pattern, found in by_pattern.items()]
         self._joined = {index for index, (_, found) in enumerate(self._patterns) if any(each.joined for each in found)}
         # a DFA of these patterns is 130 MB, misses every cache, and is four times as slow
@@ -64,6 +66,9 @@ class Lexicon:
 
         text, flat: the document's text and its flattened copy of equal length.
         """
+        if has_joiners(flat):
+            yield from self._past_joiners(text, flat, spans)
+            return
         for index, start, end in self._matches(flat, spans):
             inside = start > 0 and _in_word(flat[start - 1]) and _in_word(flat[start])
             if inside and index not in self._joined:
@@ -84,6 +89,14 @@ class Lexicon:
                     start, end, entry.kind, text[start:end], (entry.id,) if entry.id else (),
                     flags=entry.flags | {"joined"} if inside else entry.flags, reach=tail,
                 )  # fmt: skip
+
+    def _past_joiners(self, text: str, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+        """The matches in a text as if it had no joiners, at their places in the text."""
+        places = kept(flat)
+        parts = [(bisect_left(places, start), bisect_left(places, end)) for start, end in spans]
+        for each in self.find("".join(text[place] for place in places[:-1]), bare(flat), parts):
+            start, end = places[each.start], places[each.end - 1] + 1
+            yield replace(each, start=start, end=end, text=text[start:end], reach=places[each.tail - 1] + 1)
 
     def _matches(self, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         for left, right in spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph_schema import gazetteer
 from graph_schema.statement import Ref, Tier
 from loaders.coding.desk import Desk, ref
-from loaders.coding.runs import country_of
+from loaders.coding.runs import behalf_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -29,7 +29,7 @@ def state_roles(desk: Desk, sentence: Sentence) -> None:
     for person in sentence.names:
         if person.kind != "person" or "role" not in person.facts:
             continue
-        place = _place(desk, person)
+        place = _place(desk, sentence, person)
         if place is None:
             desk.state(ref(person), "role", person.facts["role"], evidence, "person.role")
         else:
@@ -40,10 +40,10 @@ def state_roles(desk: Desk, sentence: Sentence) -> None:
             )  # fmt: skip
 
 
-def _place(desk: Desk, person: Mention) -> Ref | None:
+def _place(desk: Desk, sentence: Sentence, person: Mention) -> Ref | None:
     if "org" in person.facts and person.facts["org"] in desk.named_ids:
         return Ref("Agency", person.facts["org"])
-    code = country_of(person)
+    code = behalf_of(sentence, person)
     return Ref("Country", code) if code else None
 
 

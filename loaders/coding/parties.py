@@ -103,7 +103,11 @@ def find_parties(
         chosen = min(between, key=lambda run: abs(run.start - cue.start))
         return [Parties(chosen.members)]
     partners = [run for run in near if run.marker == "with" and run.start >= since]
-    subjects = [run for run in near if run.marker == "by"] or _subjects(sentence, cue, near)
+    agents = [run for run in near if run.marker == "by"]
+    together = tuple(each for run in agents for each in run.members)
+    if len(agents) > 1 and len(_codes(together)) > 1:
+        return [Parties(together)]
+    subjects = agents or _subjects(sentence, cue, near)
     if partners:
         partner = _members(min(partners, key=lambda run: abs(run.start - cue.start)))
         subject = _members(subjects[0]) if subjects else ()

@@ -63,6 +63,18 @@ def country_of(mention: Mention) -> str | None:
     return None
 
 
+def behalf_of(sentence: Sentence, person: Mention) -> str | None:
+    """The state that a person stands for: the person's own, else the one that acts through him by the words right
+    before ("জাপানের পক্ষে | …")."""
+    if (code := country_of(person)) or sentence.pack.writing.order == "svo":
+        return code
+    start, by = extent(person)[0], _words(sentence.pack).after["by"]
+    for each in sentence.names:
+        if each.kind == "country" and each.tail < start and by.fullmatch(sentence.flat[each.tail : start].rstrip(" ,")):
+            return each.ids[0]
+    return None
+
+
 def owner(programme: str) -> str | None:
     """The state that offers a programme, by itself or through an agency, as far as the gazetteer knows."""
     known = gazetteer.load()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from graph_schema.identity import block_key
-from graph_schema.statement import Ref
+from graph_schema.statement import Evidence, Ref
 from loaders.coding.book import Agreement, Event
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, behind_verb, country_of, extent, runs
+from loaders.coding.runs import Run, behalf_of, behind_verb, extent, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import Reason
@@ -23,20 +23,28 @@ def state_signatures(desk: Desk, sentence: Sentence, filed: list[tuple[Event, Ag
         witnesses = _witnesses(sentence, cue)
         for person in witnesses:
             for _, agreement in signed[:1]:
-                _state(desk, person, "WITNESSED", agreement, evidence, cue)
+                _state(desk, sentence, person, "WITNESSED", agreement, evidence, cue)
         if not witnesses:
             desk.reject("agreement.witnessed", cue, Reason.no_witness)
     for event, agreement in signed:
         for person in _signatories(sentence, event):
-            _state(desk, person, "SIGNED", agreement, evidence, event.cue)
+            _state(desk, sentence, person, "SIGNED", agreement, evidence, event.cue)
 
 
-def _state(desk: Desk, person: Mention, relation: str, agreement: Agreement, evidence, cue) -> None:  # type: ignore[no-untyped-def]
+def _state(
+    desk: Desk,
+    sentence: Sentence,
+    person: Mention,
+    relation: str,
+    agreement: Agreement,
+    evidence: Evidence,
+    cue: Mention,
+) -> None:
     desk.state(
         ref(person), relation, Ref("Agreement", agreement.id), evidence, f"agreement.{relation.lower()}",
         qualifiers={
             "title": person.facts.get("role"),
-            "behalf": country_of(person) if relation == "SIGNED" else None,
+            "behalf": behalf_of(sentence, person) if relation == "SIGNED" else None,
         },
         block=block_key(agreement.parties.keys), grounds=(cue, person),
     )  # fmt: skip
@@ -69,7 +77,7 @@ def _signatories(sentence: Sentence, event: Event) -> list[Mention]:
         else:
             agents = agents or [run for run in people if run.marker is None]
         for run in agents:
-            found = [each for each in run.members if each.kind == "person" and _side(run, each) in parties]
+            found = [each for each in run.members if each.kind == "person" and _side(sentence, run, each) in parties]
             found = [each for each in found if not _speaks(sentence, each)]
             if found:
                 return found
@@ -82,11 +90,11 @@ def _people(run: Run) -> bool:
     return "person" in kinds and kinds <= {"person", "country"}
 
 
-def _side(run: Run, person: Mention) -> str | None:
-    """The state that a person signs for: the person's own, else the one named right after."""
+def _side(sentence: Sentence, run: Run, person: Mention) -> str | None:
+    """The state that a person signs for: the person's own, else the one named right before or after."""
     place = run.members.index(person)
     after = run.members[place + 1] if place + 1 < len(run.members) else None
-    return country_of(person) or (after.ids[0] if after and after.kind == "country" else None)
+    return behalf_of(sentence, person) or (after.ids[0] if after and after.kind == "country" else None)
 
 
 def _speaks(sentence: Sentence, person: Mention) -> bool:

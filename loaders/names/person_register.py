@@ -14,6 +14,7 @@ from graph_schema.values import fold
 from loaders.names.person_names import Names, Run
 from loaders.names.sides import country_of
 from loaders.names.sightings import Sighting
+from loaders.text.joiners import bare
 from loaders.text.words import Words
 
 
@@ -74,7 +75,9 @@ class Register:
         """The folded words of a name, without what follows it ("Jr")."""
         words, suffixes = self._words, self._pack.people.name_suffixes
         numbers = [number for number in range(run.first, run.last + 1) if words.low(number) not in suffixes]
-        return tuple(fold(words.text[words.starts[number] : min(run.end, words.ends[number])]) for number in numbers)
+        return tuple(
+            fold(bare(words.text[words.starts[number] : min(run.end, words.ends[number])])) for number in numbers
+        )
 
     def _text(self, run: Run) -> str:
         return " ".join(self._words.text[self._words.starts[run.first] : run.end].split())
@@ -140,8 +143,8 @@ class Register:
             before, end = number - 1, words.starts[number] + len(part)
             if before in self._taken or words.gap(number) != " " or not names.fits(before):
                 continue
-            bare = words.stem(before, self._pack.people.endings) == words.ends[before]
-            if bare and words.stem(number, self._pack.people.endings) <= end:
+            uninflected = words.stem(before, self._pack.people.endings) == words.ends[before]
+            if uninflected and words.stem(number, self._pack.people.endings) <= end:
                 yield Run(before, number, end)
 
     def add_short_forms(self, inside: Callable[[int], bool]) -> None:
@@ -183,7 +186,7 @@ class Register:
         if number >= len(words):
             return 0
         for end in (words.ends[number], words.stem(number, self._pack.people.endings)):
-            if fold(words.text[words.starts[number] : end]) in person.parts:
+            if fold(bare(words.text[words.starts[number] : end])) in person.parts:
                 return end
         return 0
 

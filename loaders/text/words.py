@@ -76,10 +76,15 @@ class Words:
         return len(word) > 1 and word.isupper() and word[:2].isalpha()
 
     def stem(self, index: int, endings: Iterable[str]) -> int:
-        """Where a word ends without the first of the endings (longest first) that it carries."""
+        """Where a word ends without the first of the endings (longest first) that it carries. "ং|য়ের" is an ending
+        after that letter only."""
         end = self.ends[index]
         for ending in endings:
-            if end - len(ending) > self.starts[index] and self.flat.endswith(ending, self.starts[index], end):
+            if "|" in ending:
+                kept, cut = ending.split("|")
+                if self.flat.endswith(kept + cut, self.starts[index] + 1, end):
+                    return end - len(cut)
+            elif end - len(ending) > self.starts[index] and self.flat.endswith(ending, self.starts[index], end):
                 return end - len(ending)
         return end
 
