@@ -25,17 +25,19 @@ class PeopleWords(NameWords):
 
     titles: stand before a name and are no part of it ("Mr", "ড."). name_titles: begin a name and belong to it ("Md",
     "মোঃ"). name_suffixes: end it ("Jr"). particles: small words inside it ("bin", "de"). heads: nouns for an office
-    ("minister"). joined_heads: those that also end a longer word ("মন্ত্রী" in "প্রধানমন্ত্রী"). plural_heads:
-    those of several persons ("ministers"). loose_heads: nouns that name an office only before a link ("head of")
-    or, where there are no capitals, only before a usual name. modifiers: words before a head ("deputy"). of_home:
-    offices of the language's home state where no other is named ("utrikesminister"). links: words between a head
-    and its field ("of"). posting: links and words whose country is where the person is sent ("to"). located: words
-    before a name that make it a place ("in"). plural: words that make the head mean several persons ("two").
-    speech: verbs that only a person is subject of. small: function words and others that are part of no name.
-    not_names: further words that are no part of a person's. plurals: endings of words for several, which no name
-    has. endings: case endings that a name may carry, longest first. whole: words that end like that and carry none.
-    usual: words that names are made of, for scripts without capitals. vowels: letters of which a word in capitals
-    needs one to be a surname and no acronym. common: parts of names that do not identify a person alone.
+    ("minister"). joined_heads: those that also end a longer word ("মন্ত্রী" in "প্রধানমন্ত্রী"). plural_heads: those
+    of several persons ("ministers"). loose_heads: nouns that name an office only before a link ("head of") or, where
+    there are no capitals, only before a usual name. modifiers: words before a head ("deputy"). of_home: offices of
+    the language's home state where no other is named ("utrikesminister"). links: words between a head and its field
+    ("of"). posting: links and words whose country is where the person is sent ("to"). located: words before a name
+    that make it a place ("in"). plural: words that make the head mean several persons ("two"). speech: verbs that
+    only a person is subject of. agents: what is done by people only ("led by"). openers: words that a role in
+    apposition may begin with ("a", "who is now"). of: words between a person and an organisation. small: function
+    words and others that are part of no name. not_names: further words that are no part of a person's. plurals:
+    endings of words for several, which no name has. endings: case endings that a name may carry, longest first.
+    whole: words that end like that and carry none. usual: words that names are made of, for scripts without capitals.
+    vowels: letters of which a word in capitals needs one to be a surname and no acronym. common: parts of names that
+    do not identify a person alone.
     """
 
     titles: Words
@@ -53,6 +55,9 @@ class PeopleWords(NameWords):
     located: Words
     plural: Words
     speech: Words
+    agents: Words = ()
+    openers: Words = ()
+    of: Words = ()
     small: Words
     not_names: Words
     plurals: Words
@@ -66,6 +71,7 @@ class PeopleWords(NameWords):
     def phrases(self) -> Phrases:
         """Titles, offices and verbs of speech, found in one pass."""
         labels = dict.fromkeys(self.speech, "speech")
+        labels |= dict.fromkeys(self.agents, "agent")
         labels |= dict.fromkeys((*self.heads, *self.joined_heads), "head")
         labels |= dict.fromkeys(self.loose_heads, "loose")
         labels |= dict.fromkeys(self.plural_heads, "heads")

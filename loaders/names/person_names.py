@@ -41,6 +41,8 @@ class Names:
         self.rules = setting.pack.people
         self.cased = setting.pack.writing.cased
         self.months = calendar_words(setting.pack.code)
+        titles = (hit for hit in setting.titles.values() if hit.label == "title")
+        self._in_titles = frozenset(number for hit in titles for number in range(hit.first, hit.last + 1))
 
     def after(self, first: int) -> Run | None:
         """The name that begins at a word."""
@@ -67,9 +69,7 @@ class Names:
             return False
         if low in self.months and not (self.cased and words.gap(index + 1) == " " and words.capital(index + 1)):
             return False
-        if index in self.setting.heads or (
-            index in self.setting.titles and self.setting.titles[index].label == "title"
-        ):
+        if index in self.setting.heads or index in self._in_titles:
             return False
         if low in rules.roles or low in self.setting.pack.organisations.head_words or self._opens_role(index):
             return False

@@ -13,13 +13,16 @@ from loaders.names.person_names import Names, Run
 from loaders.names.regions import Region, is_headline
 from loaders.names.roles import Role, read_roles
 from loaders.names.setting import Setting
-from loaders.names.sides import Side, side_of
+from loaders.names.sides import NOBODY, Side, side_of
 from loaders.names.sightings import Sighting, merge
-from loaders.names.signs import known, paired, signing, speaking
+from loaders.names.signs import acting, belonging, known, paired, signing, speaking
 from loaders.text.words import Owners, Words
 
 _MOST_TITLES = 10
 """Words of titles before one name ("His Excellency Professor Dr"); more are a list of titles."""
+_AFTER_TITLE = (" ", ". ", ".", "' ", "’ ")
+_LONGEST_OPENING = 6
+"""Words of an apposition before its role at most."""
 
 
 class Scout:
@@ -43,6 +46,7 @@ class Scout:
         self.setting = Setting(words, pack, owners, heads, titles, home)
         self.names = Names(self.setting)
         self.speech = [hit for hit in hits if hit.label == "speech"]
+        self.agents = [hit for hit in hits if hit.label == "agent"]
         self.title_ends = {hit.last for hit in titles.values() if hit.label == "title"}
         self._headlines = [(each.start, each.end) for each in region.passages if cased and is_headline(words, each)]
 
@@ -63,7 +67,7 @@ class Scout:
                 waiting[self.setting.beside(role.last)[1] + 1] = role
         found += self._titled(waiting)
         found += self._introduced(waiting)
-        found += [*speaking(self), *signing(self, roles), *known(self)]
+        found += [*speaking(self), *acting(self), *belonging(self), *signing(self, roles), *known(self)]
         trust_known = not self.pack.writing.cased
         merged = merge(found, trust_known=trust_known)
         return merge([*merged, *paired(self, merged)], trust_known=trust_known)
@@ -93,9 +97,11 @@ class Scout:
             start += 1
         while start in titles and titles[start].label == "title":
             start, titled = titles[start].last + 1, True
-            if words.gap(start) not in (" ", ". ", "."):
+            if words.gap(start) not in _AFTER_TITLE:
                 return None
         run = self.names.after(start)
+        if run is not None and not titled and self._ends_field(role, run):
+            return None
         if run is None or (role.loose and not titled and role.side.country is None and not self.is_usual(run)):
             return None
         if self.pack.writing.cased and words.acronym(run.first) and not titled:
@@ -105,6 +111,16 @@ class Scout:
                 run = replace(run, first=run.first + 1)
         return Sighting(run, role, role.near_end, role.side.or_else(self.origin(run)), titled)
 
+    def _ends_field(self, role: Role, run: Run) -> bool:
+        """Whether one word behind a role is the last of what the office is for, not a name: a name in commas follows,
+        or the word before it asks for a noun ("Minister of … and National | Guidance")."""
+        words, after = self.words, run.last + 1
+        if len(run) > 1 or not self.pack.writing.cased or not self.setting.field(role.near):
+            return False
+        return words.low(role.near) in self.pack.organisations.generic or (
+            words.gap(after) == ", " and after in self.setting.titles
+        )
+
     def _may_begin_name(self, index: int) -> bool:
         """Whether a word in capitals may be initials ("AHM Kamal") or a surname, not the acronym of an office's field:
         it is short, or can be spoken."""
@@ -113,16 +129,41 @@ class Scout:
 
     def _name_before(self, role: Role) -> Sighting | None:
         words, people, first = self.words, self.pack.people, role.first
-        if words.gap(first) == " " and words.low(first - 1) in self.pack.organisations.articles:
-            first -= 1
+        opening = self._opening(first)
+        if opening < first and words.gap(role.last + 1) == " " and words.low(role.last + 1) in people.speech:
+            return None
+        first = opening
         after_suffix = words.gap(first) in (" ", ". ") and words.low(first - 1) in people.name_suffixes
         if words.gap(first) not in (", ", " (", "., ") and not after_suffix:
             return None
         run = self.names.before(first - 1)
         if run is None:
             return None
-        titled = run.first - 1 in self.title_ends and words.gap(run.first) in (" ", ". ", ".")
-        return Sighting(run, titled=titled) if titled or self.stands_untitled(run) else None
+        titled = run.first - 1 in self.title_ends and words.gap(run.first) in _AFTER_TITLE
+        apposed = first < role.first
+        return Sighting(run, titled=titled) if titled or self.stands_untitled(run, apposed=apposed) else None
+
+    def _opening(self, first: int) -> int:
+        """The word that the apposition around a role begins with: "| a quiet engineer", "| who is now Minister for …",
+        "| NITDA's director"."""
+        words, people, start = self.words, self.pack.people, first
+        for _ in range(_LONGEST_OPENING):
+            if words.gap(start) != " ":
+                return start if start == first or self._is_opener(start) else first
+            low, owner = words.low(start - 1), self.owners.get(start - 1)
+            if owner is not None:
+                if owner.kind == "person" or not (self.setting.genitive(owner) or "demonym" in owner.flags):
+                    return first
+                start = self.owners.bounds(start - 1)[0]
+            elif words.capital(start - 1) or (low in people.small_words and low not in people.openers):
+                return first
+            else:
+                start -= 1
+        return first
+
+    def _is_opener(self, index: int) -> bool:
+        owner = self.owners.get(index)
+        return self.words.low(index) in self.pack.people.openers if owner is None else self.setting.genitive(owner)
 
     def _titled(self, waiting: dict[int, Role]) -> Iterator[Sighting]:
         """Names after a title. waiting: roles that end with a comma, by the word behind: "Secretary, ERD, Mr X"."""
@@ -141,7 +182,7 @@ class Scout:
                     if start in self.setting.titles and self.setting.titles[start].label == "name":
                         break
                     start += 1
-                if words.gap(start) not in (" ", ". ", "."):
+                if words.gap(start) not in _AFTER_TITLE:
                     continue
                 run = self.names.after(start)
                 doubtful = not self.pack.writing.cased or hit.phrase in self.pack.people.before_head
@@ -175,8 +216,13 @@ class Scout:
         """Names between commas after their role, which something makes definite: "the Minister for X, A B, said"."""
         words, articles = self.words, self.pack.organisations.articles
         for start, role in waiting.items():
+            before = role.first - 1
             definite = (
-                words.low(role.first - 1) in articles or role.side.country is not None or role.near > role.first + 1
+                words.low(before) in articles
+                or words.low(before) in self.pack.people.openers
+                or words.low(before).endswith(self.pack.writing.genitive)
+                or role.side != NOBODY
+                or role.near > role.first + 1
             )
             if not definite or words.gap(start) != ", " or not self.pack.writing.cased or role.last + 1 != start:
                 continue
@@ -201,14 +247,21 @@ class Scout:
             return Side()
         return side_of(self.owners.get(after))
 
-    def stands_untitled(self, run: Run) -> bool:
-        """Whether a run without a title is more likely a person than a place, a brand or a list of acronyms."""
+    def stands_untitled(self, run: Run, *, apposed: bool = False) -> bool:
+        """Whether a run without a title is more likely a person than a place, a brand or a list of acronyms. apposed:
+        an office stands beside it ("X, a lawyer"), so it is no place."""
         words = self.words
-        if not 1 < len(run) < 6:
+        parts = [n for n in range(run.first, run.last + 1) if words.low(n) not in self.pack.people.particles]
+        if len(run) < 2 or len(parts) > 5:
             return False
-        if words.gap(run.first) == " " and words.low(run.first - 1) in (
-            *self.pack.people.located,
-            *self.pack.organisations.links[:2],
+        if (
+            not apposed
+            and words.gap(run.first) == " "
+            and words.low(run.first - 1)
+            in (
+                *self.pack.people.located,
+                *self.pack.organisations.links[:2],
+            )
         ):
             return False
         if sum(map(self.setting.field, range(run.first, run.last + 1))) * 2 > len(run):

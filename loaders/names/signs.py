@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.names.person_names import Run
 from loaders.names.roles import Role
-from loaders.names.sides import Side, country_of
+from loaders.names.sides import Side, country_of, side_of
 from loaders.names.sightings import Sighting
 
 if TYPE_CHECKING:
@@ -34,6 +34,31 @@ def speaking(scout: Scout) -> Iterator[Sighting]:
             run = scout.names.after(hit.last + 1) if words.gap(hit.last + 1) == " " else None
             if run is not None and scout.stands_untitled(run) and words.gap(run.last + 1)[:1] in (".", ",", "\n"):
                 yield Sighting(run)
+
+
+def acting(scout: Scout) -> Iterator[Sighting]:
+    """Names without a title or an office, as those by whom people are led: "a team headed by X"."""
+    for hit in scout.agents:
+        run = scout.names.after(hit.last + 1) if scout.words.gap(hit.last + 1) == " " else None
+        if run is not None and scout.stands_untitled(run) and not scout.in_headline(scout.words.starts[hit.first]):
+            yield Sighting(run, side=scout.origin(run))
+
+
+def belonging(scout: Scout) -> Iterator[Sighting]:
+    """Names without a title or an office, before the organisation that they are of: "X Y of Kenya Power"."""
+    words, people = scout.words, scout.pack.people
+    if not scout.pack.writing.cased:
+        return
+    for owner in scout.owners.all:
+        if owner.kind != "agency" or not scout.region.holds(owner.start):
+            continue
+        link = words.at(owner.start) - 1
+        link -= words.low(link) in scout.pack.organisations.articles
+        if words.gap(link) != " " or words.gap(link + 1) != " " or words.low(link) not in people.of:
+            continue
+        run = scout.names.before(link - 1)
+        if run is not None and scout.stands_untitled(run) and not scout.in_headline(owner.start):
+            yield Sighting(run, side=side_of(owner))
 
 
 def signing(scout: Scout, roles: Sequence[Role]) -> Iterator[Sighting]:
