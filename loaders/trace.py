@@ -30,6 +30,11 @@ class Reason(Enum):
     in_code = "belongs to a name with a number"
     lower_case = "is written small, so it is another word"
     habit = "is a habit, not a day"
+    unknown_day = "is counted from a day that nothing tells"
+    aim = "is an aim or a limit, not a day on which something happened"
+    other_document = "is the date of another document"
+    other_event = "is counted from another event"
+    own_day = "is the day of the report"
 
     cell = "stands in a table, where only memos are read for facts"
     negated = "is denied"

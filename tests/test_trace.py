@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.document import Document
+from loaders.explanation import explain
 from loaders.languages import load_packs
 from loaders.line import extract
 from loaders.reading import read as read_files
@@ -30,10 +31,11 @@ def traced(document: Document) -> Trace:
 
 @pytest.mark.parametrize(("language", "case"), read_cases("rejections.*.toml"))
 def test_rejections(language: str, case: dict[str, Any]) -> None:
-    trace = traced(read(case["text"], language, case.get("published")))
+    explanation = explain(read(case["text"], language, case.get("published")))
     found = [
         f"{each.rule} | {each.what.text} | {each.reason.name}"
-        for each in trace.rejections
+        for told in explanation.sentences
+        for each in told.refusals
         if "only" not in case or each.rule.partition(".")[0] in case["only"]
     ]
     assert sorted(found) == sorted(case["expect"]), case.get("comment")

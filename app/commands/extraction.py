@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.commands.console import PathsArgument, WorkersOption, examples, say
+from app.commands.console import PathsArgument, WorkersOption, examples, out, say
 from app.commands.progress import show_progress
+from graph_schema.errors import InvalidParameter
 
 commands = typer.Typer()
 
@@ -22,7 +24,12 @@ class ExtractFormat(StrEnum):
 
 
 @commands.command(
-    epilog=examples("pactgraph extract samples/ --format records", "cat news.jsonl | pactgraph extract - > facts.jsonl")
+    epilog=examples(
+        "pactgraph extract samples/ --format records",
+        "cat news.jsonl | pactgraph extract - > facts.jsonl",
+        "pactgraph extract --explain samples/denials.txt",
+        "pactgraph extract --explain samples/ --output why.html",
+    )
 )
 def extract(
     paths: PathsArgument,
@@ -31,8 +38,18 @@ def extract(
         typer.Option(help="statements: one asserted thing a line, with its quote; records: one document a line."),
     ] = ExtractFormat.statements,
     workers: WorkersOption = 1,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the text instead: what was spotted, which rule took what, what not.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE.html", help="With --explain: write a page instead of printing.")
+    ] = None,
 ) -> None:
     """Print what documents say as JSON lines; no graph is needed. Exit code 1 when some documents were skipped."""
+    if output is not None and not explain:
+        raise InvalidParameter("says where to write an explanation", where="--output", remedy="add --explain")
+    if explain:
+        return _explain(paths, output)
     from app.formats import statement_record
     from loaders.document import Issue
     from loaders.reading import count
@@ -52,5 +69,31 @@ def extract(
                 for statement in each.statements:
                     print(json.dumps(statement_record(statement), ensure_ascii=False))
             advance(1)
+    if skipped:
+        raise typer.Exit(1)
+
+
+def _explain(paths: list[str], output: Path | None) -> None:
+    """Print the documents with what the line made of them and why, or write that as a page."""
+    from app.explaining import page, terminal
+    from loaders.document import Document
+    from loaders.explanation import explain
+    from loaders.languages import load_packs
+    from loaders.reading import read
+    from loaders.stream import refuse_nothing
+
+    refuse_nothing(paths)
+    skipped, explained = 0, []
+    for each in read(paths, languages=frozenset(load_packs())):
+        if not isinstance(each, Document):
+            skipped += each.skipped
+            say(f"{'skipped' if each.skipped else 'note'}: {each}")
+        elif output is None:
+            out().print(terminal.render(explain(each)))
+        else:
+            explained.append(explain(each))
+    if output is not None:
+        output.write_text(page.page(explained), encoding="utf-8")
+        say(f"written: {output}")
     if skipped:
         raise typer.Exit(1)

@@ -5,20 +5,27 @@ from __future__ import annotations
 from graph_schema.values import PartialDate
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
-
-_OTHER = frozenset({"target", "reference", "anchored"})
-"""Dates of something else: an aim ("by 2041"), another document, another event."""
+from loaders.trace import Reason
 
 _WRONG_SIDE = 40
 
 
 def dates(sentence: Sentence, left: int, right: int) -> list[Mention]:
-    """The dates between two offsets on which something may have happened; a dateline's day is the report's."""
-    return [
-        each for each in sentence.dates
-        if isinstance(each.value, PartialDate) and left <= each.start and each.end <= right
-        and not each.flags & _OTHER and "deadline" not in each.facts and each.facts.get("basis") != "header"
-    ]  # fmt: skip
+    """The dates between two offsets on which something may have happened."""
+    return [each for each in sentence.dates if left <= each.start and each.end <= right and not unfit(each)]
+
+
+def unfit(date: Mention) -> Reason | None:
+    """Why nothing that is reported can have happened on a date, if so: it is one of something else."""
+    if "anchored" in date.flags:
+        return Reason.other_event
+    if not isinstance(date.value, PartialDate):
+        return Reason.unknown_day
+    if "target" in date.flags or "deadline" in date.facts:
+        return Reason.aim
+    if "reference" in date.flags:
+        return Reason.other_document
+    return Reason.own_day if date.facts.get("basis") == "header" else None
 
 
 def nearest(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
