@@ -129,9 +129,9 @@ class Decision(Entity):
 
 
 class Document(Entity):
-    """a source text; `name` is its title, `text` what its statements quote"""
+    """a source text; `name` is its title, `text` what its statements quote, `release` the first of its reprints"""
 
-    indexed: ClassVar[tuple[str, ...]] = ("location",)
+    indexed: ClassVar[tuple[str, ...]] = ("location", "release", "mark_1", "mark_2", "mark_3", "mark_4")
 
     sha256: str
     text: str
@@ -145,6 +145,12 @@ class Document(Entity):
     reference: str | None = None
     dated: str | None = None
     extractor: str | None = None
+    release: str | None = None
+    sketch: tuple[str, ...] = ()
+    mark_1: str | None = None
+    mark_2: str | None = None
+    mark_3: str | None = None
+    mark_4: str | None = None
 
 
 class Statement(Entity):

@@ -26,6 +26,9 @@ class Evidence(Part):
     url: str | None = Field(description="Where the document was published")
     publisher: str | None = Field(description="Who published it")
     published: str | None = Field(description="When, ISO 8601, as precisely as known")
+    release: str = Field(
+        description="Id of the first document that prints the same text: reprints have one, and count as one source"
+    )
     origin: str = Field(description="What read the statement out of the sentence: a rule, an analyst, a model")
     said_by: str | None = Field(description="Whom the document quotes, where it does")
     realis: str = Field(description="actual, future, hypothetical or negated")
@@ -44,6 +47,7 @@ class Coverage(Part):
     """The documents that the graph was made from."""
 
     documents: int
+    releases: int = Field(description="The same, with reprints of one text counted once")
     languages: list[str]
     first_published: str | None
     last_published: str | None

@@ -12,12 +12,14 @@ UNWIND $statements AS id
 MATCH (said:Statement {id: id})-[:QUOTED_FROM]->(source:Document)
 RETURN said.id AS statement, said.quote AS quote, said.start AS start, said.end AS end, said.language AS language,
        source.id AS document, source.name AS title, source.url AS url, source.publisher AS publisher,
-       source.published AS published, said.origin AS origin, said.said_by AS said_by, said.realis AS realis,
-       said.tier AS tier
+       source.published AS published, coalesce(source.release, source.id) AS release,
+       said.origin AS origin, said.said_by AS said_by, said.realis AS realis, said.tier AS tier
 """
 COVERAGE = """
 MATCH (source:Document)
-RETURN count(source) AS documents, collect(DISTINCT source.language) AS languages,
+RETURN count(source) AS documents,
+       count(DISTINCT coalesce(source.release, source.id)) AS releases,
+       collect(DISTINCT source.language) AS languages,
        min(source.published) AS first_published, max(source.published) AS last_published
 """
 

@@ -64,7 +64,8 @@ def test_answer_says_what_it_rests_on(world: Graph) -> None:
     assert found.parameters["status"].model_dump() == {"typed": None, "value": None, "name": None}
     assert found.as_of == "2024-02"
     assert found.coverage.model_dump() == {
-        "documents": 7, "languages": ["bn", "en"], "first_published": "2023-02-20", "last_published": "2024-02",
+        "documents": 7, "releases": 7, "languages": ["bn", "en"],
+        "first_published": "2023-02-20", "last_published": "2024-02",
     }  # fmt: skip
     assert not found.truncated
     assert found.next is None

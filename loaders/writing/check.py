@@ -22,6 +22,7 @@ from loaders.writing.derive import NEIGHBOURS, TIES
 from loaders.writing.facts import Fact, fact
 from loaders.writing.knowledge import Edge, Knowledge
 from loaders.writing.ledger import Ledger
+from loaders.writing.reprints import releases
 from loaders.writing.resolve import identify
 
 PAGE = 200
@@ -78,6 +79,11 @@ def _check_documents(ledger: Ledger, documents: dict[str, dict[str, Any]]) -> It
     """Every quote stands; every Statement is whole, hangs on its nodes, and is counted where it projects."""
     for document in documents.values():
         yield from _fits("Document", document)
+    told = ledger.sketched(documents)
+    found = releases({id: each for id, (_, each) in told.items()})
+    for id in sorted(found):
+        if told[id][0] != found[id]:
+            yield f"document {id}: is taken for a print of {told[id][0]}, but is one of {found[id]}"
     facts = ledger.facts("document", documents)
     standing = ledger.nodes(ref for each in facts for ref in each.refs)
     edges = ledger.edges({edge for each in facts if each.projects and (edge := _edge(each))})

@@ -18,6 +18,7 @@ from loaders.writing.accounts import NO_ENTITIES, PROJECTING, Account, Local, ac
 from loaders.writing.derive import SAMPLE, Properties
 from loaders.writing.facts import FIELDS, Fact, read, record
 from loaders.writing.knowledge import Edge
+from loaders.writing.reprints import MARKS, Sketch
 
 K = TypeVar("K", str, tuple[str, ...])
 V = TypeVar("V")
@@ -179,8 +180,30 @@ class Ledger:
 
     def documents(self, values: Iterable[str], name: str = "id") -> list[Row]:
         """The Documents with one of some values in an indexed property; without their text."""
-        shown = "d {.id, .sha256, .extractor, .location, .published}"
+        shown = "d {.id, .sha256, .extractor, .location, .published, .release}"
         return [row["d"] for row in self.each(values, f"MATCH (d:Document {{{name}: row}}) RETURN {shown} AS d")]
+
+    def sketched(self, ids: Collection[str], known: Collection[str] = ()) -> dict[str, tuple[str, Sketch]]:
+        """The documents that some documents, and some releases, may be reprints of, and these: their releases as they
+        are now, and sketches."""
+        marked = ", ".join(f"d.{each} AS {each}" for each in MARKS)
+        shown = f"d.id AS id, d.release AS release, d.sketch AS sketch, {marked}"
+        own = self.each(sorted(ids), f"MATCH (d:Document {{id: row}}) RETURN {shown}")
+        some = set(known) | {row["release"] for row in own}
+        for mark in MARKS:
+            marks = sorted({row[mark] for row in own if row[mark]})
+            like = self.each(marks, f"MATCH (d:Document {{{mark}: row}}) RETURN DISTINCT d.release AS release")
+            some |= {row["release"] for row in like}
+        rows = self.each(sorted(some), f"MATCH (d:Document {{release: row}}) RETURN {shown}")
+        return {
+            row["id"]: (row["release"], Sketch(tuple(row["sketch"]), tuple(row[mark] or "" for mark in MARKS)))
+            for row in rows
+        }
+
+    def release(self, releases: Mapping[str, str]) -> None:
+        """Write down which text some documents print."""
+        rows = [{"id": id, "release": release} for id, release in sorted(releases.items())]
+        self.each(rows, "MATCH (d:Document {id: row.id}) SET d.release = row.release")
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Properties]:
         """The properties of those of some nodes that exist."""

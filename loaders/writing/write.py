@@ -28,6 +28,7 @@ from loaders.writing.derive import document
 from loaders.writing.facts import Fact, fact
 from loaders.writing.knowledge import Knowledge
 from loaders.writing.ledger import Ledger
+from loaders.writing.reprints import releases
 from loaders.writing.resolve import identify
 from loaders.writing.validation import validate
 
@@ -179,18 +180,26 @@ def _replace(
     }
     minus = [each for id, each in stood.items() if stands.get(id) != each]
     plus = [each for id, each in stands.items() if stood.get(id) != each]
+    printed = {each["release"] for each in ledger.documents(gone)}
     ledger.remove_facts(each.id for each in minus)
     ledger.remove_nodes(Ref("Document", id) for id in gone if id not in fresh)
     ledger.put_nodes(
         {Ref("Document", id): document(each.document, each.statements, extractor) for id, each in fresh.items()}
     )
-
+    _release(ledger, fresh, printed)
     went, came = ([each for each in some if each.projects] for some in (minus, plus))
     new = Change(ledger, knowledge, went, came).apply()
     ledger.link_facts(ledger.kept(new))
     ledger.add_facts(came)
     ledger.keep_facts([each for each in plus if not each.projects])
     return len(minus) + sum(each.id not in stood for each in plus)
+
+
+def _release(ledger: Ledger, fresh: Collection[str], printed: Collection[str]) -> None:
+    """Find out which texts fresh documents print, and those that printed the same as what went."""
+    told = ledger.sketched(fresh, printed)
+    found = releases({id: each for id, (_, each) in told.items()})
+    ledger.release({id: release for id, release in found.items() if release != told[id][0]})
 
 
 def _settle(

@@ -24,6 +24,7 @@ expires_on = { type = "date", optional = true, title.en = "Expires", title.bn = 
 parties = { type = "id", many = true, title.en = "Parties", title.bn = "পক্ষ" }
 topics = { type = "id", of = "Topic", many = true, title.en = "Topics", title.bn = "বিষয়" }
 programmes = { type = "id", of = "Programme", many = true, title.en = "Programmes shared", title.bn = "ভাগ করা কর্মসূচি" }
+sources = { type = "integer", title.en = "Sources: reprints of one text count once", title.bn = "উৎস: একই লেখার পুনর্মুদ্রণ একবার গোনা" }
 +++*/
 // '~' sorts after every digit and hyphen: a date and all more precise ones in it lie between it and it + '~'.
 MATCH (deal:Agreement)
@@ -47,5 +48,10 @@ RETURN deal.id AS id, deal.name AS title, deal.type AS type, deal.status AS stat
        COLLECT { MATCH (deal)<-[:PARTY_TO]-(side) RETURN side.id ORDER BY side.id } AS parties,
        COLLECT { MATCH (deal)-[:COVERS]->(topic:Topic) RETURN topic.id ORDER BY topic.id } AS topics,
        COLLECT { MATCH (deal)-[:SHARES]->(shared:Programme) RETURN shared.id ORDER BY shared.id } AS programmes,
+       size(COLLECT {
+         MATCH (deal)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)
+         WHERE statement.realis IN ['actual', 'future']
+         RETURN DISTINCT coalesce(source.release, source.id) AS release
+       }) AS sources,
        reduce(flat = [], each IN said | flat + each) AS statements
 ORDER BY coalesce(on, '') DESC, id
