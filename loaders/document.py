@@ -7,6 +7,7 @@ turns each Source into a Document, or into an Issue that says why not.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders.text.normalise import Alignment, normalise, tidy
@@ -19,7 +20,8 @@ class Source:
     text: paragraphs apart by a line break or an empty line; a heading is a line of its own; a table row is
     one line of TAB-separated cells; the wrapped lines of a PDF are joined.  published: ISO 8601, date or
     datetime, as precise as stated.  place: where in its file it stands (`line 7`), if the file holds several.
-    digest: SHA-256 of its own bytes, if the file holds several; else the file's is used.
+    digest: SHA-256 of its own bytes, if the file holds several; else the file's is used.  record: what it says, by
+    field, where it is a row that an analyst keeps; see `formats/columns.toml`.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Source:
     type: str | None = None
     place: str | None = None
     digest: str | None = None
+    record: Mapping[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Document:
     type: str | None = None
     location: str = ""
     alignment: Alignment | None = None
+    record: Mapping[str, tuple[str, ...]] | None = None
 
     @classmethod
     def of(
@@ -91,6 +95,7 @@ class Document:
             type=tidy(source.type or "") or None,
             location=location,
             alignment=alignment,
+            record=source.record,
         )
 
     def raw(self, start: int, end: int) -> str:

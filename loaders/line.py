@@ -14,6 +14,7 @@ from pathlib import Path
 
 from graph_schema.statement import Statement
 from loaders.coding import code
+from loaders.coding.rows import code_row
 from loaders.document import Document, Issue
 from loaders.spotting import Reading, spot
 from loaders.trace import DEAF, Listener
@@ -30,6 +31,8 @@ class Extraction:
 
 def extract(document: Document, listener: Listener = DEAF) -> Extraction:
     """The statements of a document, every one with its quote. listener: is told why, and has no say."""
+    if document.record is not None:
+        return Extraction(document, code_row(document, document.record))
     return take(spot(document, listener), listener)
 
 

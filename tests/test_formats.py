@@ -242,7 +242,7 @@ class TestTables:
     def test_no_text_column(self) -> None:
         [issue] = parsed(".csv", b"country,status\nNepal,signed\n")
         assert isinstance(issue, Issue)
-        assert issue.reason == "has no column `text` (found: country, status)"
+        assert issue.reason == "has no column `text`, nor the columns of records (found: country, status)"
         assert "accepted columns: text, id, title" in str(issue.remedy)
 
     def test_a_workbook(self) -> None:
@@ -269,7 +269,9 @@ class TestTables:
         assert (second.where, second.skipped) == ("sheet Press row 5", True)
         assert isinstance(third, Source)
         assert third.text == BENGALI
-        assert fourth == Issue("sheet Notes", "has no column `text` (found: remark)", skipped=False)
+        assert fourth == Issue(
+            "sheet Notes", "has no column `text`, nor the columns of records (found: remark)", skipped=False
+        )
 
     def test_a_workbook_without_documents(self) -> None:
         book = openpyxl.Workbook()

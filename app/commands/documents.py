@@ -1,4 +1,4 @@
-"""`pactgraph load` and `pactgraph unload`: documents come and go."""
+"""`pactgraph load`, `unload` and `template`: documents come and go, records are kept by hand."""
 
 from __future__ import annotations
 
@@ -86,6 +86,14 @@ def unload(
             unload_documents(opened, list(meant), gazetteer=gazetteer.load())
     for id, name in meant.items():
         say(f"unloaded {name} ({id})")
+
+
+@commands.command(epilog=examples("pactgraph template > kept.csv"))
+def template() -> None:
+    """Print the header of a table of records kept by hand, one a row; few of its columns need be filled."""
+    from loaders.formats import TEMPLATE
+
+    print(TEMPLATE)
 
 
 def load_with_progress(graph: Graph | None, paths: list[str], *, workers: int = 1) -> tuple[Report, float]:

@@ -15,6 +15,9 @@ from typing import BinaryIO, Literal, Protocol, get_args, runtime_checkable
 
 from graph_schema.errors import InvalidSetting, PactgraphError
 from loaders.document import Issue, Limits, Source
+from loaders.formats._rows import TEMPLATE
+
+__all__ = ["TEMPLATE", "Format", "Handling", "formats", "parse"]
 
 Handling = Literal["whole", "streamed", "sandboxed"]
 """whole: read at once, in this process.  streamed: read line by line, so the file may be of any size.

@@ -1,4 +1,4 @@
-"""JSON lines: one document a line, `{id, text, lang?, source: {title, url, publisher, date}, kind?}`."""
+"""JSON lines: one document a line, `{id, text, lang?, source: {title, url, publisher, date}, kind?}`, or one record."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from loaders.document import Issue, Limits, Source
 from loaders.formats import Handling
 from loaders.formats._decoding import lines, refuse_binary
 from loaders.formats._records import to_source
+from loaders.formats._rows import is_record, to_row
 
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
 HANDLING: Handling = "streamed"
@@ -66,4 +67,7 @@ def _source(line: bytes | None, place: str, limits: Limits) -> Source:
         raise UnreadableDocument(f"is not JSON that can be read: {error}", where=place) from None
     if not isinstance(record, dict):
         raise UnreadableDocument("is no JSON object", where=place, remedy='write {"id": …, "text": …}')
-    return to_source(record, place=place, digest=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
+    digest = hashlib.sha256(line.rstrip(b"\r\n")).hexdigest()
+    if "text" not in record and is_record(record.keys()):
+        return to_row(record, place=place, digest=digest)
+    return to_source(record, place=place, digest=digest)

@@ -1,4 +1,4 @@
-"""Workbooks (xlsx): one document a row, on each sheet that has a column `text`."""
+"""Workbooks (xlsx): one document or record a row, on each sheet that has their columns."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import Any, BinaryIO
 from loaders.document import Issue, Limits, Source
 from loaders.formats import Handling
 from loaders.formats._archive import check_archive
-from loaders.formats.table import named, no_text_column, row_source
+from loaders.formats.table import named, no_text_column, row_source, usable
 
 SUFFIXES: tuple[str, ...] = (".xlsx",)
 HANDLING: Handling = "sandboxed"
 
 
 def read(file: BinaryIO, limits: Limits) -> Iterator[Source | Issue]:
-    """A Source or an Issue for each row below a header. Raises UnreadableDocument if no sheet has a column `text`."""
+    """A Source or an Issue for each row below a header. Raises UnreadableDocument if no sheet has known columns."""
     check_archive(file, limits)
     from openpyxl import load_workbook  # type: ignore[import-untyped]
 
     workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
     sheets = [(sheet, *_header(sheet)) for sheet in workbook.worksheets]
-    if not any("text" in columns for _, _, columns in sheets):
+    if not any(usable(columns) for _, _, columns in sheets):
         raise no_text_column([column for _, _, columns in sheets for column in columns])
     for sheet, top, columns in sheets:
-        if "text" not in columns:
+        if not usable(columns):
             yield Issue(f"sheet {sheet.title}", no_text_column(columns).message, skipped=False)
             continue
         for number, row in enumerate(sheet.iter_rows(min_row=top + 1, values_only=True), top + 1):

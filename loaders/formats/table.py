@@ -1,4 +1,4 @@
-"""Tables as text (CSV, TSV): one document a row, its text in the column `text`."""
+"""Tables as text (CSV, TSV): one document a row, its text in the column `text`; or one record a row."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from loaders.document import Issue, Limits, Source
 from loaders.formats import Handling
 from loaders.formats._decoding import lines, refuse_binary
 from loaders.formats._records import ACCEPTED, to_source
+from loaders.formats._rows import TEMPLATE, is_record, to_row
 
 SUFFIXES: tuple[str, ...] = (".csv", ".tsv")
 HANDLING: Handling = "streamed"
 
 
 def read(file: BinaryIO, limits: Limits) -> Iterator[Source | Issue]:
-    """A Source or an Issue for each row below the header. Raises UnreadableDocument if no column is `text`."""
+    """A Source or an Issue for each row below the header. Raises UnreadableDocument if the columns are unknown."""
     csv.field_size_limit(limits.file_bytes)  # the module's only setting; its default would refuse long documents
     rest = _decoded(file, limits.file_bytes)
     header = next(rest, "")
@@ -47,11 +48,13 @@ def row_source(columns: Sequence[str], row: Sequence[object], place: str) -> Sou
     try:
         stated = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str)
         digest = hashlib.sha256(stated.encode("utf-8")).hexdigest()
+        if "text" not in columns:
+            return to_row(record, place=place, digest=digest)
         return to_source(record, place=place, digest=digest)
     except UnicodeEncodeError:
         return Issue(place, "is not UTF-8", "save the table as UTF-8")
     except UnreadableDocument as error:
-        return Issue(place, error.message, error.remedy)
+        return Issue(error.where or place, error.message, error.remedy)
 
 
 def named(cells: Sequence[object]) -> list[str]:
@@ -62,14 +65,22 @@ def named(cells: Sequence[object]) -> list[str]:
 def no_text_column(columns: Sequence[str]) -> UnreadableDocument:
     """The error for a table without documents."""
     found = ", ".join(filter(None, columns))[:120] or "none"
-    return UnreadableDocument(f"has no column `text` (found: {found})", remedy=f"accepted columns: {ACCEPTED}")
+    return UnreadableDocument(
+        f"has no column `text`, nor the columns of records (found: {found})",
+        remedy=f"accepted columns: {ACCEPTED}; for records: {TEMPLATE}",
+    )
+
+
+def usable(columns: Sequence[str]) -> bool:
+    """Whether a table holds documents, or records that an analyst keeps."""
+    return "text" in columns or is_record(columns)
 
 
 def _columns(header: str) -> tuple[str, list[str]]:
-    """The delimiter, as the one that sets a column `text` apart, and the columns."""
+    """The delimiter, as the one that sets known columns apart, and the columns."""
     for delimiter in ",;\t|":
         columns = named(next(csv.reader([header], delimiter=delimiter)))
-        if "text" in columns:
+        if usable(columns):
             return delimiter, columns
     raise no_text_column(named(next(csv.reader([header]))))
 
