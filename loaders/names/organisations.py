@@ -37,7 +37,7 @@ def spot_organisations(
 
     text, flat: the document's text and its flattened copy.  known: gazetteer mentions, sorted, not overlapping;
     they may lie inside what is returned ("UNDP" in "UNDP Country Office").  home: the country whose government
-    issued the document, for bodies of state whose country the text does not say.
+    issued the document, for bodies of state whose country the text does not say; else that of the language, if any.
 
     facts: `type` (of the vocabulary), `country` (ISO 3166-1 alpha-2) and `country_basis`: "stated" by words at
     the name or at another mention of it, or "document": by the letterhead, or `home`. Ids are the gazetteer's, or

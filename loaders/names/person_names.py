@@ -193,8 +193,24 @@ class Names:
             ):
                 return whole
         attribute = words.flat[end:whole].endswith(self.setting.pack.writing.genitive)
+        if attribute and index == first and whole - end > 1 and self._begins_name(index):
+            return whole
         of_nothing = words.gap(index + 1) != " " or self.setting.joint(index + 1) or self._before_speech(index)
         return whole if attribute and of_nothing else end
+
+    def _begins_name(self, index: int) -> bool:
+        """Whether a word with the ending of an attribute only looks like one, a name going on behind it: `युताका |
+        किकुताले`, but not `गुरुङको | निवासमा`."""
+        words, rules, writing = self.words, self.rules, self.setting.pack.writing
+        after = index + 1
+        if words.gap(after) != " " or not self.fits(after):
+            return False
+        if words.flat[words.starts[index] : words.stem(index, rules.endings)] in rules.usual_words:
+            return False
+        ending = words.flat[words.stem(after, rules.endings) : words.ends[after]]
+        return words.low(after) in rules.usual_words or bool(
+            ending and not ending.endswith((*writing.genitive, *writing.locative))
+        )
 
     def _uncased_after(self, first: int) -> Run | None:
         words, rules = self.words, self.rules

@@ -103,7 +103,7 @@ def _read(setting: Setting, hit: Hit) -> Role | None:
         several,
         loose and uncased,
         hit.label == "heads",
-        setting.home if words.low(hit.last) in pack.people.of_home else None,
+        setting.home if {words.low(hit.last), hit.phrase} & set(pack.people.of_home) else None,
     )
 
 
