@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from graph_schema import gazetteer, vocabulary
 from graph_schema.gazetteer import Surface
 from loaders.languages import Pack, load_packs
+from loaders.languages.pack import spellings
 from loaders.mentions import Mention, flatten
 from loaders.text.joiners import bare, has_joiners, kept
 
@@ -153,23 +154,14 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
     known = gazetteer.load()
     for surface in (*known.surfaces((pack.code,)), *known.decoys):
         if not _is_foreign(surface, pack):
-            for text in spellings(surface.text, pack):
-                yield text, _named(surface)
+            for text in spellings(surface.text, pack.writing.respelt):
+                yield text, _named(replace(surface, text=text))
+    for name in pack.money.currencies:
+        yield name, Entry("decoy", surface=name)  # "अमेरिकी डलर" is no mention of America
     terms = vocabulary.load()
     for topic in terms.cues(terms.topics, pack.code):
         yield topic.text, Entry("topic", topic.id, topic.text, topic.case_sensitive, flags=frozenset({pack.code}))
     yield from cues(pack)
-
-
-def spellings(text: str, pack: Pack) -> Iterator[str]:
-    """A name, and the name with one part or with every part of it spelt the other way."""
-    every = [text, text]
-    yield text
-    for one, other in pack.writing.respelt:
-        if one in text or other in text:
-            yield text.replace(one, other) if one in text else text.replace(other, one)
-        every = [every[0].replace(one, other), every[1].replace(other, one)]
-    yield from (each for each in every if each != text)
 
 
 def _is_foreign(surface: Surface, pack: Pack) -> bool:

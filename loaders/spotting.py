@@ -19,6 +19,7 @@ from loaders.languages import Pack, load_pack, load_packs
 from loaders.lexicon import lexicon
 from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
+from loaders.names.endings import with_endings
 from loaders.names.home import home_of, spot_home
 from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
@@ -90,13 +91,16 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     areas = list(regions(passages, load_pack))
     found = [each for area in areas for each in lexicon(area.pack.code).find(text, flat, area.spans)]
     known = _settle(_trusted(_in_passages(found, passages), passages, listener), listener)
+    known = with_endings(known, flat, passages, load_pack)
     if home := home_of(document, load_pack(document.language)):
         for area in areas:
             known = _settle([*known, *spot_home(text, flat, area, known, home)], listener)
     organisations = spot_organisations(text, flat, passages, known, load_pack, home)
+    organisations = with_endings(organisations, flat, passages, load_pack)
     programmes = spot_programmes(text, flat, passages, [*known, *organisations], load_pack)
     people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack, home)
     named = _settle([*people, *organisations, *programmes, *known], listener)
+    named = with_endings(named, flat, passages, load_pack)
     base = PartialDate(document.published) if document.published else _own_date(text, flat, document.language)
     by_passage = _by_passage(named, passages)
     cues = _by_passage((each for each in found if each.kind not in NAMES and each.kind != "decoy"), passages)

@@ -58,7 +58,7 @@ def read(text: str, language: str, known: dict[str, str] | None = None) -> Read:
 def countries_in(text: str, flat: str, passages: list[Passage], pack: Pack) -> list[Mention]:
     """The countries that a text names."""
     words, found = Words(text, flat), []
-    for hit in _countries().find(words, pack.writing.suffixes, [(0, len(text))]):
+    for hit in _countries(pack.code).find(words, pack.writing.suffixes, [(0, len(text))]):
         start = words.starts[hit.first]
         id, _, flags = hit.label.partition("|")
         if "exact" in flags and text[start : hit.end] not in flags:
@@ -82,9 +82,9 @@ def _longest(found: list[Mention]) -> list[Mention]:
 
 
 @cache
-def _countries() -> Phrases:
+def _countries(language: str) -> Phrases:
     labels = {}
-    for surface in gazetteer.load().surfaces():
+    for surface in gazetteer.load().surfaces((language,)):
         if surface.kind == "Country" and not surface.weak:
             flags = " ".join(flag for flag in ("demonym", "metonym") if getattr(surface, flag))
             flags += f" exact {surface.text}" if surface.case_sensitive else ""

@@ -10,14 +10,14 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graph_schema.errors import InvalidLanguage
 from graph_schema.values import PartialDate
 from loaders.languages import load_pack, load_packs
 from loaders.mentions import Mention, flatten
-from loaders.times import calendars
+from loaders.times import calendars, eras
 from loaders.times.dates import document_date, spot_dates, spot_terms
 from loaders.times.formats import grammar
 
@@ -130,6 +130,7 @@ def test_stated_dates_come_back_in_every_format(language: str, when: date) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numeric_dates_come_back_in_every_script(language: str, when: date) -> None:
     digits = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
+    assume(not eras.of_year(load_pack(language).dates.calendars, when.year))
     for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d"):
         for said in (when.strftime(form), when.strftime(form).translate(digits)):
             assert [str(one.value) for one in dates_in(f"({said})", language)] == [when.isoformat()]
@@ -227,3 +228,14 @@ def test_a_format_that_begins_with_no_field_is_refused() -> None:
 
 def test_every_language_has_date_cases() -> None:
     assert set(LANGUAGES) == set(load_packs())
+
+
+@given(when=st.dates(date(1943, 4, 14), date(2027, 4, 13)))
+def test_bikram_sambat_is_continuous(when: date) -> None:
+    years = (when.year + 56, when.year + 57)
+    days = [
+        (year, month, day)
+        for year in years for month in range(1, 13) for day in range(1, 33)
+        if eras.from_bikram(year, month, day) == PartialDate(when.isoformat())
+    ]  # fmt: skip
+    assert len(days) == 1

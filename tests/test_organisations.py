@@ -24,6 +24,7 @@ def spot(
 ) -> tuple[Read, list[Mention]]:
     """A text as the spotter gets it, with the organisations in it."""
     here = read(text, language, known)
+    home = home or load_pack(language).writing.home
     return here, spot_organisations(here.text, here.flat, here.passages, here.known, load_pack, home)
 
 

@@ -21,8 +21,12 @@ PEOPLE = [*cases("people")]
 def spot(text: str, language: str, known: dict[str, str] | None = None) -> tuple[Read, list[Mention], list[Mention]]:
     """A text as the spotters get it, with the organisations and the people in it."""
     here = read(text, language, known)
-    organisations = spot_organisations(here.text, here.flat, here.passages, here.known, load_pack)
-    return here, organisations, spot_people(here.text, here.flat, here.passages, here.known, organisations, load_pack)
+    home = load_pack(language).writing.home
+    organisations = spot_organisations(here.text, here.flat, here.passages, here.known, load_pack, home)
+    return (
+        here, organisations,
+        spot_people(here.text, here.flat, here.passages, here.known, organisations, load_pack, home),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

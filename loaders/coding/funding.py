@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_schema.identity import event_id
 from graph_schema.statement import Evidence, Ref, Tier
@@ -11,7 +11,7 @@ from loaders.coding.dating import dates, day
 from loaders.coding.desk import Desk, ref
 from loaders.coding.dossier import known_topics
 from loaders.coding.realis import realis
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, country_of, ending_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -47,7 +47,7 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
         if meant in ("negated", "hypothetical", "none"):
             desk.reject("funding", money, UNREAL[meant])
             continue
-        giving, taking = _sides(sentence, money, verb)
+        giving, taking = _sides(sentence, money, verb, meant == "future")
         givers, takers = _refs(giving), [each for each in _refs(taking) if each not in _refs(giving)]
         support: tuple[Evidence, ...] = ()
         if not givers:
@@ -85,7 +85,7 @@ def _goes_on(sentence: Sentence) -> bool:
     return any(cue.start - sentence.start < 12 for cue in sentence.cue("event.funding_fund")) and head.strip() != ""
 
 
-def _sides(sentence: Sentence, money: Mention, verb: Mention | None) -> tuple[list[Run], list[Run]]:
+def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: bool) -> tuple[list[Run], list[Run]]:
     """Giver and beneficiary. A receiver's verb turns subject and source around."""
     found = runs(sentence)
     receives = verb is not None and verb.kind == "event.receive"
@@ -95,14 +95,34 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None) -> tuple[li
         subject = [run for run in found if run.marker in (None, "of") and run.end <= place][-1:]
         objects = [run for run in found if verb and run.marker is None and 0 <= run.start - verb.end <= 6]
     else:
-        subject = [run for run in found if run.marker is None][-1:]
-        objects = [run for run in found if run.marker == "in"]
+        subject = _doers(sentence, found, future)
+        objects = [run for run in found if run.marker == "in"] or [run for run in found if run.marker == "of"][:1]
     targets = [run for run in found if run.marker in ("to", "in") and run.start > money.start] or objects
     if sentence.pack.writing.order == "sov":
         targets = [run for run in found if run.marker == "to"] or objects
+    if not sources and not subject and (lender := _lender(found)) is not None:
+        return lender
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
     return givers[:1], takers[:1]
+
+
+def _doers(sentence: Sentence, found: tuple[Run, ...], future: bool) -> list[Run]:
+    """The run that a verb at the end of a sentence has for its subject; where the language marks it, what is done
+    already has no other."""
+    endings = sentence.pack.writing.subject
+    marked = [run for run in found if ending_of(sentence, run.members[-1]) in endings]
+    return (marked or [run for run in found if run.marker is None and (future or not endings)])[-1:]
+
+
+def _lender(found: tuple[Run, ...]) -> tuple[list[Run], list[Run]] | None:
+    """Giver and beneficiary of money agreed between a state and a body of no state ("between Ghana and the Bank")."""
+    for run in found:
+        bodies = [each for each in run.members if each.kind == "agency" and country_of(each) is None]
+        if run.marker == "between" and len(run.countries) == len(bodies) == 1:
+            states = tuple(each for each in run.members if country_of(each))
+            return [replace(run, members=tuple(bodies))], [replace(run, members=states[:1])]
+    return None
 
 
 def _refs(found: list[Run]) -> list[Ref]:

@@ -8,6 +8,8 @@ from loaders.coding.dating import distance
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_SUBJECT_OF = ("in_force", "adopted", "expired", "terminated")
+"""What an instrument does, or has done to it, stands after it where the verb is last: before it, it is about others."""
 _NEAR = 150
 """Characters between a status cue and its instrument: about a line and a half."""
 
@@ -19,6 +21,8 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     beginnings = {each.start for each in named}
     heads = [each for each in named if not {each.end, each.end + 1} & beginnings]
     near = [each for each in heads if distance(each, cue) <= _NEAR]
+    if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
+        near = [each for each in near if each.start <= cue.start]
     if not near:
         return []
     titled = [each for each in near if title_of(sentence, each, left) and each.end <= cue.start]

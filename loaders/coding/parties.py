@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis, Tier
-from loaders.coding.runs import Run, behind_verb, country_of, runs
+from loaders.coding.runs import Run, behind_verb, country_of, ending_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -105,7 +106,7 @@ def find_parties(
     partners = [run for run in near if run.marker == "with" and run.start >= since]
     agents = [run for run in near if run.marker == "by"]
     together = tuple(each for run in agents for each in run.members)
-    if len(agents) > 1 and len(_codes(together)) > 1:
+    if len(agents) > 1 and _two(together):
         return [Parties(together)]
     subjects = agents or _subjects(sentence, cue, near)
     if partners:
@@ -207,6 +208,8 @@ def _split(members: Group) -> list[Group]:
 def _subjects(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     """Unmarked runs, the likeliest first: nearest before the verb; in sov languages one after it may follow."""
     plain = [run for run in near if run.marker is None]
+    endings = sentence.pack.writing.subject
+    plain = [run for run in plain if ending_of(sentence, run.members[-1]) in endings] or plain
     before = sorted((run for run in plain if run.end <= cue.start), key=lambda run: -run.start)
     after = [run for run in plain if run.start >= cue.end]
     if sentence.pack.writing.order == "svo":
@@ -220,10 +223,13 @@ def _members(run: Run) -> Group:
 
 
 def _two(members: Group) -> bool:
-    """Whether the names stand for two sides: two states, or two bodies of which one has no state."""
+    """Whether the names stand for two sides: two states, two bodies of which one has no state, or a state and a
+    body of no state."""
     codes = _codes(members)
     bodies = {each.ids[0] for each in members if each.kind in ("agency", "bloc")}
-    return len(codes) > 1 or (len(bodies) > 1 and len(codes) <= 1)
+    known = gazetteer.load()
+    abroad = {each for each in bodies if each in known and known[each].country is None}
+    return len(codes) + len(abroad) > 1 or (len(bodies) > 1 and len(codes) <= 1)
 
 
 def _codes(members: Group) -> tuple[str, ...]:

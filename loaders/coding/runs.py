@@ -105,7 +105,7 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
         if start < end:
             continue
         gap = sentence.flat[end:start] if found else None
-        if gap is not None and (_joins(gap, sentence.pack) or (gap == " " and _owns(sentence, found[-1][-1], mention))):
+        if gap is not None and (_joins(gap, sentence.pack) or _owns(sentence, found[-1][-1], mention, gap)):
             found[-1].append(mention)
         else:
             found.append([mention])
@@ -149,25 +149,33 @@ def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
     roles = [extent(each) for each in people]
     behind = {(extent(each)[0], country_of(each)) for each in people if "role" in each.facts}
     wanted = set(kinds)
+    last: Mention | None = None
     for mention in sentence.names:
         if mention.kind not in wanted:
             continue
+        if last is not None and last.ids == mention.ids and sentence.flat[last.tail : mention.start].strip() == "(":
+            continue  # its short form
+        last = mention
         if mention.kind != "person" and any(start <= mention.start and mention.end <= end for start, end in roles):
             continue
         if mention.kind == "country" and mention.tail > mention.end and (mention.tail + 1, mention.ids[0]) in behind:
             continue  # "Sweden's minister A and Kenya's minister B": two people
         if "demonym" in mention.flags and not _words(sentence.pack).side.match(sentence.flat, mention.tail):
             after = next((each for each in sentence.names if each.start == mention.tail + 1), None)
-            if after is None or not _owns(sentence, mention, after):
+            if after is None or not _owns(sentence, mention, after, " "):
                 continue
         yield mention
 
 
-def _owns(sentence: Sentence, state: Mention, agency: Mention) -> bool:
-    """ "India's Department of …", "the Mauritian Ministry of …": the state whose agency it is."""
+def _owns(sentence: Sentence, state: Mention, agency: Mention, gap: str) -> bool:
+    """ "India's Department of …", "the Mauritian Ministry of …", "नेपाल सरकारको … मन्त्रालय": whose agency it is."""
+    if state.kind != "country" or agency.kind != "agency":
+        return False
     ending = sentence.flat[state.end : state.tail]
     genitive = bool(ending) and ending.endswith(sentence.pack.writing.genitive)
-    return state.kind == "country" and agency.kind == "agency" and (genitive or "demonym" in state.flags)
+    if gap == " ":
+        return genitive or "demonym" in state.flags
+    return not ending and bool(_words(sentence.pack).government.fullmatch(gap))
 
 
 def _joins(gap: str, pack: Pack) -> bool:
@@ -196,16 +204,21 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         marker = next((name for name in wanted if words.before[name].search(before)), None)
     else:
         after = sentence.flat[end : sentence.end]
-        ending = sentence.flat[members[-1].end : members[-1].tail].strip()
+        ending = ending_of(sentence, members[-1])
         marker = next(
             (name for name in MARKERS if ending in words.joined[name] or words.after[name].match(after)), None
         )
     if marker is None and _attribute(sentence, members[-1]):
         marker = "of"
     last = members[-1]
-    if marker is None and sentence.flat[last.end : last.tail] in sentence.pack.writing.locative:
+    if marker is None and ending_of(sentence, last) in sentence.pack.writing.locative:
         marker = "in"
     return Run(tuple(members), start, end, marker)
+
+
+def ending_of(sentence: Sentence, name: Mention) -> str:
+    """The case ending of a name, joined to it or apart."""
+    return sentence.flat[name.end : name.tail].rpartition(" ")[2]
 
 
 def _attribute(sentence: Sentence, last: Mention) -> bool:
@@ -228,6 +241,7 @@ class _Words:
     listed: re.Pattern[str]
     bracket: re.Pattern[str]
     side: re.Pattern[str]
+    government: re.Pattern[str]
     like: re.Pattern[str]
 
 
@@ -271,6 +285,11 @@ def _words(pack: Pack) -> _Words:
         separator=re.compile(rf"{marks}"),
         listed=re.compile(rf"(?:{marks})\s*\Z"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
+        government=re.compile(
+            rf"\s(?:{_any(pack.organisations.government)})\s?(?:{_any(pack.writing.genitive)})\s"
+            if pack.writing.order == "sov"
+            else r"(?!)"
+        ),
         like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
         side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)}){END})"),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -29,11 +30,13 @@ class Writing(Section):
     """How the language is written.
 
     definite: the endings that do an article's work ("চুক্তি|টি").  genitive: those that make a name an attribute
-    ("Japan's").  locative: those that make it a place.  order: where the word for "with" stands, before its partner
-    (svo) or after it (sov).  inversion: whether the subject may follow its verb ("I går undertecknade Sverige …").
+    ("Japan's").  locative: those that make it a place.  subject: those of the one who does what a verb says, in
+    languages that mark it.  apart: endings that may stand apart from the name, behind a space or a bracket.  order:
+    where the word for "with" stands, before its partner (svo) or after it (sov).  inversion: whether the subject may
+    follow its verb ("I går undertecknade Sverige …").
     suffixes: case endings and clitics that a name may carry.  home: the state that "the government" and its ministers
     are of where nothing else is said (ISO 3166-1 alpha-2).
-    respelt: pairs of spellings of one part of a name, where the language writes either ("ব্যাংক", "ব্যাঙ্ক").
+    respelt: pairs of spellings of one part of a word, where the language writes either ("ব্যাংক", "ব্যাঙ্ক").
     """
 
     script: str
@@ -44,6 +47,8 @@ class Writing(Section):
     suffixes: tuple[str, ...]
     definite: tuple[str, ...] = ()
     respelt: tuple[tuple[str, str], ...] = ()
+    subject: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     genitive: tuple[str, ...]
     locative: tuple[str, ...]
     sentence_ends: tuple[str, ...]
@@ -78,7 +83,9 @@ def load_pack(code: str, folder: Path = FOLDER) -> Pack:
     where = f"loaders/languages/{path.name}"
     try:
         data = tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
-        return Pack(code=code, **data)
+        pairs = data.get("writing", {}).get("respelt", ())
+        words = {name: table if name == "writing" else respell(table, pairs) for name, table in data.items()}
+        return Pack(code=code, **words)
     except FileNotFoundError as error:
         raise InvalidLanguage(f"there is no pack for {code!r}", where=where, remedy="add this file") from error
     except tomllib.TOMLDecodeError as error:
@@ -87,6 +94,33 @@ def load_pack(code: str, folder: Path = FOLDER) -> Pack:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise InvalidLanguage(f"{key}: {first['msg']}", where=where, remedy="see en.toml for the keys") from error
+
+
+Pairs = Sequence[Sequence[str]]
+
+
+def respell(words: Any, pairs: Pairs) -> Any:
+    """Words of a pack, in lists and tables of any depth, followed by their other spellings.
+
+    >>> respell(["भारत", "ब्राज़ील"], [["़", ""]])
+    ['भारत', 'ब्राज़ील', 'ब्राजील']
+    """
+    if isinstance(words, dict):
+        return {other: respell(value, pairs) for key, value in words.items() for other in spellings(key, pairs)}
+    if isinstance(words, list) and all(isinstance(each, str) for each in words):
+        return list(dict.fromkeys((*words, *(other for each in words for other in spellings(each, pairs)))))
+    return [respell(each, pairs) for each in words] if isinstance(words, list) else words
+
+
+def spellings(text: str, pairs: Pairs) -> Iterator[str]:
+    """A name, and the name with one part or with every part of it spelt the other way."""
+    every = [text, text]
+    yield text
+    for one, other in pairs:
+        if one in text or (other and other in text):
+            yield text.replace(one, other) if one in text else text.replace(other, one)
+        every = [every[0].replace(one, other), every[1].replace(other, one) if other else every[1]]
+    yield from (each for each in every if each != text)
 
 
 @cache

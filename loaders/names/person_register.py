@@ -93,7 +93,11 @@ class Register:
         """Whether a part of a name may mean a person by its role: "President Keller" is not "First Lady J. Keller"."""
         roles = [role for other in person.sightings if (role := self._role(other))]
         own = self._role(each)
-        return not own or not roles or any(own & role or any(len(word) < 4 for word in own | role) for role in roles)
+        return (
+            not own
+            or not roles
+            or any(_share(own, role) or any(len(word) < 4 for word in own | role) for role in roles)
+        )
 
     def _whose(self, run: Run) -> list[Person]:
         """The people whose name holds every word of a run."""
@@ -204,6 +208,11 @@ class Register:
     def _is_no_name(self, low: str) -> bool:
         people = self._pack.people
         return low in people.stops or low in people.roles or low in people.title_words
+
+
+def _share(own: set[str], role: set[str]) -> bool:
+    """Whether two offices share a word, or one ends with the other: मन्त्री, परराष्ट्रमन्त्री."""
+    return any(one.endswith(other) or other.endswith(one) for one in own for other in role)
 
 
 def _places(words: Words, part: str) -> Iterator[int]:

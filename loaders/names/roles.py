@@ -153,6 +153,10 @@ def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
                 first, joined = before - 1, True
             elif low in pack.people.before_head or setting.field(before):
                 first, joined = before, joined or gap == " & "
+            elif gap == " " and (side := _on_behalf(setting, before)) != Side():
+                return first, side
+            elif gap == " " and pack.writing.order == "sov" and (sent := _sent_to(setting, before)) < before:
+                first = sent
             elif pack.writing.cased and words.acronym(before) and low not in pack.people.stops:
                 first = before
             else:
@@ -169,6 +173,41 @@ def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
         else:
             break
     return first, Side()
+
+
+def _on_behalf(setting: Setting, index: int) -> Side:
+    """The side that stands before the word for "on behalf of", where that follows it ("जापानको | तर्फबाट")."""
+    words, pack = setting.words, setting.pack
+    if pack.writing.order != "sov" or words.low(index) not in pack.grammar.by or words.gap(index) != " ":
+        return Side()
+    name = index - 1
+    if setting.owners.get(name) is None and words.gap(name) == " " and _is_government(setting, name):
+        name -= 1
+    return side_of(setting.owners.get(name))
+
+
+def _is_government(setting: Setting, index: int) -> bool:
+    words = setting.words
+    stem = words.flat[words.starts[index] : words.stem(index, setting.pack.people.endings)]
+    return stem in setting.pack.organisations.government
+
+
+def _sent_to(setting: Setting, index: int) -> int:
+    """The first word of the states that a posting names before its word ("नेपाल र भुटानका | लागि"), else the word."""
+    words, owners, first = setting.words, setting.owners, index
+    if words.low(index) not in setting.pack.people.posting:
+        return index
+    while words.gap(first) in (" ", ", "):
+        owner = owners.get(first - 1)
+        if owner is None or owner.kind != "country":
+            if setting.joint(first - 1) and first < index and words.gap(first) == " ":
+                behind = owners.get(first - 2)
+                if behind is not None and behind.kind == "country":
+                    first -= 1
+                    continue
+            break
+        first = owners.bounds(first - 1)[0]
+    return first
 
 
 def _named_before(setting: Setting, first: int, hit: Hit) -> tuple[int, Side]:
@@ -190,7 +229,9 @@ def _named_before(setting: Setting, first: int, hit: Hit) -> tuple[int, Side]:
         return (first if cased and not bare else start), side
     side = Side(owner.id)
     if bare:
-        return start, side
+        after_posting = words.gap(start) == " " and setting.pack.writing.order == "sov"
+        sent = _sent_to(setting, start - 1) if after_posting else start
+        return (sent if sent < start - 1 else start), side
     if cased or first != hit.first:
         return first, side
     if words.gap(start) == " " and words.low(start - 1) in setting.pack.people.posting:

@@ -113,7 +113,7 @@ class Owners:
         self._by_word: dict[int, tuple[Mention, int, int]] = {}
         self.all = tuple(names)
         for name in sorted(self.all, key=lambda each: each.end - each.start):
-            numbers = words.span(name.start, name.end)
+            numbers = words.span(name.start, name.tail)
             if numbers and words.starts[numbers[0]] == name.start:
                 for number in numbers:
                     self._by_word[number] = (name, numbers[0], numbers[-1])

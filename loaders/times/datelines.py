@@ -11,7 +11,7 @@ from loaders.times.formats import Grammar
 Header = Literal["label", "dateline", "line"]
 
 _PLACE = re.compile(r"[^\W\d_][^.!?।;:\n\t]{1,60}?[,:(]\s*")
-_AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,30}\)|/[^/\n]{1,20}/)?\s*(?:[-:]|$)")
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,30}\)|/[^/\n]{1,20}/)?\s*(?:[-:।]|$)")
 _BULLETS = " \t*_#>|("
 _REACH = 200
 """Characters on either side of a date that can say what it is; a line may be as long as its document."""
