@@ -63,7 +63,7 @@ def countries_in(text: str, flat: str, passages: list[Passage], pack: Pack) -> l
         id, _, flags = hit.label.partition("|")
         if "exact" in flags and text[start : hit.end] not in flags:
             continue
-        if any(each.start <= start and hit.end <= each.end for each in passages) and not text[start].islower():
+        if any(each.start <= start and hit.end <= each.end for each in passages) and ("small" in flags or not text[start].islower()):
             reach = max(hit.end, words.ends[hit.last])
             found.append(
                 Mention(
@@ -87,6 +87,7 @@ def _countries(language: str) -> Phrases:
     for surface in gazetteer.load().surfaces((language,)):
         if surface.kind == "Country" and not surface.weak:
             flags = " ".join(flag for flag in ("demonym", "metonym") if getattr(surface, flag))
+            flags += " small" if surface.text.islower() else ""
             flags += f" exact {surface.text}" if surface.case_sensitive else ""
             labels[flatten(unicodedata.normalize("NFC", surface.text))] = f"{surface.id}|{flags}"
     return Phrases(labels)

@@ -96,7 +96,7 @@ def test_a_bracket_that_defines_nothing(text: str) -> None:
     st.text(alphabet=st.sampled_from(sorted(set("".join(case["text"] for _, case in ORGANISATIONS)))), max_size=300)
     | st.text()
 )
-@pytest.mark.parametrize("language", ["en", "bn"])
+@pytest.mark.parametrize("language", sorted(load_packs()))
 def test_any_text_is_read(language: str, text: str) -> None:
     _check_spans(*spot(text, language))
     for short, (start, end) in define_acronyms(text, 0, len(text)).items():
@@ -106,7 +106,7 @@ def test_any_text_is_read(language: str, text: str) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(" ".join(case["text"] for _, case in ORGANISATIONS).split()), max_size=60))
-@pytest.mark.parametrize("language", ["en", "bn"])
+@pytest.mark.parametrize("language", sorted(load_packs()))
 def test_words_in_any_order_are_read(language: str, words: list[str]) -> None:
     _check_spans(*spot(" ".join(words), language))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.languages import load_pack
+from loaders.languages import load_pack, load_packs
 from loaders.mentions import Mention
 from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
@@ -58,7 +58,7 @@ def test_people_of_a_sentence(language: str, case: dict[str, Any]) -> None:
     st.text(alphabet=st.sampled_from(sorted(set("".join(case["text"] for _, case in PEOPLE)))), max_size=300)
     | st.text()
 )
-@pytest.mark.parametrize("language", ["en", "bn"])
+@pytest.mark.parametrize("language", sorted(load_packs()))
 def test_any_text_is_read(language: str, text: str) -> None:
     here, _, found = spot(text, language)
     _check_spans(here, found)
@@ -66,7 +66,7 @@ def test_any_text_is_read(language: str, text: str) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(" ".join(case["text"] for _, case in PEOPLE).split()), max_size=60))
-@pytest.mark.parametrize("language", ["en", "bn"])
+@pytest.mark.parametrize("language", sorted(load_packs()))
 def test_words_in_any_order_are_read(language: str, words: list[str]) -> None:
     here, _, found = spot(" ".join(words), language)
     _check_spans(here, found)

@@ -52,3 +52,9 @@ def distance(one: Mention, other: Mention) -> int:
 def day(date: Mention | None) -> PartialDate | None:
     """The value of a date mention."""
     return date.value if date is not None and isinstance(date.value, PartialDate) else None
+
+
+def lies_ahead(date: Mention | None, base: PartialDate | None) -> bool:
+    """Whether a date lies after the document that states it: what is told in the present tense has yet to come."""
+    on = day(date)
+    return on is not None and base is not None and not on.fits(base) and str(on) > str(base)

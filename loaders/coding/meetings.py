@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph_schema import gazetteer
 from graph_schema.identity import event_id, short_hash
 from graph_schema.statement import Evidence, Ref, Tier
-from loaders.coding.dating import day, nearest
+from loaders.coding.dating import day, lies_ahead, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context, compound
 from loaders.coding.realis import clause, realis
@@ -52,7 +52,8 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
             continue
         context.met.add(codes)
         date = nearest(sentence, cue, left, right)
-        _state(desk, sentence, cue, people, codes, date, "planned" if meant == "future" else "held", support)
+        ahead = meant == "future" or lies_ahead(date, desk.reading.base)
+        _state(desk, sentence, cue, people, codes, date, "planned" if ahead else "held", support)
         return
 
 

@@ -11,6 +11,8 @@ from loaders.names.sides import country_of
 from loaders.text.phrases import Hit
 from loaders.text.words import hanging
 
+_AFTER_PLACE = ("university", "embassy")
+"""Types whose heads follow the name that they are of, where heads are written small."""
 _WHOLE = ("department", "central_bank")
 """Types of which a head of several words is a name by itself: "Cabinet Office"."""
 
@@ -117,15 +119,21 @@ def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
 
 
 def _lower_case_name(scene: Scene, hit: Hit) -> Name | None:
-    """A head in lower case after an acronym or a field: "the ICT division", "the foreign ministry"."""
+    """A head in lower case after an acronym or a field: "the ICT division", "the foreign ministry"; where fields are
+    written small, after a state: "Indiens departement för vetenskap", "Kenyas utrikesministerium"."""
     words, first = scene.words, hit.first
+    if hit.label in _AFTER_PLACE and scene.pack.organisations.small_fields:
+        return _after_place(scene, hit)
     if hit.label not in OF_STATE or words.gap(first) != " ":
         return None
     while words.gap(first) == " " and words.acronym(first - 1) and not scene.alone(first - 1):
         first -= 1
-    if first == hit.first and scene.compound(hit):
-        place = scene.country(first - 1)
-        return Name(first, hit.last, hit.end, hit.end, hit.end, hit, place.id) if place else None
+    owner = scene.country(first - 1)
+    if first == hit.first and owner is not None and scene.pack.organisations.small_fields:
+        _, last, inner = reach_right(scene, hit)
+        end = _end(scene, hit, last)
+        named = scene.compound(hit) or (last > hit.last and (scene.genitive(owner) or "demonym" in owner.flags))
+        return Name(first, last, end, end, end, hit, inner or owner.id) if named else None
     if first == hit.first:
         while words.gap(first) == " " and words.low(first - 1) in scene.pack.organisations.field_words:
             first -= 1
@@ -137,6 +145,21 @@ def _lower_case_name(scene: Scene, hit: Hit) -> Name | None:
     if first == hit.first:
         return None
     return Name(first, hit.last, hit.end, hit.end, hit.end, hit, place.id if place else None)
+
+
+def _after_place(scene: Scene, hit: Hit) -> Name | None:
+    """A head in lower case after the names that it is of: "Lunds universitet", "Sveriges ambassad i Nairobi"."""
+    words, first = scene.words, hit.first
+    while words.gap(first) == " " and words.capital(first - 1) and words.low(first - 1) not in scene.pack.people.stops:
+        first -= 1
+    if first == hit.first:
+        return None
+    place, last = scene.country(first), hit.last
+    behind = last + 2
+    if hit.label == "embassy" and words.low(last + 1) in scene.pack.organisations.within and words.capital(behind):
+        last = scene.owners.bounds(behind)[1] if scene.owners.get(behind) is not None else behind
+    end = hit.end if last == hit.last else words.ends[last]
+    return Name(first, last, end, end, end, hit, place.id if place else None)
 
 
 def _is_field_of_role(scene: Scene, first: int) -> bool:

@@ -91,8 +91,10 @@ class Words:
 
 def hanging(words: Words, index: int, joints: Iterable[str]) -> int:
     """The first word of a compound whose parts share their end: "Post- och | telestyrelsen"; the word itself else."""
-    while words.gap(index) == " " and words.low(index - 1) in joints and words.gap(index - 1) == "- ":
+    if words.gap(index) == " " and words.low(index - 1) in joints and words.gap(index - 1) == "- ":
         index -= 2
+        while words.gap(index) == "-, ":
+            index -= 1
     return index
 
 
