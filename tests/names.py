@@ -63,7 +63,9 @@ def countries_in(text: str, flat: str, passages: list[Passage], pack: Pack) -> l
         id, _, flags = hit.label.partition("|")
         if "exact" in flags and text[start : hit.end] not in flags:
             continue
-        if any(each.start <= start and hit.end <= each.end for each in passages) and ("small" in flags or not text[start].islower()):
+        if any(each.start <= start and hit.end <= each.end for each in passages) and (
+            "small" in flags or not text[start].islower()
+        ):
             reach = max(hit.end, words.ends[hit.last])
             found.append(
                 Mention(
