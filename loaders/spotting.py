@@ -14,6 +14,7 @@ from functools import cache
 
 from graph_schema import gazetteer
 from graph_schema.values import PartialDate
+from loaders.defined import spot_defined
 from loaders.document import Document
 from loaders.languages import Pack, load_pack, load_packs
 from loaders.lexicon import lexicon
@@ -90,6 +91,7 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     passages = split(text, language_of, load_pack)
     areas = list(regions(passages, load_pack))
     found = [each for area in areas for each in lexicon(area.pack.code).find(text, flat, area.spans)]
+    found += spot_defined(text, found)
     known = _settle(_trusted(_in_passages(found, passages), passages, listener), listener)
     known = with_endings(known, flat, passages, load_pack)
     if home := home_of(document, load_pack(document.language)):
@@ -268,7 +270,8 @@ def _longest_of_each(cues: list[Mention]) -> list[Mention]:
         last = kept[-1] if kept and kept[-1].kind == cue.kind else None
         same = last is not None and (cue.start, cue.end) == (last.start, last.end) and "joined" not in cue.flags
         twin = last is not None and cue.start < last.end and cue.ids == last.ids
-        if last is not None and (twin or (cue.end <= last.end and not same)):
+        across = last is not None and cue.kind == "status" and last.start < cue.start < last.end
+        if last is not None and (twin or across or (cue.end <= last.end and not same)):
             continue
         kept.append(cue)
     return sorted(kept, key=lambda each: each.start)

@@ -14,6 +14,8 @@ from loaders.spotting import Sentence
 
 GENERIC = frozenset({"partnership", "agreement"})
 """Types that a text also uses for an instrument which it names more exactly elsewhere."""
+TAKEN = frozenset({"signed", "in_force", "expired", "terminated"})
+"""Steps of an instrument that exists: one that is still planned has not taken them."""
 _OPENING = 40
 """Characters in which a sentence names what it goes on about: "The MoU will …", "The two countries will …"."""
 
@@ -141,8 +143,16 @@ class Book:
 
     @staticmethod
     def _dates_clash(agreement: Agreement, event: Event) -> bool:
+        """Two days for one step; or a step taken on a day before which nothing had been planned."""
         on = day(event.date)
-        return on is not None and any(
+        if on is None:
+            return False
+        if event.status in TAKEN and all(
+            other.status == "planned" and ((then := day(other.date)) is None or str(on) < str(then))
+            for other in agreement.events
+        ):
+            return True
+        return any(
             other.status == event.status and (then := day(other.date)) is not None and not then.fits(on)
             for other in agreement.events
         )

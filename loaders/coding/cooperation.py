@@ -122,5 +122,6 @@ def shared_programmes(sentence: Sentence, left: int, right: int, parties: Partie
 def step(status: str, meant: Realis) -> tuple[str, Realis]:
     """A step that lies ahead is planned; an entry into force keeps its date and is future."""
     if meant == "future" and status not in ("in_force", "interested"):
-        return ("planned", "actual") if status in ("signed", "adopted") else (status, "actual")
+        lies_ahead = status in ("signed", "adopted", "in_negotiation")
+        return ("planned", "actual") if lies_ahead else (status, "actual")
     return status, meant

@@ -21,6 +21,7 @@ _NEAR = 60
 _WHO = ("country", "bloc", "agency", "person", "programme")
 """A programme takes part through the agency that offers it ("UNDP and the a2i programme met")."""
 
+STATUSES = ("held", "planned")
 _POSTPOSED = 3
 """Characters between a verb and the subject that follows it."""
 
@@ -44,17 +45,44 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         codes = tuple(sorted({code for each in people if (code := country_of(each))}))
         if len(codes) < 2 and support and len(context.pair) > 1 and set(codes) <= set(context.pair):
             codes = context.pair
+        if len(codes) == 1 and support and context.home[:1] != codes:
+            codes = tuple(sorted({*codes, *context.home[:1]}))
         if len(codes) < 2:
             desk.reject("meeting", cue, Reason.one_state)
             continue
-        if codes in context.met and _pointed_at(sentence, cue):
+        if any((*codes, each) in context.met for each in STATUSES) and _pointed_at(sentence, cue):
             desk.reject("meeting", cue, Reason.same_meeting)
             continue
-        context.met.add(codes)
         date = nearest(sentence, cue, left, right)
-        ahead = meant == "future" or lies_ahead(date, desk.reading.base)
-        _state(desk, sentence, cue, people, codes, date, "planned" if ahead else "held", support)
+        status = "planned" if meant == "future" or lies_ahead(date, desk.reading.base) else "held"
+        mark = _mark(desk, sentence, context, (*codes, status), date)
+        _state(desk, sentence, cue, people, codes, mark, date, status, support)
         return
+    _state_presence(desk, sentence, context)
+
+
+def _state_presence(desk: Desk, sentence: Sentence, context: Context) -> None:
+    """Leaders of two states in whose presence something was signed have met there."""
+    signed = [cue for cue in sentence.cues.get("status", ()) if cue.ids[0] == "signed"]
+    for run in runs(sentence, _WHO):
+        people = [each for each in run.members if each.kind == "person" and country_of(each)]
+        codes = tuple(sorted({country_of(each) or "" for each in people}))
+        if run.marker != "presence" or len(codes) < 2 or not signed or realis(sentence, signed[0], False) != "actual":
+            continue
+        date = nearest(sentence, signed[0], sentence.start, sentence.end)
+        mark = _mark(desk, sentence, context, (*codes, "held"), date)
+        _state(desk, sentence, signed[0], people, codes, mark, date, "held", ())
+
+
+def _mark(desk: Desk, sentence: Sentence, context: Context, who: tuple[str, ...], date: Mention | None) -> str:
+    """What tells a meeting from others of the same states: its day; without one it is the one told of before."""
+    on, told = day(date), context.met.setdefault(who, [])
+    undated = f"undated-{short_hash(desk.document.id, 6)}-{sentence.start}"
+    same = next((each for each in told if on is None or each.startswith("undated")), None)
+    mark = same or (str(on) if on else undated)
+    if mark not in told:
+        told.append(mark)
+    return mark
 
 
 def _cues(sentence: Sentence) -> Iterator[Mention]:
@@ -93,7 +121,8 @@ def _participants(
         return ([] if alone else found), ()
     if noun and (pair := compound(sentence, left, right)):
         return list(pair), ()
-    pair_evidence = (context.pair_evidence,) if context.pair_evidence else ()
+    told = context.pair_evidence or context.subject_evidence
+    pair_evidence = (told,) if told else ()
     if sentence.cue("grammar.pair", left, cue.start) and not after and not partners:
         return [], pair_evidence
     unknown = not subject or any(each.kind == "person" and country_of(each) is None for each in subject[0].members)
@@ -137,12 +166,12 @@ def _state(
     cue: Mention,
     people: list[Mention],
     codes: tuple[str, ...],
+    mark: str,
     date: Mention | None,
     status: str,
     support: tuple[Evidence, ...],
 ) -> None:
     on, evidence = day(date), desk.quote(sentence)
-    mark = str(on) if on else f"undated-{short_hash(desk.document.id, 6)}-{evidence.start}"
     meeting = Ref("Meeting", event_id("meeting", codes, mark))
     refs = dict.fromkeys([*(Ref("Country", code) for code in codes), *(one for each in people for one in _who(each))])
     grounds = cue, date, *people

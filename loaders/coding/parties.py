@@ -19,6 +19,9 @@ Group = tuple[Mention, ...]
 _TITLE = 60
 """Characters between a pair of states and the noun of the title that it begins."""
 
+_BY = 40
+"""Characters between a passive verb and its agent ("signed here today by …")."""
+
 
 @dataclass(frozen=True)
 class Parties:
@@ -72,7 +75,7 @@ class Context:
     and the list that is open.
 
     dealing: whether the last subject was a side of what its sentence reported.  home: the states that the whole
-    document is about, most named first.  met: the states between which a meeting was told of.
+    document is about, most named first.  met: by states and status, the meetings told of.
     """
 
     pair: tuple[str, ...] = ()
@@ -85,7 +88,7 @@ class Context:
     speaker_evidence: Evidence | None = None
     before: Before | None = None
     home: tuple[str, ...] = ()
-    met: set[tuple[str, ...]] = field(default_factory=set)
+    met: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
 
 def find_parties(
@@ -104,11 +107,12 @@ def find_parties(
         chosen = min(between, key=lambda run: abs(run.start - cue.start))
         return [Parties(chosen.members)]
     partners = [run for run in near if run.marker == "with" and run.start >= since]
-    agents = [run for run in near if run.marker == "by"]
+    agents = _agents(sentence, cue, near)
     together = tuple(each for run in agents for each in run.members)
     if len(agents) > 1 and _two(together):
         return [Parties(together)]
     subjects = agents or _subjects(sentence, cue, near)
+    subjects = subjects or [run for run in near if run.marker == "by" and run.end <= cue.start]
     if partners:
         partner = _members(min(partners, key=lambda run: abs(run.start - cue.start)))
         subject = _members(subjects[0]) if subjects else ()
@@ -203,6 +207,14 @@ def _split(members: Group) -> list[Group]:
         else:
             groups.append([member])
     return [tuple(group) for group in groups]
+
+
+def _agents(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Those by whom it was done; in svo they stand right after the verb, or the "by" is another verb's."""
+    found = [run for run in near if run.marker == "by"]
+    if sentence.pack.writing.order == "sov" or not any(0 <= run.start - cue.end <= _BY for run in found):
+        return found if sentence.pack.writing.order == "sov" else []
+    return [run for run in found if run.start >= cue.end]
 
 
 def _subjects(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:

@@ -168,8 +168,8 @@ def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
 
 
 def _owns(sentence: Sentence, state: Mention, agency: Mention, gap: str) -> bool:
-    """ "India's Department of …", "the Mauritian Ministry of …", "नेपाल सरकारको … मन्त्रालय": whose agency it is."""
-    if state.kind != "country" or agency.kind != "agency":
+    """ "India's Department of …", "the Mauritian Ministry of …", "नेपाल सरकारको … मन्त्रालय": whose it is."""
+    if state.kind != "country" or agency.kind not in ("agency", "person"):
         return False
     ending = sentence.flat[state.end : state.tail]
     genitive = bool(ending) and ending.endswith(sentence.pack.writing.genitive)
@@ -260,8 +260,9 @@ def _whole(words: Iterable[str]) -> str:
 @cache
 def _words(pack: Pack) -> _Words:
     grammar = pack.grammar
-    filler = rf"(?:{_any(grammar.fillers)})"
-    fillers = rf"(?:{_whole(grammar.fillers)}|[\s(\"'])"
+    titles = "|".join(rf"{re.escape(each.lower())}\.?" for each in sorted(pack.people.titles, key=len, reverse=True))
+    filler = rf"(?:{_any(grammar.fillers)}|{titles})"
+    fillers = rf"(?:{_whole(grammar.fillers)}|(?:{titles}){END}|[\s(\"'])"
     markers = {
         "presence": grammar.presence, "between": grammar.between, "with": grammar.with_, "by": grammar.by,
         "from": grammar.from_, "to": grammar.to, "in": grammar.in_,
@@ -281,7 +282,7 @@ def _words(pack: Pack) -> _Words:
             for name, cues in markers.items()
         },
         of=re.compile(rf"\s{_whole(grammar.of)}\s*(?:{_whole(grammar.fillers)}\s*)*"),
-        list_gap=re.compile(rf"(?:\s|{marks}|{_whole(grammar.fillers)}|[\"'])*"),
+        list_gap=re.compile(rf"(?:\s|{marks}|{_whole(grammar.fillers)}|(?:{titles}){END}|[\"'])*"),
         separator=re.compile(rf"{marks}"),
         listed=re.compile(rf"(?:{marks})\s*\Z"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
