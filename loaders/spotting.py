@@ -97,10 +97,10 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     if home := home_of(document, load_pack(document.language)):
         for area in areas:
             known = _settle([*known, *spot_home(text, flat, area, known, home)], listener)
-    organisations = spot_organisations(text, flat, passages, known, load_pack, home)
+    organisations = spot_organisations(text, flat, passages, known, load_pack, home, listener)
     organisations = with_endings(organisations, flat, passages, load_pack)
     programmes = spot_programmes(text, flat, passages, [*known, *organisations], load_pack)
-    people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack, home)
+    people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack, home, listener)
     named = _settle([*people, *organisations, *programmes, *known], listener)
     named = with_endings(named, flat, passages, load_pack)
     base = PartialDate(document.published) if document.published else _own_date(text, flat, document.language)

@@ -25,6 +25,9 @@ class Reason(Enum):
     ambiguous = "is the name of several, and nothing near says which"
     unsupported = "may be another word, and the text names nothing that it belongs to"
 
+    nameless_body = "is a word for a body, and nothing beside it makes a name of it"
+    nameless_office = "is an office beside which nobody is named"
+
     bare_date = "is a figure or a month alone, and no word beside it makes it a date"
     no_year = "is a number that is no year of our time"
     in_code = "belongs to a name with a number"

@@ -20,6 +20,7 @@ from loaders.names.scene import Scene
 from loaders.passages import Passage
 from loaders.text.phrases import Hit
 from loaders.text.words import Owners, Words, read_words
+from loaders.trace import DEAF, Listener, Reason
 
 PackOf = Callable[[str], Pack]
 _OF_STATE = ("ministry", "department", "embassy")
@@ -32,6 +33,7 @@ def spot_organisations(
     known: Sequence[Mention],
     pack_of: PackOf,
     home: str | None = None,
+    listener: Listener = DEAF,
 ) -> list[Mention]:
     """The organisations of a text that are not in `known`, and further mentions of those that are; in order.
 
@@ -51,7 +53,7 @@ def spot_organisations(
     for region in regions(passages, pack_of):
         pack = region.pack
         hits = pack.organisations.phrases.find(words, pack.writing.suffixes, region.spans)
-        for name in _outermost(_names(words, owners, region, hits)):
+        for name in _outermost(_names(words, owners, region, hits, listener)):
             register.add(name, pack)
         register.add_offices(pack)
         defined = _acronyms(text, region.spans)
@@ -64,7 +66,7 @@ def spot_organisations(
     return register.mentions()
 
 
-def _names(words: Words, owners: Owners, region: Region, hits: Sequence[Hit]) -> Iterator[Name]:
+def _names(words: Words, owners: Owners, region: Region, hits: Sequence[Hit], listener: Listener) -> Iterator[Name]:
     """The names around head nouns and in lists that lie in one passage, and in no longer known name."""
     pack, passages = region.pack, region.passages
     starts = [passage.start for passage in passages]
@@ -74,14 +76,27 @@ def _names(words: Words, owners: Owners, region: Region, hits: Sequence[Hit]) ->
     for hit in hits:
         passage = passages[bisect_right(starts, words.starts[hit.first]) - 1]
         name = read_name(scene, hit)
-        if name is None or words.starts[name.first] < passage.start or name.end > passage.end:
+        if name is not None and (words.starts[name.first] < passage.start or name.end > passage.end):
             continue
-        if pack.writing.cased and is_headline(words, passage) and not _is_framed(words, name, passage):
+        if (
+            name is not None
+            and pack.writing.cased
+            and is_headline(words, passage)
+            and not _is_framed(words, name, passage)
+        ):
             name = read_name(headline, hit)
-        if name is not None and not _is_covered(words, owners, name):
+        if name is None:
+            listener.reject("name.agency", _head(words, hit), Reason.nameless_body)
+        elif not _is_covered(words, owners, name):
             yield name
     if pack.writing.cased:
         yield from read_lists(scene, pack.organisations.openings.find(words, pack.writing.suffixes, region.spans))
+
+
+def _head(words: Words, hit: Hit) -> Mention:
+    """A head noun as a mention of nothing."""
+    start = words.starts[hit.first]
+    return Mention(start, hit.end, "agency", words.text[start : hit.end])
 
 
 def _is_framed(words: Words, name: Name, passage: Passage) -> bool:

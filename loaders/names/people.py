@@ -18,6 +18,7 @@ from loaders.names.regions import regions
 from loaders.names.scout import Scout
 from loaders.passages import Passage
 from loaders.text.words import Owners, Words, read_words
+from loaders.trace import DEAF, Listener
 
 PackOf = Callable[[str], Pack]
 
@@ -30,6 +31,7 @@ def spot_people(
     organisations: Sequence[Mention],
     pack_of: PackOf,
     home: str | None = None,
+    listener: Listener = DEAF,
 ) -> list[Mention]:
     """Every mention of a person in a text, in order; the gazetteer's people too, with what is said of them.
 
@@ -44,7 +46,7 @@ def spot_people(
     owners = Owners(words, [*known, *organisations])
     people: list[Person] = []
     for region in regions(passages, pack_of):
-        scout = Scout(words, region, owners, home)
+        scout = Scout(words, region, owners, home, listener)
         register = Register(scout.names, people)
         register.gather(scout.sightings())
         register.add_short_forms(region.holds)

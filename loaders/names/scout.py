@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from loaders.mentions import Mention
 from loaders.names.person_names import Names, Run
 from loaders.names.regions import Region, is_headline
 from loaders.names.roles import Role, read_roles
@@ -17,6 +18,7 @@ from loaders.names.sides import NOBODY, Side, side_of
 from loaders.names.sightings import Sighting, merge
 from loaders.names.signs import acting, belonging, known, paired, signing, speaking
 from loaders.text.words import Owners, Words
+from loaders.trace import DEAF, Listener, Reason
 
 _MOST_TITLES = 10
 """Words of titles before one name ("His Excellency Professor Dr"); more are a list of titles."""
@@ -28,7 +30,9 @@ _LONGEST_OPENING = 6
 class Scout:
     """Finds the places of one language in a text."""
 
-    def __init__(self, words: Words, region: Region, owners: Owners, home: str | None = None) -> None:
+    def __init__(
+        self, words: Words, region: Region, owners: Owners, home: str | None = None, listener: Listener = DEAF
+    ) -> None:
         pack, cased = region.pack, region.pack.writing.cased
         hits = pack.people.phrases.find(words, pack.writing.suffixes, region.spans)
         heads = {hit.first: hit for hit in hits if hit.label in ("head", "heads", "loose")}
@@ -43,6 +47,7 @@ class Scout:
         self.pack = pack
         self.owners = owners
         self.region = region
+        self.listener = listener
         self.setting = Setting(words, pack, owners, heads, titles, home)
         self.names = Names(self.setting)
         self.speech = [hit for hit in hits if hit.label == "speech"]
@@ -70,7 +75,15 @@ class Scout:
         found += [*speaking(self), *acting(self), *belonging(self), *signing(self, roles), *known(self)]
         trust_known = not self.pack.writing.cased
         merged = merge(found, trust_known=trust_known)
+        self._tell_nameless(roles, found)
         return merge([*merged, *paired(self, merged)], trust_known=trust_known)
+
+    def _tell_nameless(self, roles: Sequence[Role], found: Sequence[Sighting]) -> None:
+        held = {each.role.first for each in found if each.role is not None}
+        for role in roles:
+            if role.first not in held:
+                office = Mention(role.start, role.end, "person", self.words.text[role.start : role.end])
+                self.listener.reject("person.role", office, Reason.nameless_office)
 
     def in_headline(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._headlines)
