@@ -54,6 +54,15 @@ class Issue:
         return f"{said}; {self.remedy}" if self.remedy else said
 
 
+CONVERTED = Issue(
+    "",
+    "holds Bengali in a legacy font encoding (Bijoy/SutonnyMJ), read as Unicode",
+    "quotes and their offsets are those of the converted text",
+    skipped=False,
+)
+"""What is said of a document that had to be converted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text to read facts from, with where it came from.

@@ -17,10 +17,11 @@ from babel.core import get_global
 
 from graph_schema.errors import UnreadableDocument
 from graph_schema.values import PartialDate
-from loaders.document import Document, Issue, Limits, Source
+from loaders.document import CONVERTED, Document, Issue, Limits, Source
 from loaders.formats import Format, formats, parse
 from loaders.paths import Found, explain, find
 from loaders.sandbox import Sandbox
+from loaders.text.bijoy import convert
 from loaders.text.normalise import tidy
 from loaders.text.scripts import identify, imitations, is_legacy_bengali
 
@@ -141,6 +142,9 @@ def _documents(
     source: Source, digest: str | None, location: str, languages: frozenset[str] | None
 ) -> Iterator[Document | Issue]:
     """The Document of a Source, after Issues that only note something; or the one Issue that says why none."""
+    if is_legacy_bengali(source.text):
+        yield replace(CONVERTED, where=location)
+        source = replace(source, text=convert(source.text), title=source.title and convert(source.title))
     if problem := _unusable(source):
         yield Issue(location, *problem)
         return
@@ -170,8 +174,6 @@ def _unusable(source: Source) -> tuple[str, str | None] | None:
         return "is empty" if not source.text else "holds only white space", None
     if source.id and (len(source.id) > _LONGEST_ID or any(unicodedata.category(char)[0] == "C" for char in source.id)):
         return "has an id that is too long or holds control characters", f"use at most {_LONGEST_ID} plain characters"
-    if is_legacy_bengali(source.text):
-        return "is Bengali in a legacy font encoding (Bijoy/SutonnyMJ)", "convert it to Unicode first"
     return None
 
 

@@ -492,7 +492,6 @@ BAD: dict[str, tuple[bytes, str]] = {
     "numbers.txt": (b"12 / 34 - 56", "no words"),
     "picture.jpg": (b"\xff\xd8\xff\xe0", "not read (.jpg)"),
     "README": (ENGLISH.encode(), "no file ending"),
-    "bijoy.txt": ("MYcÖRvZš¿x evsjv‡`k miKvi wk¶v gš¿Yvjq †_‡K cÖKvwkZ †bvwUk".encode(), "legacy font"),
     "surrogate.jsonl": (b'{"id": "\\ud800", "text": "Nepal signed"}', "has an id that"),
 }
 
