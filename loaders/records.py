@@ -24,11 +24,11 @@ def records(extraction: Extraction) -> Record:
     document = extraction.document
     stated = [each for each in extraction.statements if each.realis in ("actual", "future")]
     facts = _Facts(document, stated)
+    blocs = (each.upper() for each in facts.ids("Bloc") if each.upper() == "EU")
+    sides = (each.subject.id for each in stated if each.relation == "PARTY_TO" and each.subject.kind == "Country")
     return {
         "id": document.id,
-        "countries": sorted(
-            {*facts.ids("Country"), *(each.upper() for each in facts.ids("Bloc") if each.upper() == "EU")}
-        ),
+        "countries": sorted({*facts.ids("Country"), *blocs, *sides}),
         "agencies": [*map(facts.agency, facts.ids("Agency")), *map(facts.bloc, facts.ids("Bloc"))],
         "people": [facts.person(id) for id in facts.ids("Person")],
         "programmes": [facts.longest(id) for id in facts.ids("Programme") if facts.names[id]],

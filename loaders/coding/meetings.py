@@ -50,7 +50,7 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         if len(codes) < 2:
             desk.reject("meeting", cue, Reason.one_state)
             continue
-        if any((*codes, each) in context.met for each in STATUSES) and _pointed_at(sentence, cue):
+        if any((*codes, each) in context.met for each in STATUSES) and _pointed_at(sentence, left, right):
             desk.reject("meeting", cue, Reason.same_meeting)
             continue
         date = nearest(sentence, cue, left, right)
@@ -132,9 +132,10 @@ def _participants(
     return found, ()
 
 
-def _pointed_at(sentence: Sentence, cue: Mention) -> bool:
-    """Whether it is a meeting that was told of before ("at that meeting")."""
-    return any(0 < cue.start - each.end <= 2 for each in sentence.cue("grammar.definite"))
+def _pointed_at(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a clause is of a meeting that was told of before ("at that meeting")."""
+    meetings = sentence.cue("event.meeting", left, right)
+    return any(0 < cue.start - each.end <= 2 for cue in meetings for each in sentence.cue("grammar.definite"))
 
 
 def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:

@@ -45,7 +45,7 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     unreal = _near(sentence, "grammar.unreal", left, right, cue) or _supposed(sentence, cue, start)
     future = _near(sentence, "grammar.future", left, right, cue) or _infinitive(sentence, cue)
     future = future or (cue.start if sentence.cue("grammar.future", cue.start, cue.end) else 0)
-    done = _near(sentence, "grammar.done", left, right, cue)
+    done = _near(sentence, "grammar.done", left, right, cue, part_of="grammar.future")
     if sentence.pack.writing.order == "sov" and done and future and done < future:
         future = 0
     if negated:
@@ -66,14 +66,17 @@ def _attribute(sentence: Sentence, cue: Mention) -> bool:
     return cue.tail > cue.end and sentence.flat[cue.end : cue.tail] in sentence.pack.writing.genitive
 
 
-def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention) -> int:
+def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, part_of: str = "") -> int:
     """The position of the nearest cue of a kind in the window, 0 if there is none. One inside the cue is part of its
-    meaning, but for the auxiliary that ends it ("চুক্তি | হবে")."""
+    meaning, but for the auxiliary that ends it ("চুক্তি | হবে"); one inside a cue of the kind `part_of` is part of
+    that ("হওয়ার কথা | রয়েছে")."""
+    wholes = sentence.cue(part_of, left, right) if part_of else []
     emphatic = {each.start for each in sentence.cue("grammar.emphatic", left, right)}
     found = [
         each.start
         for each in sentence.cue(kind, left, right)
         if each.start not in emphatic
+        and not any(whole.start <= each.start and each.end <= whole.end for whole in wholes)
         and (each.start < cue.start or each.end > cue.end or (cue.start < each.start and each.end == cue.end))
     ]
     if sentence.pack.writing.order == "svo":

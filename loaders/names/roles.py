@@ -59,7 +59,7 @@ def _is_joined(setting: Setting, one: Role, other: Role) -> bool:
     if words.ends[one.near] > one.near_end:
         return False
     if between == 0:
-        return words.gap(other.first) == " " and setting.pack.writing.cased
+        return words.gap(other.first) == " "
     return (
         between == 1 and setting.joint(other.first - 1) and words.gap(other.first - 1) == " " == words.gap(other.first)
     )
@@ -148,7 +148,7 @@ def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
         elif gap in (" ", " & ") and words.low(before):
             low = words.low(before)
             if gap == " " and setting.joint(before):
-                if not (setting.field(first) and setting.field(before - 1) and words.gap(before) == " "):
+                if not (_field(setting, first) and setting.field(before - 1) and words.gap(before) == " "):
                     break
                 first, joined = before - 1, True
             elif low in pack.people.before_head or setting.field(before):
@@ -208,6 +208,12 @@ def _sent_to(setting: Setting, index: int) -> int:
             break
         first = owners.bounds(first - 1)[0]
     return first
+
+
+def _field(setting: Setting, index: int) -> bool:
+    """Whether a word names a field, by itself or joined to its office ("তথ্য|মন্ত্রী")."""
+    low = setting.words.low(index)
+    return setting.field(index) or any(low.endswith(head) and low != head for head in setting.pack.people.joined_heads)
 
 
 def _named_before(setting: Setting, first: int, hit: Hit) -> tuple[int, Side]:
