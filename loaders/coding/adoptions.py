@@ -21,11 +21,15 @@ _NEAR = 120
 
 @dataclass
 class Practices:
-    """What the document has said of practices: which were listed last, and which are to be carried to which state."""
+    """What the document has said of practices: which were listed last, and which are to be carried to which state.
+
+    place: the one state that a sentence named last, for "in that country".
+    """
 
     listed: tuple[Mention, ...] = ()
     evidence: Evidence | None = None
     replications: list[Replication] = field(default_factory=list)
+    place: tuple[str, ...] = ()
 
 
 @dataclass
@@ -42,8 +46,10 @@ class Replication:
 def state_adoptions(desk: Desk, sentence: Sentence, practices: Practices) -> None:
     """Draw up the adoptions that a sentence reports."""
     programmes = runs(sentence, ("programme",))
-    _state_taken_up(desk, sentence, programmes)
+    _state_taken_up(desk, sentence, programmes, practices)
     _state_these_practices(desk, sentence, practices)
+    if places := {code for each in sentence.names if each.kind in ("country", "agency") and (code := country_of(each))}:
+        practices.place = tuple(places) if len(places) == 1 else ()
     if not programmes:
         return
     _note_replication(desk, sentence, practices.replications)
@@ -60,7 +66,7 @@ def finish_adoptions(desk: Desk, practices: Practices) -> None:
             _state(desk, each.country, each.umbrella, "planned", None, each.evidence, "adoption.replication")
 
 
-def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...]) -> None:
+def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...], practices: Practices) -> None:
     for kind, bare in (("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True)):
         for cue in sentence.cues.get(kind, ()):
             meant = realis(sentence, cue, bare)
@@ -74,6 +80,8 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...])
                 desk.reject("adoption", cue, Reason.no_programme)
             for programme in taken.members if taken else ():
                 takers = _takers(sentence, cue, left, right, programme)
+                if not takers and sentence.cue("grammar.country_again", left, right):
+                    takers = tuple(each for each in practices.place if each != owner(programme.ids[0]))
                 if not takers:
                     desk.reject("adoption", programme, Reason.no_taker if owner(programme.ids[0]) else Reason.no_owner)
                 for country in takers:

@@ -34,6 +34,9 @@ def find_cooperation(
         found = [Parties((each,), "inferred", carried=offerers) for each in subject]
     else:
         found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
+    if subject and sentence.cue("event.join", left, right):  # those who would join are no partners of one another
+        own = {country_of(each) for each in subject}
+        found = [each for each in found if set(each.codes) - own]
     if not found and subject and cue.ids[0] == "interested":
         places = [run for run in runs(sentence) if run.marker in ("in", "to") and cue.end <= run.start < right]
         if places and not set(places[0].countries) & {country_of(each) for each in subject}:

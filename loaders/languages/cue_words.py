@@ -144,6 +144,7 @@ class Events(Cues):
     funding_loan: Words
     funding_grant: Words
     funding_fund: Words
+    join: Words = ()
 
 
 class MemoWords(Cues):
