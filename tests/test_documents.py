@@ -2,7 +2,7 @@
 
 One document a line: `{id, lang, kind, source, text, gold}`, `gold` in the form in which annotated documents are scored.
 Everything in it must be found and nothing else, but for what is `optional` or lies outside the digital domain
-(`"digital": false`). `pending` says by kind where the line falls short today, and must be taken away when it no longer does.
+(`"digital": false`). `pending` says by kind where the line falls short today; it goes when the line no longer does.
 """
 
 from __future__ import annotations
