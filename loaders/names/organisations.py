@@ -76,15 +76,11 @@ def _names(words: Words, owners: Owners, region: Region, hits: Sequence[Hit], li
     for hit in hits:
         passage = passages[bisect_right(starts, words.starts[hit.first]) - 1]
         name = read_name(scene, hit)
-        if name is not None and (words.starts[name.first] < passage.start or name.end > passage.end):
-            continue
-        if (
-            name is not None
-            and pack.writing.cased
-            and is_headline(words, passage)
-            and not _is_framed(words, name, passage)
-        ):
-            name = read_name(headline, hit)
+        if name is not None:
+            if words.starts[name.first] < passage.start or name.end > passage.end:
+                continue
+            if pack.writing.cased and is_headline(words, passage) and not _is_framed(words, name, passage):
+                name = read_name(headline, hit)
         if name is None:
             listener.reject("name.agency", _head(words, hit), Reason.nameless_body)
         elif not _is_covered(words, owners, name):
