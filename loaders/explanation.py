@@ -1,6 +1,7 @@
 """Document → Explanation: what was spotted in each sentence, which rule fired on what, and what was not taken.
 
-The line runs as always, with a Trace that listens; this only puts in order what it heard.
+The line runs as always, with a Trace that listens; this only puts in order what it heard. A row that an analyst
+keeps is read by no rule: it is shown as a text, with what it states.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from graph_schema.statement import Ref, Statement
 from loaders.coding.dating import unfit
 from loaders.document import Document, Issue
-from loaders.line import take
+from loaders.line import extract
 from loaders.mentions import Mention
 from loaders.spotting import Sentence, spot
 from loaders.trace import Reason, Rejection, Trace
@@ -130,19 +131,23 @@ class Explanation:
 def explain(document: Document) -> Explanation:
     """Read a document and tell why. The statements are those of `extract`."""
     trace = Trace()
-    reading = spot(document, trace)
-    extraction = take(reading, trace)
-    starts = [sentence.start for sentence in reading.sentences]
+    extraction = extract(document, trace)
+    sentences = spot(document).sentences
+    starts = [sentence.start for sentence in sentences]
+    grounds = {statement.id: mentions for statement, mentions in trace.stated}
     stated: dict[int, list[tuple[Statement, tuple[Mention, ...]]]] = defaultdict(list)
-    for statement, grounds in trace.stated:
-        stated[bisect.bisect_right(starts, statement.evidence.start)].append((statement, grounds))
+    for statement in extraction.statements:
+        place = bisect.bisect_right(starts, statement.evidence.start)
+        stated[place].append((statement, grounds.get(statement.id, ())))
     refused: dict[int, list[Rejection]] = defaultdict(list)
     for each in trace.rejections:
         refused[bisect.bisect_right(starts, each.what.start)].append(each)
     told = []
-    for number, sentence in enumerate(reading.sentences, start=1):
+    for number, sentence in enumerate(sentences, start=1):
         firings = tuple(_firings(sentence, stated[number]))
-        refusals = tuple(_refusals(sentence, [*refused[number], *_unfit(sentence)], firings))
+        refusals = tuple(
+            _refusals(sentence, [*refused[number], *(() if document.record else _unfit(sentence))], firings)
+        )
         told.append(Told(number, sentence, firings, refusals))
     return Explanation(extraction.document, tuple(told), extraction.statements, extraction.issues)
 

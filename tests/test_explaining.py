@@ -58,6 +58,16 @@ def test_every_statement_but_spellings_is_told_of(explained: list[Explanation]) 
         assert {each.id for each in (*told, *spelt)} == {each.id for each in explanation.statements}
 
 
+def test_a_row_is_told_of_too(tmp_path: Path) -> None:
+    path = tmp_path / "kept.csv"
+    path.write_text("country_a,country_b,type,status,date\nIndia,Ghana,MoU,signed,2024-05-06\n", encoding="utf-8")
+    [document] = [each for each in read_files([path], languages=frozenset(load_packs())) if isinstance(each, Document)]
+    explanation = explain(document)
+    assert explanation.statements == extract(document).statements
+    assert {firing.rule for told in explanation.sentences for firing in told.firings} == {"analyst"}
+    assert not any(told.refusals for told in explanation.sentences)
+
+
 def test_marks_do_not_overlap_and_lie_in_their_sentence(explained: list[Explanation]) -> None:
     for explanation in explained:
         for told in explanation.sentences:
@@ -82,7 +92,7 @@ def test_page_holds_every_sentence_and_its_links_lead_somewhere(explained: list[
     assert texts(written) == seen(explained)
     tree = html.fromstring(written)
     ids = [each.get("id") for each in tree.xpath("//*[@id]")]
-    assert len(ids) == len(set(ids)) == len(seen(explained))
+    assert len(ids) == len(set(ids)) == len(seen(explained)) + len(explained)
     links = [each.get("href") for each in tree.xpath("//a")]
     assert links
     assert {each.removeprefix("#") for each in links} <= set(ids)

@@ -43,7 +43,10 @@ _SAYS = ("country", "date", "money")
 
 def page(explanations: Iterable[Explanation]) -> str:
     """The page of some documents."""
+    explanations = list(explanations)
     articles = [_article(number, each) for number, each in enumerate(explanations, start=1)]
+    if len(articles) > 1:
+        articles.insert(0, _contents(explanations))
     head = E.HEAD(
         E.META(charset="utf-8"),
         E.META(name="viewport", content="width=device-width, initial-scale=1"),
@@ -54,6 +57,21 @@ def page(explanations: Iterable[Explanation]) -> str:
     return str(tostring(tree, encoding="unicode", doctype="<!doctype html>"))
 
 
+def _contents(explanations: Iterable[Explanation]) -> Element:
+    """The documents, each with how much was taken from it and left."""
+    lines = []
+    for number, each in enumerate(explanations, start=1):
+        left = sum(len(told.refusals) for told in each.sentences)
+        said = _soft(f" {len(each.statements)} statements, {left} things not taken")
+        lines.append(E.LI(E.A({"href": f"#d{number}"}, _safe(_title(each))), said))
+    return E.E.nav(E.H2("Documents"), E.OL(*lines))
+
+
+def _title(explanation: Explanation) -> str:
+    document = explanation.document
+    return document.title or document.location or document.id
+
+
 def _article(number: int, explanation: Explanation) -> Element:
     document, refused = explanation.document, sum(len(each.refusals) for each in explanation.sentences)
     facts = [document.location, document.language, f"published {document.published or '?'}"]
@@ -61,7 +79,8 @@ def _article(number: int, explanation: Explanation) -> Element:
     issues = [E.P({"class": "soft"}, _safe(f"note: {issue.reason}")) for issue in explanation.issues]
     sentences = [_sentence(f"d{number}", explanation, told) for told in explanation.sentences]
     return E.E.article(
-        E.H1(_safe(document.title or document.location or document.id)),
+        {"id": f"d{number}"},
+        E.H1(_safe(_title(explanation))),
         E.DIV({"class": "soft"}, _safe(" · ".join(filter(None, facts)))),
         *issues, _legend(), *_events(f"d{number}", explanation), E.H2("Sentence by sentence"),
         E.DIV({"lang": document.language}, *sentences),
