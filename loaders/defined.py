@@ -24,4 +24,5 @@ def spot_defined(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
             continue
         for again in re.finditer(rf"\b{re.escape(match['short'])}\b", text[match.end() :]):
             start, end = match.end() + again.start(), match.end() + again.end()
-            yield replace(instrument, start=start, end=end, text=match["short"], reach=end)
+            flags = instrument.flags | {"short"}
+            yield replace(instrument, start=start, end=end, text=match["short"], reach=end, flags=flags)

@@ -18,6 +18,9 @@ from loaders.trace import UNREAL, Reason
 _NEAR = 120
 """Characters between "replicate" and whose practices they are: about a line."""
 
+_BESIDE = 40
+"""Characters from a programme to the place where somebody takes it."""
+
 
 @dataclass
 class Practices:
@@ -70,10 +73,12 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
     for kind, bare in (("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True)):
         for cue in sentence.cues.get(kind, ()):
             meant = realis(sentence, cue, bare)
+            left, right = clause(sentence, cue.start)
+            if meant == "none" and _wished(sentence, cue, right):
+                meant = "future"
             if meant == "none":
                 desk.reject("adoption", cue, UNREAL[meant])
                 continue
-            left, right = clause(sentence, cue.start)
             taken = _taken(sentence, programmes, cue, left, right)
             status = _status(sentence, cue, right, meant)
             if taken is None:
@@ -93,16 +98,17 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
 
 
 def _status(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:
-    """How far it is: taken up, planned, or only of interest ("interested | in introducing", "চালু করতে | আগ্রহী")."""
+    """How far it is: taken up, planned, or only of interest."""
     if meant != "future":
         return "adopted"
+    return "interested" if _wished(sentence, cue, right) else "planned"
+
+
+def _wished(sentence: Sentence, cue: Mention, right: int) -> bool:
+    """Whether the verb says what somebody wishes ("interested | in introducing", "চালু করতে | আগ্রহী")."""
     wishes = [each for each in sentence.cue("status", end=right) if each.ids[0] == "interested"]
     verb_last = sentence.pack.writing.order == "sov"
-    return (
-        "interested"
-        if any(0 <= (a.start - cue.end if verb_last else cue.start - a.end) < 30 for a in wishes)
-        else "planned"
-    )
+    return any(0 <= (each.start - cue.end if verb_last else cue.start - each.end) < 30 for each in wishes)
 
 
 def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: int, right: int) -> Run | None:
@@ -124,7 +130,7 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
     """The states that take it up: the subject of the active verb, or the places of the passive one; where the verb
     comes last, what follows it is a place or subject put behind."""
     own = owner(programme.ids[0])
-    if own is None:
+    if own is None and programme.ids[0] not in gazetteer.load():
         return ()
     near = [run for run in runs(sentence, ("country", "agency")) if left <= run.start and run.end <= right]
     chosen: list[Run]
@@ -137,9 +143,17 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
         behind = behind_verb(sentence, cue, ("country", "agency"))
         chosen = [run for run in near if run.marker is None and run.end <= cue.start][-1:]
         chosen = [behind] if behind and behind.end <= programme.start else chosen
+        elsewhere = cue.kind != "event.replicate" and not any(code != own for run in chosen for code in run.countries)
+        if elsewhere:  # whose it is takes it somewhere
+            chosen = [run for run in near if run.marker == "in" and _beside(sentence, programme, run)][:1]
     else:
         chosen = [run for run in near if run.marker in ("in", "by") and run.start >= cue.end][:1]
     return tuple(code for run in chosen for code in run.countries if code != own)
+
+
+def _beside(sentence: Sentence, programme: Mention, place: Run) -> bool:
+    """Whether a place stands right behind a programme, with no comma between them."""
+    return 0 <= place.start - programme.tail <= _BESIDE and "," not in sentence.flat[programme.tail : place.start]
 
 
 def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices) -> None:
@@ -147,17 +161,21 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
     if any(each.kind == "programme" for each in sentence.names) or not practices.listed or practices.evidence is None:
         return
     verb_last = sentence.pack.writing.order == "sov"
-    for cue in (*sentence.cues.get("event.replicate", ()), *sentence.cues.get("event.adopt_bare", ())):
+    cues = (*sentence.cues.get("event.replicate", ()), *sentence.cues.get("event.adopt_bare", ()))
+    live = sentence.cues.get("event.live", ()) if len(practices.listed) == 1 else ()  # "Laos will go live in May"
+    for cue in (*cues, *sentence.cues.get("event.adopt", ()), *live):
         left, right = clause(sentence, cue.start)
-        meant = realis(sentence, cue, True)
+        meant = realis(sentence, cue, cue.kind not in ("event.adopt", "event.live"))
+        if meant == "none" and _wished(sentence, cue, right):
+            meant = "future"
         nouns = [each for each in sentence.cue("event.practices", left, right) if (each.end <= cue.start) == verb_last]
         noun = nouns[-1:] if verb_last else nouns[:1]
         definite = noun and any(0 <= noun[0].start - each.end <= 12 for each in sentence.cue("grammar.definite"))
-        if meant not in ("actual", "future") or not definite:
+        if meant not in ("actual", "future") or not (definite or cue in live):
             continue
         for programme in practices.listed:
             for country in _takers(sentence, cue, left, right, _after(programme, cue)):
-                status = "planned" if meant == "future" else "adopted"
+                status = _status(sentence, cue, right, meant)
                 _state(
                     desk, country, programme, status, nearest(sentence, cue, left, right), desk.quote(sentence),
                     f"adoption.{status}", support=(practices.evidence,), cue=cue,

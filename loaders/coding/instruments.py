@@ -36,8 +36,9 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
 
 def title_of(sentence: Sentence, instrument: Mention, left: int) -> str | None:
     """The name of an instrument that has one of its own: capitalised words up to and with its noun."""
-    start = _title_start(sentence, instrument, left)
-    text = instrument.text
+    start, text = _title_start(sentence, instrument, left), instrument.text
+    if "short" in instrument.flags:
+        return None
     if start == instrument.start or not text[:1].isupper() or instrument.ids[0] in ("MoU", "MoC"):
         return None
     return sentence.text[start : instrument.end]
@@ -46,7 +47,9 @@ def title_of(sentence: Sentence, instrument: Mention, left: int) -> str | None:
 def _title_start(sentence: Sentence, instrument: Mention, left: int) -> int:
     before = sentence.text[left : instrument.start]
     match = re.search(r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|\([A-Z]+\)|[-–])\s?)+$", before)
-    return left + match.start() if match else instrument.start
+    start = left + match.start() if match else instrument.start
+    articles = {each.start: each.end for each in sentence.cue("grammar.definite", start, instrument.start)}
+    return min(articles[start] + 1, instrument.start) if start in articles else start
 
 
 def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:

@@ -124,6 +124,7 @@ class Events(Cues):
     """Cues of co-operation without an instrument, adoption, meetings and funding.
 
     met: verbs that say by themselves that somebody met.  meet: their bare forms, which need an auxiliary.
+    live: verbs of taking up without an object ("will go live"): what, was said before.
     """
 
     cooperate: Words
@@ -133,6 +134,7 @@ class Events(Cues):
     adopt_bare: Words
     replicate: Words
     demonstrate: Words
+    live: Words = ()
     share: Words
     practices: Words
     meeting: Words
