@@ -13,7 +13,7 @@ Header = Literal["label", "dateline", "line"]
 _PLACE = re.compile(r"[^\W\d_][^.!?।;:\n\t]{1,60}?[,:(]\s*")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,30}\)|/[^/\n]{1,20}/)?\s*(?:[-:।]|$)")
 _BULLETS = " \t*_#>|("
-_REACH = 200
+REACH = 200
 """Characters on either side of a date that can say what it is; a line may be as long as its document."""
 LONGEST_PLACE = 6
 """Words of a dateline's place and country: more are a sentence that begins with a date."""
@@ -26,11 +26,11 @@ def header(text: str, flat: str, left: int, tail: int, pack: Pack, words: Gramma
     place before it and a dash or colon, or nothing, after it ("Dhaka, 26 April 2023 –").
     """
     start = text.rfind("\n", 0, left) + 1
-    end = text.find("\n", tail, tail + _REACH)
-    before, after = flat[max(start, left - _REACH) : left], flat[tail : end if end >= 0 else tail + _REACH]
+    end = text.find("\n", tail, tail + REACH)
+    before, after = flat[max(start, left - REACH) : left], flat[tail : end if end >= 0 else tail + REACH]
     if words.label.search(before) and not words.reference.match(flat, start, left):
         return "label"
-    if left - start > _REACH:
+    if left - start > REACH:
         return None
     if not before.strip(_BULLETS) and not after.strip(_BULLETS + ").।"):
         return "line"

@@ -10,7 +10,7 @@ from graph_schema.values import PartialDate
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.times import calendars, eras
-from loaders.times.datelines import header
+from loaders.times.datelines import REACH, header
 from loaders.times.formats import Grammar, grammar, skeleton
 from loaders.trace import DEAF, Listener, Reason
 
@@ -18,6 +18,8 @@ EARLIEST, LATEST = 1900, 2100
 """Four figures outside these years are not a year."""
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d(?<![^\W_]\d)(?<![/_=]\d)(?<!\d[.,:-]\d)\d{0,3}(?!\d)")
+_LONGEST = 60
+"""Characters that a date takes at most."""
 _JOINED = re.compile(r"[\s,(]{1,3}")
 
 
@@ -101,9 +103,12 @@ def document_date(text: str, flat: str, pack: Pack) -> Mention | None:
     words = grammar(pack)
     kinds: dict[str, list[Mention]] = {"label": [], "dateline": [], "line": [], "announced": []}
     for line in re.finditer(r"[^\n\r]+", text):
-        if not _DIGIT.search(text, line.start(), line.end()):
+        start, end = line.span()
+        if not words.heading.search(flat, start, end):
+            end = min(end, start + REACH + _LONGEST)  # only a dateline can make a header of it
+        if not _DIGIT.search(text, start, end):
             continue
-        for mention in spot_dates(text, flat, line.start(), line.end(), pack, None):
+        for mention in spot_dates(text, flat, start, end, pack, None):
             if not isinstance(mention.value, PartialDate) or "reference" in mention.flags:
                 continue
             kind: str | None = header(text, flat, mention.start, mention.tail, pack, words)

@@ -50,8 +50,8 @@ class Grammar:
     formats: by the field that they begin with.  openings: the words that may begin a date, each with such fields;
     finder: finds them.  months … numbers: what a matched word means; others: months of other calendars, each with the
     calendars that it may be of.  before, after: patterns for the cues on either side.  outside: a character that is no
-    part of a word.  capitals: months are written with one.  alone: what follows a year
-    that counts nothing.
+    part of a word.  heading: what stands beside the date of the document itself.  capitals: months are written with
+    one.  alone: what follows a year that counts nothing.
     """
 
     formats: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -71,6 +71,7 @@ class Grammar:
     outside: re.Pattern[str]
     tense: re.Pattern[str]
     announcing: re.Pattern[str]
+    heading: re.Pattern[str]
     breaks: re.Pattern[str]
     label: re.Pattern[str]
     reference: re.Pattern[str]
@@ -154,6 +155,7 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...], small: tuple
         ending=re.compile(f"{ending}{END}"), outside=re.compile(rf"[\W_](?<![{MARKS}])"),
         tense=re.compile(rf"(?<![^\W_])(?:(?P<future>{choice(words.future)})|{choice(words.past)}){END}"),
         announcing=_anywhere(words.announcing), breaks=_anywhere(words.clause_breaks),
+        heading=_anywhere((*words.labels, *weekdays)),
         label=re.compile(rf"(?:(?:^|\t)[\W_]*{choice(words.labels)}\s*[:-]*|(?<![^\W_]){choice(words.labels)}\s*:)\s*$"),
         reference=re.compile(rf"[\W_]*{choice(words.references)}\s*[:.]"),
         term=re.compile(rf"{fields['count']}[\s-]+{fields['unit']}"),
