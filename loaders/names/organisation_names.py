@@ -120,7 +120,7 @@ def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
 
 def _lower_case_name(scene: Scene, hit: Hit) -> Name | None:
     """A head in lower case after an acronym or a field: "the ICT division", "the foreign ministry"; where fields are
-    written small, after a state: "Indiens departement för vetenskap", "Kenyas utrikesministerium"."""
+    written small, after a state ("Kenyas utrikesministerium") or before them ("ministère de la Santé")."""
     words, first = scene.words, hit.first
     if hit.label in _AFTER_PLACE and scene.pack.organisations.small_fields:
         return _after_place(scene, hit)
@@ -129,11 +129,14 @@ def _lower_case_name(scene: Scene, hit: Hit) -> Name | None:
     while words.gap(first) == " " and words.acronym(first - 1) and not scene.alone(first - 1):
         first -= 1
     owner = scene.country(first - 1)
-    if first == hit.first and owner is not None and scene.pack.organisations.small_fields:
-        _, last, inner = reach_right(scene, hit)
+    if first == hit.first and scene.pack.organisations.small_fields:
+        core, last, inner = reach_right(scene, hit)
         end = _end(scene, hit, last)
-        named = scene.compound(hit) or (last > hit.last and (scene.genitive(owner) or "demonym" in owner.flags))
-        return Name(first, last, end, end, end, hit, inner or owner.id) if named else None
+        of = owner.id if owner is not None and (scene.genitive(owner) or "demonym" in owner.flags) else None
+        named = last > hit.last and any(map(words.capital, range(hit.last + 1, core + 1)))
+        if not named and not (of and (scene.compound(hit) or last > hit.last)):
+            return None
+        return Name(first, last, end, end if core == last else words.ends[core], end, hit, inner or of)
     if first == hit.first:
         while words.gap(first) == " " and words.low(first - 1) in scene.pack.organisations.field_words:
             first -= 1

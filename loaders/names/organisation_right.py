@@ -21,7 +21,7 @@ def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
             start += 1
         if words.gap(start) != " ":
             break
-        if link == rules.links[0] and (state := _state(scene, start)) is not None:
+        if _is_of(scene, link) and (state := _state(scene, start)) is not None:
             return (last if opened else state[0]), *state
         if not _may_link(scene, link, opened) or not scene.part(start) or scene.alone(start) or start in scene.opening:
             break
@@ -39,7 +39,7 @@ def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
 def state_behind(scene: Scene, last: int) -> tuple[int, str | None] | None:
     """The last word of a country's name that follows a name with "of", and the country."""
     words, rules, start = scene.words, scene.pack.organisations, last + 2
-    if words.gap(last + 1) != " " or words.low(last + 1) not in rules.links[:1]:
+    if words.gap(last + 1) != " " or not _is_of(scene, words.low(last + 1)):
         return None
     while words.gap(start) == " " and words.low(start) in rules.articles:
         start += 1
@@ -61,8 +61,13 @@ def _may_link(scene: Scene, link: str, opened: str) -> bool:
     """The first link opens the field ("of", "for", "on"); a field that "for" opened goes on with any of them."""
     links = scene.pack.organisations.links
     if not opened:
-        return link in links[:3]
-    return link == links[0] or opened == links[1]
+        return link in links[:3] or _is_of(scene, link)
+    return _is_of(scene, link) or opened == links[1]
+
+
+def _is_of(scene: Scene, link: str) -> bool:
+    """Whether a link is "of", which also stands before a country."""
+    return link in scene.pack.organisations.links[:1] or link in scene.pack.grammar.of
 
 
 def _state(scene: Scene, start: int) -> tuple[int, str | None] | None:

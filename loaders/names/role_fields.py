@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.mentions import Mention
 from loaders.names.setting import NAMED, Setting
 from loaders.names.sides import Side, side_of
 
@@ -10,6 +11,9 @@ def read_field(setting: Setting, last: int) -> tuple[int, int, Side]:
     """The last words of what the office is for: for certain, and at most; with the country and organisation in it."""
     words, pack, owners = setting.words, setting.pack, setting.owners
     side, near = Side(), last
+    if (nation := _nation(setting, near + 1)) is not None:
+        side, near = Side(nation.id), near + 1
+        last = near
     if (
         words.gap(near + 1) == " "
         and words.capital(near + 1)
@@ -41,6 +45,13 @@ def read_field(setting: Setting, last: int) -> tuple[int, int, Side]:
         if owner.tail > owner.end:
             break
     return near, max(near, last), side
+
+
+def _nation(setting: Setting, index: int) -> Mention | None:
+    """The adjective of nationality that a word is, where it stands behind its noun: "président | sénégalais"."""
+    words, owner = setting.words, setting.owners.get(index)
+    behind = owner is not None and "demonym" in owner.flags and words.gap(index) == " " and not words.capital(index)
+    return owner if behind else None
 
 
 def _state(setting: Setting, start: int) -> tuple[int, str | None]:

@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 from loaders.mentions import Mention
 
 _LETTER = r"[^\s!-/:-@\[-`{-\xbf\u0964\u0965\u2000-\u200b\u200e-\u206f\u3000-\u303f]"
-_WORD = re.compile(rf"[a-z]{{1,2}}['’](?=[^\W\d_]{{2}})|{_LETTER}+(?:['’.‐‑-]{_LETTER}+)*")
+_WORD = re.compile(rf"(?:[a-z]{{1,2}}|L)['’](?=[^\W\d_]{{2}})|{_LETTER}+(?:['’.‐‑-]{_LETTER}+)*")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]+")
 
 

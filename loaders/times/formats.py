@@ -136,8 +136,9 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...], small: tuple
         formats[field.removesuffix("_year")].append(re.compile(_pattern(template, fields, ending, whole)))
     openings: dict[str, set[str]] = defaultdict(set)
     opening = {**known_words, "relative": [*words.relative], "that": [*that], "count": [*words.numbers]}
-    for field in ("month", "other_month", "weekday", "relative", "that", "count"):
-        for word in opening[field]:
+    opening["ago"] = [*words.ago]
+    for field in ("month", "other_month", "weekday", "relative", "that", "count", "unit", "ago"):
+        for word in opening[field] if formats[field] else ():
             openings[flatten(word)].add(field)
     around = {name: getattr(words, name) for name in ("alone", "since", "until", "target", "term")}
     return Grammar(
