@@ -42,7 +42,7 @@ class Parties:
         """What the agreement is compared by: its states; where there is only one, its bodies."""
         if len(self.codes) > 1:
             return self.codes
-        bodies = {each.ids[0] for each in self.members if each.kind in ("agency", "bloc")}
+        bodies = _bodies_of(self.members)
         return tuple(sorted(bodies | set(self.codes) if len(bodies) < 2 else bodies))
 
     def supported(self, evidence: Evidence) -> Parties:
@@ -238,10 +238,16 @@ def _two(members: Group) -> bool:
     """Whether the names stand for two sides: two states, two bodies of which one has no state, or a state and a
     body of no state."""
     codes = _codes(members)
-    bodies = {each.ids[0] for each in members if each.kind in ("agency", "bloc")}
+    bodies = _bodies_of(members)
     known = gazetteer.load()
     abroad = {each for each in bodies if each in known and known[each].country is None}
     return len(codes) + len(abroad) > 1 or (len(bodies) > 1 and len(codes) <= 1)
+
+
+def _bodies_of(members: Group) -> set[str]:
+    """The ids of the bodies that are named, or that people who are named stand for."""
+    named = {each.ids[0] for each in members if each.kind in ("agency", "bloc")}
+    return named | {each.facts["org"] for each in members if each.kind == "person" and "org" in each.facts}
 
 
 def _codes(members: Group) -> tuple[str, ...]:
