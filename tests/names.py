@@ -16,6 +16,7 @@ from typing import Any
 from graph_schema import gazetteer
 from loaders.languages import Pack, load_pack
 from loaders.mentions import Mention, flatten
+from loaders.names.endings import with_endings
 from loaders.passages import Passage, split
 from loaders.text.phrases import Phrases
 from loaders.text.words import Words
@@ -52,7 +53,7 @@ def read(text: str, language: str, known: dict[str, str] | None = None) -> Read:
         while at >= 0:
             found.append(Mention(at, at + len(name), "agency", name, (id,), reach=at + len(name)))
             at = text.find(name, at + len(name))
-    return Read(text, flat, passages, _longest(found))
+    return Read(text, flat, passages, with_endings(_longest(found), flat, passages, load_pack))
 
 
 def countries_in(text: str, flat: str, passages: list[Passage], pack: Pack) -> list[Mention]:
