@@ -108,8 +108,9 @@ def _participants(
     between = [run for run in joint if run.marker == "between"]
     if between:
         return list(min(between, key=lambda run: abs(run.start - cue.start)).members), ()
-    with_or_from = ("with", "from") if sentence.pack.writing.order == "sov" else ("with",)  # "मंत्री से मुलाकात"
-    partners = [run for run in near if run.marker in with_or_from][:1]
+    partners = [run for run in near if run.marker == "with"][:1]
+    if not partners and sentence.pack.writing.order == "sov":  # "मंत्री से मुलाकात"
+        partners = [run for run in near if run.marker == "from"][:1]
     after = [] if noun or partners else _met(sentence, cue, near)
     subject = _subject(sentence, cue, near)
     behind = None if noun else behind_verb(sentence, cue, _WHO)
