@@ -29,7 +29,10 @@ def records(extraction: Extraction) -> Record:
     return {
         "id": document.id,
         "countries": sorted({*facts.ids("Country"), *blocs, *sides}),
-        "agencies": [*map(facts.agency, facts.ids("Agency")), *map(facts.bloc, facts.ids("Bloc"))],
+        "agencies": [
+            *map(facts.agency, facts.ids("Agency")),
+            *(facts.bloc(each) for each in facts.ids("Bloc") if each.upper() != "EU"),
+        ],
         "people": [facts.person(id) for id in facts.ids("Person")],
         "programmes": [facts.longest(id) for id in facts.ids("Programme") if facts.names[id]],
         "agreements": [facts.agreement(ref) for ref in facts.of_kind("Agreement")],

@@ -32,12 +32,13 @@ class PeopleWords(NameWords):
     ("of"). posting: links and words whose country is where the person is sent ("to"). located: words before a name
     that make it a place ("in"). plural: words that make the head mean several persons ("two"). speech: verbs that
     only a person is subject of. agents: what is done by people only ("led by"). openers: words that a role in
-    apposition may begin with ("a", "who is now"). of: words between a person and an organisation. small: function
-    words and others that are part of no name. not_names: further words that are no part of a person's. plurals:
-    endings of words for several, which no name has. endings: case endings that a name may carry, longest first.
-    whole: words that end like that and carry none. usual: words that names are made of, for scripts without capitals.
-    vowels: letters of which a word in capitals needs one to be a surname and no acronym. common: parts of names that
-    do not identify a person alone.
+    apposition may begin with ("a", "who is now"). relatives: "who", behind a name. names_too: offices that are parts
+    of names too ("Omar Sultan Ali"). of: words between a person and an organisation. small: function words and others
+    that are part of no name. not_names: further words that are no part of a person's. plurals: endings of words for
+    several, which no name has. endings: case endings that a name may carry, longest first. whole: words that end like
+    that and carry none. usual: words that names are made of, for scripts without capitals. vowels: letters of which a
+    word in capitals needs one to be a surname and no acronym. common: parts of names that do not identify a person
+    alone.
     """
 
     titles: Words
@@ -57,6 +58,8 @@ class PeopleWords(NameWords):
     speech: Words
     agents: Words = ()
     openers: Words = ()
+    relatives: Words = ()
+    names_too: Words = ()
     of: Words = ()
     small: Words
     not_names: Words
@@ -72,6 +75,7 @@ class PeopleWords(NameWords):
         """Titles, offices and verbs of speech, found in one pass."""
         labels = dict.fromkeys(self.speech, "speech")
         labels |= dict.fromkeys(self.agents, "agent")
+        labels |= dict.fromkeys(self.relatives, "relative")
         labels |= dict.fromkeys((*self.heads, *self.joined_heads), "head")
         labels |= dict.fromkeys(self.loose_heads, "loose")
         labels |= dict.fromkeys(self.plural_heads, "heads")
@@ -118,18 +122,18 @@ class PeopleWords(NameWords):
 class OrganisationWords(NameWords):
     """Words that names of organisations are made of.
 
-    heads: agency type → head nouns. several: the same for nouns that open a list ("banks such as …"). loose: heads that
-    also stand in other names, and need two words or a country with them ("Digital Service" is none). joined: heads
-    that also end a longer word, which is a name by itself ("departementet" in "Utrikesdepartementet"). home: words
-    for the government of the language's home state ("regeringen"). offices: heads that a role may stand before
+    heads: agency type → head nouns. several: the same for nouns that open a list ("banks such as …"). loose: heads
+    that also stand in other names, and need two words or a country with them ("Digital Service" is none). joined:
+    heads that also end a longer word, which is a name by itself ("departementet" in "Utrikesdepartementet"). home:
+    words for the government of the language's home state ("regeringen"). offices: heads that a role may stand before
     ("Prime Minister's Office"). links: words between a head and its field ("of"), the first one also before a
     country. joints: "and". articles: "the". fields: nouns and adjectives that fields of government are named by.
-    generic: modifiers that make no name of a head. state: words before a country's name ("Republic of"). local:
-    words for an organisation's office in a country ("country office"), dropped when names are compared. government:
-    what a letterhead's first line says of whose government writes. small_fields: whether fields are written small
-    after the first word ("Affaires étrangères"). broken: endings of words that end a name where there are no
-    capitals. within: the word between an organisation and the country it works in ("in"). spellings: word → the
-    spelling under which names are compared.
+    generic: modifiers that make no name of a head. state: words before a country's name ("Republic of"). local: words
+    for an organisation's office in a country ("country office"), dropped when names are compared. government: what a
+    letterhead's first line says of whose government writes. small_fields: whether fields are written small after the
+    first word ("Affaires étrangères"). broken: endings of words that end a name where there are no capitals. within:
+    the word between an organisation and the country it works in ("in"). foreign: heads of names in other languages,
+    which follow the head. spellings: word → the spelling under which names are compared.
     """
 
     heads: dict[str, Words]
@@ -149,6 +153,7 @@ class OrganisationWords(NameWords):
     small_fields: bool
     broken: Words
     within: Words
+    foreign: Words = ()
     spellings: dict[str, str]
 
     @cached_property

@@ -12,6 +12,9 @@ from loaders.names.scene import LONGEST, Scene
 from loaders.names.sides import country_of
 from loaders.text.phrases import Hit
 
+_ENDOWED = ("ngo", "university")
+"""Types of bodies that bear the name of who endows them."""
+
 
 def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
     """The first word of the name, and the country that stands before it as an attribute."""
@@ -32,7 +35,7 @@ def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
                 of = country_of(owner) if scene.pack.writing.cased or owner.kind == "country" else None
                 if owner.kind == "country" or scene.pack.writing.cased:
                     return first, of if scene.genitive(owner) else None
-            if scene.alone(before) and scene.owners.bounds(before)[1] == before and _is_local(scene, hit):
+            if scene.alone(before) and scene.owners.bounds(before)[1] == before and _is_local(scene, hit, first):
                 return scene.owners.bounds(before)[0], None
             if not is_office(scene, hit, before) and (scene.alone(before) or not _joins(scene, before)):
                 return first, _government(scene, before)
@@ -96,9 +99,12 @@ def _may_stand_together(scene: Scene, other: int, first: int) -> bool:
     return scene.field(first) or (not scene.pack.writing.cased and scene.owners.get(first) is None)
 
 
-def _is_local(scene: Scene, hit: Hit) -> bool:
-    """Whether a head makes an office of the organisation before it: "UNDP Country Office"."""
-    return scene.pack.writing.cased and hit.phrase in scene.pack.organisations.offices
+def _is_local(scene: Scene, hit: Hit, first: int) -> bool:
+    """Whether a head makes an office of the organisation before it ("UNDP Country Office"), or, right behind it, a body
+    of its own ("Mastercard Foundation")."""
+    if hit.phrase in scene.pack.organisations.offices:
+        return scene.pack.writing.cased
+    return scene.pack.writing.cased and first == hit.first and hit.label in _ENDOWED
 
 
 def spelled_out(scene: Scene, first: int, last: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loaders.names.organisation_left import is_office, reach_left, spelled_out
-from loaders.names.organisation_right import reach_right, state_behind
+from loaders.names.organisation_right import goes_on, reach_right, state_behind
 from loaders.names.scene import OF_STATE, Scene
 from loaders.names.sides import country_of
 from loaders.text.phrases import Hit
@@ -39,7 +39,7 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
     """The organisation that a head noun belongs to; nothing where it stands alone or means another thing."""
     words, pack = scene.words, scene.pack
     if (owner := scene.owners.get(hit.first)) is not None and owner.kind == "agency":
-        return _known_name(scene, hit)
+        return _longer_name(scene, hit) or _known_name(scene, hit)
     if scene.compound(hit):
         hit = replace(hit, first=hanging(words, hit.first, pack.organisations.joints))
     if pack.writing.cased and not words.capital(hit.first):
@@ -89,6 +89,20 @@ def _known_name(scene: Scene, hit: Hit) -> Name:
     return Name(first, final, end, owner.end, max(end, reach), hit, country or inner or behind)
 
 
+def _longer_name(scene: Scene, hit: Hit) -> Name | None:
+    """A ministry whose name only begins like a known one: "Ministry of Trade | and Ports"."""
+    first, last = scene.owners.bounds(hit.first)
+    if hit.label not in OF_STATE or first != hit.first or not scene.pack.writing.cased or last == hit.last:
+        return None
+    end = goes_on(scene, last)
+    if end == last or not scene.field(end):
+        return None
+    reach, behind = _behind(scene, end, scene.words.ends[end])
+    before = scene.country(first - 1) if scene.words.gap(first) == " " else None
+    country = before.id if before is not None and (scene.genitive(before) or "demonym" in before.flags) else behind
+    return Name(first, end, scene.words.ends[end], scene.words.ends[end], reach, hit, country)
+
+
 def _end(scene: Scene, hit: Hit, last: int) -> int:
     if last > hit.last:
         return scene.words.stem(last, scene.pack.people.endings)
@@ -113,6 +127,8 @@ def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
     places = [number for number in telling if (place := scene.country(number)) and "metonym" in place.flags]
     if not telling or (hit.label in OF_STATE and len(places) == len(telling)):
         return False
+    if hit.label == "company" and hit.phrase in rules.loose:
+        return any(not scene.field(number) for number in telling)
     if hit.phrase not in rules.loose or len(before) > 1:
         return True
     return any(scene.owners.get(number) is not None or words.acronym(number) for number in telling)
@@ -190,7 +206,10 @@ def _behind(scene: Scene, last: int, end: int) -> tuple[int, str | None]:
         final = scene.owners.bounds(last + 1)[1]
         another = scene.country(final + 1) or scene.country(final + 2)
         chained = another is not None and (words.gap(final + 1) == ", " or scene.joint(final + 1))
-        if not place.flags & {"demonym", "metonym"} and place.tail == place.end and not chained:
+        opens = words.gap(final + 1) == " " and words.capital(final + 1) and scene.part(final + 1)
+        if opens or chained:
+            return end, None
+        if not place.flags & {"demonym", "metonym"} and place.tail == place.end:
             return place.end, place.id
     if words.gap(last + 1) == " " == words.gap(last + 2) and words.low(last + 1) in scene.pack.organisations.within:
         place = scene.country(last + 2)

@@ -14,6 +14,9 @@ def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
     """The last word of the name without and with the country that its field ends with ("of the Republic of
     Uzbekistan"), and that country."""
     words, rules = scene.words, scene.pack.organisations
+    if hit.phrase in rules.foreign:
+        last = _foreign(scene, hit.last)
+        return last, last, None
     last, opened = hit.last, ""
     while words.gap(last + 1) == " " and (link := words.low(last + 1)) in rules.links:
         start = last + 2
@@ -34,6 +37,25 @@ def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
         if not scene.pack.writing.cased:
             break
     return last, last, None
+
+
+def goes_on(scene: Scene, last: int) -> int:
+    """The last word of a field that goes on behind a word with "and"; the word itself if it does not."""
+    after = _after_joint(scene, last)
+    return last if after is None else _item(scene, after)
+
+
+def _foreign(scene: Scene, last: int) -> int:
+    """The last word of a name in another language, which begins with its head: "Banco Central de la República"."""
+    words, small = scene.words, scene.pack.people.particles
+    while words.gap(last + 1) == " ":
+        step = 1
+        while step < 4 and words.low(last + step) in small and words.gap(last + step + 1) == " ":
+            step += 1
+        if not scene.part(last + step) or scene.alone(last + step) or words.low(last + step) in scene.pack.people.roles:
+            break
+        last += step
+    return last
 
 
 def state_behind(scene: Scene, last: int) -> tuple[int, str | None] | None:

@@ -68,11 +68,17 @@ def _mentions(people: Sequence[Person], words: Words) -> Iterator[Mention]:
             start, end = words.starts[each.run.first], each.run.end
             facts = {"country": country} if country else {}
             if each.role is not None:
-                facts["role"] = " ".join(words.text[each.role.start : each.role_end].split())
-                facts |= {"role_start": str(each.role.start), "role_end": str(each.role_end)}
+                role_end = _closed(words.text, each.role.start, each.role_end)
+                facts["role"] = " ".join(words.text[each.role.start : role_end].split())
+                facts |= {"role_start": str(each.role.start), "role_end": str(role_end)}
             if each.side.agency is not None and each.side.agency.id:
                 facts["org"] = each.side.agency.id
             reach = max(end, words.ends[each.run.last])
             yield Mention(
                 start, end, "person", words.text[start:end], (id,), facts=MappingProxyType(facts), reach=reach
             )
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a stretch, past the bracket that it opens: "Secretary of the Ports Division (PD|)"."""
+    return end + 1 if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")" else end

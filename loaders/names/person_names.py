@@ -69,6 +69,8 @@ class Names:
             return False
         if low in self.months and not (self.cased and words.gap(index + 1) == " " and words.capital(index + 1)):
             return False
+        if self.cased and low in rules.names_too and words.gap(index) == " " and words.capital(index - 1):
+            return self.fits(index - 1)
         if index in self.setting.heads or index in self._in_titles:
             return False
         if low in rules.roles or low in self.setting.pack.organisations.head_words or self._opens_role(index):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.names.organisation_left import spelled_out
+from loaders.names.acronyms import long_form
 from loaders.names.scene import LONGEST, Scene
 from loaders.text.phrases import Hit
 from loaders.text.words import calendar_words
@@ -87,6 +87,16 @@ def _small_title(scene: Scene, hit: Hit) -> Title | None:
     return Title(first, last, end - 1, hit.label)
 
 
+def _is_brand(scene: Scene, index: int, before: int) -> bool:
+    """Whether a word that no field can be stands before a noun: "the CIAT | fellowship programme"."""
+    words = scene.words
+    low = words.low(before)
+    shaped = index >= 0 and words.gap(before) == " " and (words.acronym(index) or has_own_shape(scene, index))
+    return (
+        shaped and scene.owners.get(index) is None and _tells(scene, index) and low not in scene.pack.people.small_words
+    )
+
+
 def count_telling(scene: Scene, first: int, last: int) -> int:
     """How many words tell one programme from others."""
     return sum(_tells(scene, number) for number in range(first, last + 1))
@@ -133,12 +143,23 @@ def _past_bracket(scene: Scene, first: int) -> int:
     """The first word of a name that goes on before a bracket with its acronym, or with what its acronym stands for."""
     words = scene.words
     if words.gap(first - 1) == " (":
-        start = spelled_out(scene, first - 2, first - 2)
-        return start if start < first - 2 else first
+        return _spelled_out(scene, first)
     opening = words.text.rfind("(", max(0, words.starts[first] - _LONGEST_BRACKET), words.starts[first])
     before = words.at(opening) - 1 if opening > 0 else -1
     inside = before >= 0 and words.gap(before + 1) == " (" and "\n" not in words.text[opening : words.starts[first]]
     return before if inside and words.acronym(before) and words.capital(before + 1) else first
+
+
+def _spelled_out(scene: Scene, first: int) -> int:
+    """The first word of the name that the acronym in a bracket before a head spells out."""
+    words, short = scene.words, scene.words.text[scene.words.starts[first - 1] : scene.words.ends[first - 1]]
+    small = {*scene.pack.organisations.joints, *scene.pack.organisations.articles, *scene.pack.programmes.links}
+    left = words.starts[max(0, first - 1 - 2 * LONGEST)]
+    span = long_form(words.text, left, words.ends[first - 2], short) if words.capital(first - 1) else None
+    if span is None:
+        return first
+    start = words.at(span[0])
+    return start if all(words.capital(n) or words.low(n) in small for n in range(start, first - 1)) else first
 
 
 def _may_stand_in(scene: Scene, before: int, first: int) -> bool:

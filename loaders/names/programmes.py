@@ -49,7 +49,11 @@ def spot_programmes(
         titles = _longest(_in_passages(_titles(scene, region, hits), words, region.passages))
         acronyms = _acronyms(words, titles)
         for title in titles:
-            id = _fuller(words, title, known) or acronyms.get(words.text[slice(*_core(words, title))])
+            id = (
+                _known_id(scene, title)
+                or _fuller(words, title, known)
+                or acronyms.get(words.text[slice(*_core(words, title))])
+            )
             found[title.first] = _mention(words, title, id)
         _add_short_forms(words, scene, region, found, acronyms)
     return [found[first] for first in sorted(found)]
@@ -112,6 +116,16 @@ def _longest(titles: Iterator[Title]) -> list[Title]:
         if not before and not after:
             taken.insert(place, title)
     return taken
+
+
+def _known_id(scene: Scene, title: Title) -> str | None:
+    """The known programme that a name is but for its acronym and its head: "Digital Trust (DT) initiative"."""
+    owner = scene.owners.get(title.first)
+    if owner is None or owner.kind != "programme":
+        return None
+    rest = range(scene.owners.bounds(title.first)[1] + 1, title.core + 1)
+    same = all((other := scene.owners.get(each)) is not None and other.ids == owner.ids for each in rest)
+    return owner.id if same else None
 
 
 def _fuller(words: Words, title: Title, known: Sequence[Mention]) -> str | None:

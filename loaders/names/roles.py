@@ -59,7 +59,7 @@ def _is_joined(setting: Setting, one: Role, other: Role) -> bool:
     if words.ends[one.near] > one.near_end:
         return False
     if between == 0:
-        return words.gap(other.first) == " "
+        return words.gap(other.first) in (" ", " & ")
     return (
         between == 1 and setting.joint(other.first - 1) and words.gap(other.first - 1) == " " == words.gap(other.first)
     )
@@ -78,6 +78,8 @@ def _read(setting: Setting, hit: Hit) -> Role | None:
         and pack.writing.cased
         and (words.gap(hit.last + 1) != " " or words.low(hit.last + 1) not in pack.people.links)
     ):
+        return None
+    if hit.phrase in pack.people.names_too and _is_name_part(setting, hit):
         return None
     first, side = _before(setting, hit)
     near, last, end, near_end = hit.last, hit.last, hit.end, hit.end
@@ -105,6 +107,15 @@ def _read(setting: Setting, hit: Hit) -> Role | None:
         hit.label == "heads",
         setting.home if {words.low(hit.last), hit.phrase} & set(pack.people.of_home) else None,
     )
+
+
+def _is_name_part(setting: Setting, hit: Hit) -> bool:
+    """Whether a word for an office stands inside a name: "Omar | Sultan | Ali"."""
+    words, before = setting.words, hit.first - 1
+    low = words.low(before)
+    plain = setting.owners.get(before) is None and not setting.field(before)
+    unlike = low not in setting.pack.people.before_head and low not in setting.pack.people.stops
+    return words.gap(hit.first) == " " and words.capital(before) and plain and unlike and before not in setting.titles
 
 
 def _end(setting: Setting, last: int, head: int, end: int) -> int:

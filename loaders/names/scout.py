@@ -16,7 +16,7 @@ from loaders.names.roles import Role, read_roles
 from loaders.names.setting import Setting
 from loaders.names.sides import NOBODY, Side, side_of
 from loaders.names.sightings import Sighting, merge
-from loaders.names.signs import acting, belonging, known, paired, signing, speaking
+from loaders.names.signs import acting, belonging, known, paired, signing, speaking, told_of
 from loaders.text.words import Owners, Words
 from loaders.trace import DEAF, Listener, Reason
 
@@ -51,6 +51,7 @@ class Scout:
         self.setting = Setting(words, pack, owners, heads, titles, home)
         self.names = Names(self.setting)
         self.speech = [hit for hit in hits if hit.label == "speech"]
+        self.relatives = [hit for hit in hits if hit.label == "relative"]
         self.agents = [hit for hit in hits if hit.label == "agent"]
         self.title_ends = {hit.last for hit in titles.values() if hit.label == "title"}
         self._headlines = [(each.start, each.end) for each in region.passages if cased and is_headline(words, each)]
@@ -65,14 +66,15 @@ class Scout:
                 found += self._listed(role) if role.plural and not self.in_headline(role.start) else ()
             elif self.in_headline(role.start):
                 left = self._name_before(role)
-                found += [self.with_role(left, role)] if left is not None and left.titled else []
+                framed = left is not None and (left.titled or self.is_item(left.run, self._end_beside(role)))
+                found += [self.with_role(left, role)] if left is not None and framed else []
             elif (seen := self._beside_role(role, found)) is not None:
                 found.append(seen)
             else:
                 waiting[self.setting.beside(role.last)[1] + 1] = role
         found += self._titled(waiting)
         found += self._introduced(waiting)
-        found += [*speaking(self), *acting(self), *belonging(self), *signing(self, roles), *known(self)]
+        found += [*speaking(self), *acting(self), *belonging(self), *told_of(self), *signing(self, roles), *known(self)]
         trust_known = not self.pack.writing.cased
         merged = merge(found, trust_known=trust_known)
         self._tell_nameless(roles, found)
@@ -280,6 +282,28 @@ class Scout:
         if sum(map(self.setting.field, range(run.first, run.last + 1))) * 2 > len(run):
             return False
         return not all(words.acronym(number) for number in range(run.first, run.last + 1))
+
+    def is_item(self, run: Run, end: int) -> bool:
+        """Whether a name begins a line or an item of a list that ends at an offset: "Speakers: X Y, Kenya Power; …"."""
+        words, after = self.words, self.words.at(end)
+        opens = words.gap(run.first)[-1:] == "\n" or words.gap(run.first)[:1] in (
+            "\n",
+            ":",
+            ";",
+            "(",
+            "-",
+            "–",
+            "•",
+            "*",
+        )
+        opens = opens or (words.gap(run.first) in (", ", " ") and not words.capital(run.first - 1))
+        closes = words.text[end : end + 1] in ("", "\n", ";", ",", ".", ")") or words.gap(after)[:1] in ("\n", ";")
+        return opens and closes
+
+    def _end_beside(self, role: Role) -> int:
+        """Where a role ends together with what stands beside it."""
+        last = self.setting.beside(role.last)[1]
+        return max(role.end, self.words.ends[last])
 
     def is_usual(self, run: Run) -> bool:
         return any(self.words.low(number) in self.pack.people.usual_words for number in range(run.first, run.last + 1))

@@ -45,7 +45,8 @@ def acting(scout: Scout) -> Iterator[Sighting]:
 
 
 def belonging(scout: Scout) -> Iterator[Sighting]:
-    """Names without a title or an office, before the organisation that they are of: "X Y of Kenya Power"."""
+    """Names without a title or an office, before the organisation that they are of: "X Y of Kenya Power", and as items
+    of a list: "X Y, Kenya Power;" or "X Y (Kenya Power)"."""
     words, people = scout.words, scout.pack.people
     if not scout.pack.writing.cased:
         return
@@ -53,12 +54,28 @@ def belonging(scout: Scout) -> Iterator[Sighting]:
         if owner.kind != "agency" or not scout.region.holds(owner.start):
             continue
         link = words.at(owner.start) - 1
-        link -= words.low(link) in scout.pack.organisations.articles
-        if words.gap(link) != " " or words.gap(link + 1) != " " or words.low(link) not in people.of:
+        listed = words.gap(link + 1) in (", ", " (")
+        link += listed - (words.low(link) in scout.pack.organisations.articles and not listed)
+        if not listed and (words.gap(link) != " " or words.gap(link + 1) != " " or words.low(link) not in people.of):
             continue
         run = scout.names.before(link - 1)
-        if run is not None and scout.stands_untitled(run) and not scout.in_headline(owner.start):
+        if run is None or not scout.stands_untitled(run):
+            continue
+        if scout.is_item(run, owner.tail) if listed else not scout.in_headline(owner.start):
             yield Sighting(run, side=side_of(owner))
+
+
+def told_of(scout: Scout) -> Iterator[Sighting]:
+    """Names without a title or an office, of whom a clause tells more: "X Y, who leads the agency"."""
+    words = scout.words
+    for hit in scout.relatives:
+        run = scout.names.before(hit.first - 1) if words.gap(hit.first) == ", " else None
+        if (
+            run is not None
+            and scout.stands_untitled(run, apposed=True)
+            and not scout.in_headline(words.starts[hit.first])
+        ):
+            yield Sighting(run, side=scout.origin(run))
 
 
 def signing(scout: Scout, roles: Sequence[Role]) -> Iterator[Sighting]:
