@@ -168,8 +168,12 @@ def _lower_case_name(scene: Scene, hit: Hit) -> Name | None:
 
 def _after_place(scene: Scene, hit: Hit) -> Name | None:
     """A head in lower case after the names that it is of: "Lunds universitet", "Sveriges ambassad i Nairobi"."""
-    words, first = scene.words, hit.first
-    while words.gap(first) == " " and words.capital(first - 1) and words.low(first - 1) not in scene.pack.people.stops:
+    words, first, stops = scene.words, hit.first, scene.pack.people.stops
+    while (
+        words.gap(first) == " "
+        and words.capital(first - 1)
+        and (scene.country(first - 1) or words.low(first - 1) not in stops)
+    ):
         first -= 1
     if first == hit.first:
         return None
