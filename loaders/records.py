@@ -126,7 +126,7 @@ class _Facts:
     def agreement(self, ref: Ref) -> Record:
         """An agreement with its furthest status."""
         reached = [each for each in self.about[ref] if each.relation == "REACHED"]
-        steps = sorted(reached, key=lambda each: (each.realis == "actual", RANK[str(each.qualifiers["status"])]))
+        steps = sorted(reached, key=lambda each: (_certain(each), RANK[str(each.qualifiers["status"])]))
         status = steps[-1].qualifiers["status"]
         dated = [each for each in steps if each.qualifiers["status"] == status and "on" in each.qualifiers]
         best = dated[0] if dated else next(each for each in steps if each.qualifiers["status"] == status)
@@ -176,3 +176,8 @@ class _Facts:
             "status": next(iter(self.values(ref, "status")), None),
             "evidence": self.quote(first),
         }
+
+
+def _certain(reached: Statement) -> bool:
+    """Whether a step counts as reached: it happened, or is the entry into force on a day that is fixed."""
+    return reached.realis == "actual" or (reached.qualifiers["status"] == "in_force" and "on" in reached.qualifiers)
