@@ -68,6 +68,11 @@ class Settings:
         return self.data / "graph"
 
     @property
+    def judgements(self) -> Path:
+        """The file of what a person judged to be the same, or not."""
+        return self.data / "judgements.toml"
+
+    @property
     def neo4j_folder(self) -> Path:
         """Where the Neo4j of `pactgraph neo4j` lies."""
         return self.data / "neo4j"

@@ -156,7 +156,7 @@ class Document(Entity):
 class Statement(Entity):
     """one asserted thing, with the exact words that assert it; `name` is its quote, shortened"""
 
-    indexed: ClassVar[tuple[str, ...]] = ("key", "document", "block", "subject", "object", "naming")
+    indexed: ClassVar[tuple[str, ...]] = ("key", "document", "block", "subject", "object", "naming", "subject_local")
 
     document: str
     quote: str

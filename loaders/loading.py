@@ -15,6 +15,7 @@ from graph_store.graph import Graph
 from loaders.document import Document, Issue
 from loaders.line import Extraction, extractor
 from loaders.stream import extractions, refuse_nothing
+from loaders.writing.judgements import Judgements
 from loaders.writing.write import BATCH, Outcome, write
 
 BATCH_CHARACTERS: Final = 2_000_000
@@ -58,6 +59,7 @@ def load(
     workers: int = 1,
     advance: Callable[[int], None] = lambda number: None,
     whole: Callable[[], AbstractContextManager[None]] = nullcontext,
+    judgements: Judgements | None = None,
 ) -> Report:
     """Bring the documents behind the paths into the graph; without a graph, do all but that (a dry run).
 
@@ -70,7 +72,7 @@ def load(
 
     def flush() -> None:
         with whole():
-            _write(graph, batch, report)
+            _write(graph, batch, report, judgements)
             done = len(batch)
             batch.clear()
         advance(done)
@@ -104,7 +106,7 @@ def _repeated(document: Document, seen: dict[str, tuple[str, str]]) -> Issue | N
     return Issue(document.location, reason, None if same else "give each document its own id", skipped=not same)
 
 
-def _write(graph: Graph | None, batch: list[Extraction], report: Report) -> None:
+def _write(graph: Graph | None, batch: list[Extraction], report: Report, judgements: Judgements | None) -> None:
     """Write a batch in one transaction and count what became of it; in a dry run, only count."""
     if not batch:
         return
@@ -115,7 +117,7 @@ def _write(graph: Graph | None, batch: list[Extraction], report: Report) -> None
         report.loaded += len(batch)
         report.statements += sum(len(each.statements) for each in batch)
         return
-    written = write(graph, batch, gazetteer=gazetteer.load(), extractor=extractor())
+    written = write(graph, batch, gazetteer=gazetteer.load(), extractor=extractor(), judgements=judgements)
     for outcome in written.outcomes.values():
         report.count(outcome)
     for issue in written.issues:

@@ -23,7 +23,10 @@ from graph_store.graph import Graph, open_graph
 from graph_store.local_neo4j import LocalNeo4j
 from tests.processes import PATIENCE, PRESS, environment, free_port, run, start
 
-COMMANDS = ["load", "unload", "status", "check", "extract", "queries", "query", "serve", "neo4j", "neo4j up"]
+COMMANDS = [
+    "load", "unload", "template", "judge", "status", "check", "extract", "queries", "query", "serve", "neo4j",
+    "neo4j up",
+]  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -103,7 +106,36 @@ def test_version(nowhere: dict[str, str], tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.split()[0]) == (0, "pactgraph")
 
 
-# load and unload
+# load, unload, template and judge
+
+
+def test_records_are_kept_and_judged(place: Place) -> None:
+    """A table of records goes in; what a person judges of it holds until it is undone."""
+    header = place.run("template").stdout.strip().split(",")
+    rows = [
+        {"country_a": "Kenya", "programme": "Portal", "agencies": body} for body in ("Data Council", "Registry Board")
+    ]
+    lines = [header, *([row.get(column, "") for column in header] for row in rows), ["", "Nowhere", "", "", "MoU"]]
+    (place.folder / "kept.csv").write_text("\n".join(map(",".join, lines)), encoding="utf-8")
+    done = place.run("load", "kept.csv")
+    assert done.returncode == 1
+    assert "kept.csv#line 4, column country_a: 'Nowhere' is no country" in done.stderr
+    assert place.count("Agency") == 2
+    ids = "agency-ke-data-council", "agency-ke-registry-board"
+    try:
+        assert place.run("judge", "same", *ids).returncode == 0
+        assert place.count("Agency") == 1
+        assert place.run("judge").stdout.split() == ["same", *ids]
+        assert place.run("load", "kept.csv").returncode == 1
+        assert place.count("Agency") == 1
+    finally:
+        assert place.run("judge", "undo", *ids).returncode == 0
+    assert place.count("Agency") == 2
+    assert place.run("judge").stdout == ""
+    assert place.run("judge", "same", ids[0], "nobody").returncode == 2
+    assert place.run("judge", "same", ids[0]).returncode == 2
+    assert place.run("judge", "same", ids[0], "nandan-nilekani").returncode == 2
+    assert place.run("check").returncode == 0
 
 
 def test_loading_says_what_became_of_the_documents(place: Place) -> None:

@@ -19,6 +19,7 @@ from app.connection import connect, settings_for
 if TYPE_CHECKING:
     from graph_store.graph import Graph
     from loaders.loading import Report
+    from loaders.writing.judgements import Judgements
 
 commands = typer.Typer()
 INTERRUPTED: Final = 130
@@ -45,11 +46,14 @@ def load(
 
     A document that is there already is left alone; a changed one takes the place of what it said before.
     """
+    from loaders.writing.judgements import Judgements
+
     if report:
         report.write_text("", encoding="utf-8")  # a place that can't be written is told before the work, not after
     settings = settings_for(graph)
     with nullcontext() if dry_run else connect(settings) as opened:
-        result, seconds = load_with_progress(opened, paths, workers=workers)
+        judgements = Judgements.read(settings.judgements) if settings.judgements.exists() else None
+        result, seconds = load_with_progress(opened, paths, workers=workers, judgements=judgements)
     if report:
         report.write_text(json.dumps(_facts(result, seconds), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     if result.interrupted:
@@ -96,14 +100,18 @@ def template() -> None:
     print(TEMPLATE)
 
 
-def load_with_progress(graph: Graph | None, paths: list[str], *, workers: int = 1) -> tuple[Report, float]:
+def load_with_progress(
+    graph: Graph | None, paths: list[str], *, workers: int = 1, judgements: Judgements | None = None
+) -> tuple[Report, float]:
     """Load (without a graph: try it), show how it goes, and say what became of the documents; also the seconds."""
     from loaders.loading import load as load_documents
     from loaders.reading import count
 
     start = time.perf_counter()
     with show_progress(count(paths)) as advance:
-        report = load_documents(graph, paths, workers=workers, advance=advance, whole=hold_signals)
+        report = load_documents(
+            graph, paths, workers=workers, advance=advance, whole=hold_signals, judgements=judgements
+        )
     seconds = time.perf_counter() - start
     for issue in report.notes[:NOTES_SHOWN]:
         say(f"note: {issue}")

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from graph_schema.identity import short_hash
 from graph_schema.statement import Ref, Statement
 from loaders.writing.accounts import PROJECTING, Local
+from loaders.writing.judgements import NONE, Judgements
 from loaders.writing.namesakes import KINDS, Bearer, Register, same
 from loaders.writing.naming import naming
 
 _OWN = re.compile(r"(?:agency|person)-([a-z]{2})-.+")
 _ONE_WORD = re.compile(r"person-[a-z]{2}-[^-]+")
-Same = Callable[[Bearer, Bearer], bool | None]
 
 
 def is_own(ref: Ref) -> bool:
@@ -41,7 +41,7 @@ def naming_key(statement: Statement) -> str | None:
     subject = statement.subject
     if statement.relation != "name" or not is_own(subject) or _ONE_WORD.fullmatch(subject.id):
         return None
-    return naming(KINDS[subject.kind], str(statement.value)).key or None
+    return naming(KINDS[subject.kind], str(statement.value)).key or f"{subject.kind}:{subject.id}"
 
 
 def named(statements: Iterable[Statement]) -> dict[Local, frozenset[str]]:
@@ -60,7 +60,7 @@ def bearer(id: str, names: Iterable[str]) -> Bearer:
     return Bearer("Person" if id.startswith("person-") else "Agency", frozenset(names), country)
 
 
-def settle(told: Mapping[Local, frozenset[str]], register: Register, compare: Same = same) -> dict[Local, str]:
+def settle(told: Mapping[Local, frozenset[str]], register: Register, judgements: Judgements = NONE) -> dict[Local, str]:
     """The canonical id of each agency and person that documents name, by all the names that they give it."""
     names: dict[str, set[str]] = defaultdict(set)
     for (_, id), some in told.items():
@@ -70,15 +70,37 @@ def settle(told: Mapping[Local, frozenset[str]], register: Register, compare: Sa
     for id, each in bearers.items():
         for key in sorted(each.keys):
             by_key[key].append(id)
+    judged = [
+        (a, b) for a, b in sorted(judgements.same) if {a, b} <= bearers.keys() and bearers[a].kind == bearers[b].kind
+    ]
+
+    def verdict(one: str, other: str) -> bool | None:
+        found = judgements.verdict(one, other)
+        return same(bearers[one], bearers[other]) if found is None else found
+
     pairs = {pair for ids in by_key.values() for pair in combinations(ids, 2)}
-    known = {id: register.known(each) for id, each in bearers.items()}
+    known = {id: _known(id, each, register, judgements) for id, each in bearers.items()}
     found: dict[str, str] = {}
-    for group in _groups(bearers, [(a, b) for a, b in pairs if compare(bearers[a], bearers[b])]):
-        ids = {entity for id in group if (entity := known[id])}
-        contradicted = len(ids) > 1 or any(compare(bearers[a], bearers[b]) is False for a, b in combinations(group, 2))
-        for id in group:
-            found[id] = (known[id] or id) if contradicted else min(ids or group)
+    for group in _groups(bearers, [*judged, *(pair for pair in pairs if verdict(*pair))]):
+        parts = [group]
+        if len({known[id] for id in group} - {None}) > 1 or any(
+            verdict(*pair) is False for pair in combinations(group, 2)
+        ):
+            parts = _groups(group, [pair for pair in judged if pair[0] in group])
+        for part in parts:
+            ids = {entity for id in part if (entity := known[id])}
+            for id in part:
+                found[id] = min(ids) if len(ids) == 1 else known[id] or min(part)
     return {(document, id): found[id] for document, id in told}
+
+
+def _known(id: str, each: Bearer, register: Register, judgements: Judgements) -> str | None:
+    """The known entity that an id is: as judged, else by its names."""
+    judged = [other for other in sorted(judgements.partners((id,))) if register.kind(other) == each.kind]
+    if chosen := [other for other in judged if judgements.verdict(id, other)]:
+        return chosen[0]
+    found = register.known(each)
+    return None if found in judged else found
 
 
 def _groups(ids: Iterable[str], ties: Iterable[tuple[str, str]]) -> list[list[str]]:

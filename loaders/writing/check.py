@@ -190,10 +190,11 @@ def _check_ties(ledger: Ledger, graph: Graph, ties: Counter[tuple[Edge, str]]) -
 
 def _check_blocks(ledger: Ledger, graph: Graph) -> Iterator[str]:
     """The agreements of each block are those that its accounts make."""
+    judgements = ledger.judgements()
     blocks = graph.read("MATCH (a:Agreement) RETURN DISTINCT a.block AS block ORDER BY block").values()
     for block in blocks:
         told = ledger.accounts([block] if block else [])
-        ids = identify(told)
+        ids = identify(told, judgements=judgements)
         for account, id in told.items():
             if ids[account.local] != id:
                 yield f"{account.local[0]} {account.local[1]}: is taken for {id}, but is {ids[account.local]}"
@@ -203,7 +204,7 @@ def _check_names(ledger: Ledger, knowledge: Knowledge, graph: Graph) -> Iterator
     """The agencies and people that documents name are those that their names make."""
     keys = graph.read("MATCH (s:Statement) WHERE s.naming IS NOT NULL RETURN DISTINCT s.naming AS key ORDER BY key")
     told = ledger.named(keys.values())
-    settled = settle({local: names for local, (_, names) in told.items()}, knowledge.register)
+    settled = settle({local: names for local, (_, names) in told.items()}, knowledge.register, ledger.judgements())
     for (document, own), (id, _) in told.items():
         if settled[document, own] != id:
             yield f"{document} {own}: is taken for {id}, but is {settled[document, own]}"

@@ -17,6 +17,7 @@ from graph_store.graph import Graph, Writer
 from loaders.writing.accounts import NO_ENTITIES, PROJECTING, Account, Local, account
 from loaders.writing.derive import SAMPLE, Properties
 from loaders.writing.facts import FIELDS, Fact, read, record
+from loaders.writing.judgements import NONE, Judgements
 from loaders.writing.knowledge import Edge
 from loaders.writing.reprints import MARKS, Sketch
 
@@ -53,17 +54,24 @@ class Ledger:
         published = {each["id"]: each.get("published") for each in self.documents({each["document"] for each in nodes})}
         return [read(each, published.get(each["document"])) for each in nodes]
 
-    def named(self, keys: Iterable[str]) -> dict[Local, tuple[str, frozenset[str]]]:
-        """The agencies and people that documents name under some keys, or under keys that these lead to: the id that
-        each has now, and its names."""
+    def named(
+        self, keys: Iterable[str], own: Iterable[str] = (), judgements: Judgements = NONE
+    ) -> dict[Local, tuple[str, frozenset[str]]]:
+        """The agencies and people that documents name under some keys or call by some ids of their `own`, or that
+        these lead to by a key or a judgement: the id that each has now, and its names."""
         ids: dict[Local, str] = {}
         names: dict[Local, set[str]] = defaultdict(set)
         shown = "s.document AS document, coalesce(s.subject_local, s.subject) AS own, s.subject AS id"
-        seen: set[str] = set()
-        waiting = set(keys)
-        while waiting:
-            seen |= waiting
-            some = self.each(sorted(waiting), "MATCH (s:Statement {naming: row}) RETURN DISTINCT s.subject AS id")
+        keys, called = set(keys), set(own)
+        keys_seen: set[str] = set()
+        called_seen: set[str] = set()
+        while keys or called:
+            keys_seen |= keys
+            called_seen |= called
+            found = "s.naming IS NOT NULL RETURN DISTINCT s.subject AS id"
+            some = self.each(sorted(keys), "MATCH (s:Statement {naming: row}) RETURN DISTINCT s.subject AS id")
+            for end in ("subject", "subject_local"):
+                some += self.each(sorted(called), f"MATCH (s:Statement {{{end}: row}}) WHERE {found}")
             rows = self.each(
                 sorted({row["id"] for row in some} - set(ids.values())),
                 "MATCH (s:Statement {subject: row}) WHERE s.naming IS NOT NULL "
@@ -72,8 +80,28 @@ class Ledger:
             for row in rows:
                 ids[row["document"], row["own"]] = row["id"]
                 names[row["document"], row["own"]].add(row["name"])
-            waiting = {row["key"] for row in rows} - seen
+            keys = {row["key"] for row in rows} - keys_seen
+            called = judgements.partners({row["own"] for row in rows} | called) - called_seen
         return {local: (id, frozenset(names[local])) for local, id in ids.items()}
+
+    def judgements(self) -> Judgements:
+        """The judgements that the graph was made with."""
+        rows = self._run("MATCH (g:Graph {id: 'graph'}) RETURN g.judgements AS told").rows
+        return Judgements.parse(rows[0]["told"] or "") if rows else NONE
+
+    def judge(self, judgements: Judgements) -> None:
+        """Remember judgements."""
+        self.each([judgements.dump()], "MATCH (g:Graph {id: 'graph'}) SET g.judgements = row")
+
+    def blocks(self, locals: Iterable[Local]) -> set[str]:
+        """The blocks of some documents' accounts of agreements."""
+        rows = [{"document": document, "local": local} for document, local in sorted(locals)]
+        found = self.each(
+            rows,
+            "MATCH (s:Statement {document: row.document}) WHERE s.block IS NOT NULL "
+            "AND (s.subject_local = row.local OR s.object_local = row.local) RETURN DISTINCT s.block AS block",
+        )
+        return {row["block"] for row in found}
 
     def accounts(self, blocks: Iterable[str], entities: Mapping[Local, str] = NO_ENTITIES) -> dict[Account, str]:
         """What documents say of the agreements of some blocks, with the ids that these have now.

@@ -77,6 +77,11 @@ class Register:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
 
+    def kind(self, id: str) -> str | None:
+        """The node class of a known id."""
+        entry = self._gazetteer.entries.get(id)
+        return entry.kind if entry else None
+
     def known(self, bearer: Bearer) -> str | None:
         """The id of the one known entity that a bearer is; None where there is none, or more than one."""
         exact = {entry.id for name in bearer.names for entry in self._gazetteer.find(name, (bearer.kind,))}

@@ -15,6 +15,7 @@ from graph_schema.identity import event_id, short_hash
 from graph_schema.statement import Ref, Statement
 from loaders.writing.accounts import Account, Local, Terms, accounts, by_rules
 from loaders.writing.bearers import own_id
+from loaders.writing.judgements import NONE, Judgements
 
 Compare = Callable[[Terms, Terms], bool | None]
 """True: the same instrument. False: different ones. None: nothing decides. It is not asked about two accounts that
@@ -28,15 +29,16 @@ def resolve(
 ) -> dict[Local, str]:
     """The canonical id of every local agreement that an actual or future statement speaks of.
 
-    published: the documents' dates, by id.  compare: by what two accounts are the same, by default `by_rules`;
-    a person's judgements go before the rules here.
+    published: the documents' dates, by id.  compare: by what two accounts are the same, by default `by_rules`.
     The answer for the agreements of a block depends on that block's statements only.
     """
     return identify(accounts(statements, published), compare)
 
 
-def identify(accounts: Iterable[Account], compare: Compare = by_rules) -> dict[Local, str]:
-    """The canonical id of the agreement that each account is of; see `resolve`."""
+def identify(
+    accounts: Iterable[Account], compare: Compare = by_rules, judgements: Judgements = NONE
+) -> dict[Local, str]:
+    """The canonical id of the agreement that each account is of; see `resolve`. judgements: win over `compare`."""
     blocks: dict[str, Cluster] = defaultdict(list)
     ids: dict[Local, str] = {}
     for account in accounts:
@@ -45,9 +47,48 @@ def identify(accounts: Iterable[Account], compare: Compare = by_rules) -> dict[L
         else:  # no country is a side: nothing to compare it with
             ids[account.local] = f"{_id([account])}-{_mark([account])}"
     for block in blocks.values():
-        named = _name(_clusters(sorted(block, key=lambda account: account.local), compare))
+        found = _clusters(sorted(block, key=lambda account: account.local), compare)
+        named = _name(_judged(found, judgements) if judgements != NONE else found)
         ids.update((account.local, id) for id, cluster in named for account in cluster)
     return ids
+
+
+def account_id(local: Local) -> str:
+    """How a judgement names a document's account of an agreement: `3f2a…#a1`."""
+    return "".join(local)
+
+
+def account_of(id: str) -> Local:
+    """Whose account a judgement names."""
+    document, _, number = id.rpartition("#")
+    return document, f"#{number}"
+
+
+def _judged(clusters: list[Cluster], judgements: Judgements) -> list[Cluster]:
+    """The clusters of a block as a person wants them: first those that are different leave each other, then those that
+    are the same come together, unless that would join what is different."""
+    found: list[Cluster] = []
+    for cluster in clusters:
+        kept: Cluster = []
+        for account in sorted(cluster, key=lambda account: account.local):
+            apart = any(
+                judgements.verdict(account_id(account.local), account_id(other.local)) is False for other in kept
+            )
+            if apart:
+                found.append([account])
+            else:
+                kept.append(account)
+        found.append(kept)
+    place = {account_id(account.local): cluster for cluster in found for account in cluster}
+    for one, other in sorted(judgements.same):
+        a, b = place.get(one), place.get(other)
+        if a is None or b is None or a is b:
+            continue
+        if not any(judgements.verdict(account_id(x.local), account_id(y.local)) is False for x in a for y in b):
+            a.extend(b)
+            place |= {account_id(account.local): a for account in b}
+            found = [cluster for cluster in found if cluster is not b]
+    return found
 
 
 def canonical(ref: Ref, document: str, ids: Mapping[Local, str]) -> Ref:

@@ -26,10 +26,11 @@ from loaders.writing.bearers import named, naming_key, settle
 from loaders.writing.change import Change
 from loaders.writing.derive import document
 from loaders.writing.facts import Fact, fact
+from loaders.writing.judgements import Judgements
 from loaders.writing.knowledge import Knowledge
 from loaders.writing.ledger import Ledger
 from loaders.writing.reprints import releases
-from loaders.writing.resolve import identify
+from loaders.writing.resolve import account_of, identify
 from loaders.writing.validation import validate
 
 if TYPE_CHECKING:
@@ -50,20 +51,29 @@ class Report:
     statements: int = 0
 
 
-def write(graph: Graph, extractions: Sequence[Extraction], *, gazetteer: Gazetteer, extractor: str = "") -> Report:
+def write(
+    graph: Graph,
+    extractions: Sequence[Extraction],
+    *,
+    gazetteer: Gazetteer,
+    extractor: str = "",
+    judgements: Judgements | None = None,
+) -> Report:
     """Bring documents into the graph in one transaction, each whole, in the place of what stood of it before.
 
     extractor: a fingerprint of what extracted them. A document that stands already, with the same content and
     fingerprint, is left alone. One whose statements break the schema is an Issue; the others go in.
+    judgements: a person's; those that the graph was made with, if none are given. What they change changes at once.
     Raises GraphUnavailable, GraphRefused, GraphTimeout; nothing is written then.
     """
     knowledge = _knowledge(gazetteer)
     coming, issues = _valid(extractions, knowledge)
-    plan = _compare(Ledger(graph), coming, extractor)
+    ledger = Ledger(graph)
+    plan = _compare(ledger, coming, extractor)
     statements = 0
-    if not plan.idle:
+    if not plan.idle or (judgements is not None and judgements != ledger.judgements()):
         _prepare(graph)
-        plan, statements = graph.write(lambda writer: _load(Ledger(writer), coming, knowledge, extractor))
+        plan, statements = graph.write(lambda writer: _load(Ledger(writer), coming, knowledge, extractor, judgements))
     return Report(plan.outcomes, issues, statements)
 
 
@@ -143,7 +153,13 @@ def _by_content(id: str, sha256: str) -> bool:
     return id == sha256
 
 
-def _load(ledger: Ledger, coming: Mapping[str, Extraction], knowledge: Knowledge, extractor: str) -> tuple[Plan, int]:
+def _load(
+    ledger: Ledger,
+    coming: Mapping[str, Extraction],
+    knowledge: Knowledge,
+    extractor: str,
+    judgements: Judgements | None,
+) -> tuple[Plan, int]:
     """The transaction of `write`. Writers wait for each other, or give way, at the node that counts changes."""
     _count(ledger, knowledge)
     plan = _compare(ledger, coming, extractor)
@@ -152,21 +168,33 @@ def _load(ledger: Ledger, coming: Mapping[str, Extraction], knowledge: Knowledge
         ({"id": id, "location": location} for id, location in plan.moved.items()),
         "MATCH (d:Document {id: row.id}) SET d.location = row.location",
     )
-    return plan, _replace(ledger, knowledge, plan.gone, fresh, extractor)
+    return plan, _replace(ledger, knowledge, plan.gone, fresh, extractor, judgements)
 
 
 def _replace(
-    ledger: Ledger, knowledge: Knowledge, gone: Collection[str], fresh: Mapping[str, Extraction], extractor: str
+    ledger: Ledger,
+    knowledge: Knowledge,
+    gone: Collection[str],
+    fresh: Mapping[str, Extraction],
+    extractor: str,
+    given: Judgements | None = None,
 ) -> int:
-    """Put some documents in the place of others. Answers how many statements differ."""
+    """Put some documents in the place of others, and judgements in the place of those before. Answers how many
+    statements differ."""
+    old = ledger.judgements()
+    judgements = old if given is None else given
+    changed = judgements.changed(old)
+    if changed:
+        ledger.judge(judgements)
     before = ledger.facts("document", gone)
     statements = [statement for each in fresh.values() for statement in each.statements]
     said = (*statements, *(each.statement for each in before))
     published = {id: each.document.published for id, each in fresh.items()}
-    entities, renamed = _settle(ledger, knowledge, statements, before, gone)
+    entities, renamed = _settle(ledger, knowledge, statements, before, gone, judgements, changed)
     blocks = {each.block for each in (*said, *(each.statement for each in renamed)) if each.block}
+    blocks |= ledger.blocks(account_of(id) for id in changed if "#" in id)
     told = {each: id for each, id in ledger.accounts(blocks, entities).items() if each.document not in gone}
-    agreements = identify([*accounts(statements, published, entities), *told])
+    agreements = identify([*accounts(statements, published, entities), *told], judgements=judgements)
     moved = {account.local for account, id in told.items() if agreements[account.local] != id}
     apart = [each for each in ledger.facts("document", {document for document, _ in moved}) if each.local in moved]
     beside = {each.id: each for each in (*apart, *renamed)}
@@ -203,13 +231,22 @@ def _release(ledger: Ledger, fresh: Collection[str], printed: Collection[str]) -
 
 
 def _settle(
-    ledger: Ledger, knowledge: Knowledge, statements: Sequence[Statement], before: Sequence[Fact], gone: Collection[str]
+    ledger: Ledger,
+    knowledge: Knowledge,
+    statements: Sequence[Statement],
+    before: Sequence[Fact],
+    gone: Collection[str],
+    judgements: Judgements,
+    changed: Collection[str],
 ) -> tuple[dict[Local, str], list[Fact]]:
-    """What the agencies and people are that documents name, as far as some statements and those that go bear on it;
-    and the facts of other documents about those that are another now."""
+    """What the agencies and people are that documents name, as far as some statements, those that go and changed
+    judgements bear on it; and the facts of other documents about those that are another now."""
     keys = {key for each in (*statements, *(each.statement for each in before)) if (key := naming_key(each))}
-    told = {local: each for local, each in ledger.named(keys).items() if local[0] not in gone}
-    settled = settle(named(statements) | {local: names for local, (_, names) in told.items()}, knowledge.register)
+    fresh = named(statements)
+    called = {id for _, id in fresh} | {each.statement.subject.id for each in before}
+    told = ledger.named(keys, judgements.partners(called) | {*changed}, judgements)
+    told = {local: each for local, each in told.items() if local[0] not in gone}
+    settled = settle(fresh | {local: names for local, (_, names) in told.items()}, knowledge.register, judgements)
     moved = {local: id for local, (id, _) in told.items() if settled[local] != id}
     about = {each.id: each for end in ("subject", "object") for each in ledger.facts(end, sorted(set(moved.values())))}
     return settled, [each for each in about.values() if each.ends.keys() & moved.keys()]
