@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from graph_schema.errors import PactgraphError, UnreadableDocument
 from loaders.document import Document, Issue
+from loaders.explanation import Explanation, explain
 from loaders.languages.pack import load_packs
 from loaders.line import Extraction, extract
 from loaders.paths import Found, find
@@ -59,14 +60,32 @@ def extractions(paths: Iterable[str], *, workers: int = 1) -> Iterator[Extractio
     return _extract_in_processes(found, workers)
 
 
+def explanations(paths: Iterable[str]) -> Iterator[Explanation | Issue]:
+    """Why the documents behind the paths say what they say, in their order; an Issue for each that can't be used."""
+    found = read(paths, languages=frozenset(load_packs()))
+    return (each if isinstance(each, Issue) else _explain(each) for each in found)
+
+
+def _explain(document: Document) -> Explanation | Issue:
+    try:
+        return explain(document)
+    except Exception as error:
+        return defect(document, error)
+
+
 def _extract(document: Document) -> Extraction | Issue:
     """Extract, and let a defect of ours cost one document rather than the batch."""
     try:
         return extract(document)
     except Exception as error:
-        log.debug("extraction of %s failed", document.location, exc_info=True)
-        reason = f"could not be extracted: {type(error).__name__}: {error}"
-        return Issue(document.location, reason, "this is a defect of pactgraph: please report it")
+        return defect(document, error)
+
+
+def defect(document: Document, error: Exception) -> Issue:
+    """What to say of a document that the line fails on."""
+    log.debug("extraction of %s failed", document.location, exc_info=error)
+    reason = f"could not be extracted: {type(error).__name__}: {error}"
+    return Issue(document.location, reason, "this is a defect of pactgraph: please report it")
 
 
 def _extract_in_processes(found: Iterator[Document | Issue], workers: int) -> Iterator[Extraction | Issue]:

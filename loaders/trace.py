@@ -49,7 +49,7 @@ class Reason(Enum):
     no_sides = "names no two sides"
     reported = "only tells of a step that the sentence reports itself"
     no_programme = "names no programme that is taken up"
-    no_owner = "is a programme of which nobody is known to offer it, so taking it up makes no tie"
+    no_owner = "is a programme that only this text names, so nobody knows whose it is"
     no_taker = "names no other state that takes the programme up"
     no_meeting = "is not said of a meeting"
     one_state = "names fewer than two states that met"

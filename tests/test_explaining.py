@@ -17,11 +17,12 @@ from rich.console import Console
 from app.explaining.page import page
 from app.explaining.terminal import render
 from app.formats import printable
-from loaders.document import Document
+from loaders.document import Document, Issue
 from loaders.explanation import Explanation, explain
 from loaders.languages import load_packs
 from loaders.line import extract
 from loaders.reading import read as read_files
+from loaders.stream import explanations
 from tests.processes import run
 from tests.test_coding import read, read_cases
 
@@ -139,6 +140,22 @@ def test_terminal_shows_text_rules_and_reasons(explained: list[Explanation]) -> 
     assert "The Maldives denied that it had adopted the Unified Payments Interface" in shown
     assert "agreement.signed #u1 negated: kept as a statement, no link in the graph" in shown
     assert "date “9 February 2024” is the day of the report" in shown
+
+
+def test_a_defect_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text("Norway signed an MoU with Ghana.", encoding="utf-8")
+
+    def fail_once(document: Document) -> Explanation:
+        if document.location.endswith("one.txt"):
+            raise ZeroDivisionError("so it is")
+        return explain(document)
+
+    monkeypatch.setattr("loaders.stream.explain", fail_once)
+    issue, explanation = explanations([str(tmp_path)])
+    assert isinstance(issue, Issue)
+    assert (issue.skipped, issue.reason) == (True, "could not be extracted: ZeroDivisionError: so it is")
+    assert isinstance(explanation, Explanation)
 
 
 def test_command(tmp_path: Path) -> None:

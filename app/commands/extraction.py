@@ -76,22 +76,19 @@ def extract(
 def _explain(paths: list[str], output: Path | None) -> None:
     """Print the documents with what the line made of them and why, or write that as a page."""
     from app.explaining import page, terminal
-    from loaders.document import Document
-    from loaders.explanation import explain
-    from loaders.languages import load_packs
-    from loaders.reading import read
-    from loaders.stream import refuse_nothing
+    from loaders.document import Issue
+    from loaders.stream import explanations, refuse_nothing
 
     refuse_nothing(paths)
     skipped, explained = 0, []
-    for each in read(paths, languages=frozenset(load_packs())):
-        if not isinstance(each, Document):
+    for each in explanations(paths):
+        if isinstance(each, Issue):
             skipped += each.skipped
             say(f"{'skipped' if each.skipped else 'note'}: {each}")
         elif output is None:
-            out().print(terminal.render(explain(each)))
+            out().print(terminal.render(each))
         else:
-            explained.append(explain(each))
+            explained.append(each)
     if output is not None:
         output.write_text(page.page(explained), encoding="utf-8")
         say(f"written: {output}")

@@ -88,13 +88,18 @@ def _state_taken_up(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                 if not takers and sentence.cue("grammar.country_again", left, right):
                     takers = tuple(each for each in practices.place if each != owner(programme.ids[0]))
                 if not takers:
-                    desk.reject("adoption", programme, Reason.no_taker if owner(programme.ids[0]) else Reason.no_owner)
+                    desk.reject("adoption", programme, Reason.no_owner if _unheard_of(programme) else Reason.no_taker)
                 for country in takers:
                     date = nearest(sentence, cue, left, right)
                     _state(
                         desk, country, programme, status, date, desk.quote(sentence), f"adoption.{status}",
                         "actual" if meant == "future" else meant, cue=cue,
                     )  # fmt: skip
+
+
+def _unheard_of(programme: Mention) -> bool:
+    """Whether only this text names a programme, so that nobody knows whose it is."""
+    return owner(programme.ids[0]) is None and programme.ids[0] not in gazetteer.load()
 
 
 def _status(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:
@@ -130,7 +135,7 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
     """The states that take it up: the subject of the active verb, or the places of the passive one; where the verb
     comes last, what follows it is a place or subject put behind."""
     own = owner(programme.ids[0])
-    if own is None and programme.ids[0] not in gazetteer.load():
+    if _unheard_of(programme):
         return ()
     near = [run for run in runs(sentence, ("country", "agency")) if left <= run.start and run.end <= right]
     chosen: list[Run]
