@@ -90,8 +90,8 @@ class _Facts:
         )
 
     def label(self, ref: Ref) -> str:
-        """A party as records name it: the code of a state, else the fullest spelling."""
-        return ref.id if ref.kind == "Country" or not self.names[ref.id] else self.longest(ref.id)
+        """A party as records name it: the code of a state (and EU), else the fullest spelling."""
+        return ref.id if ref.kind == "Country" or ref.id == "EU" or not self.names[ref.id] else self.longest(ref.id)
 
     def agency(self, id: str) -> Record:
         """An agency with its spellings, kind and country."""

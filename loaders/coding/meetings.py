@@ -44,7 +44,7 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         people, support = _participants(sentence, cue, left, right, context)
         codes = tuple(sorted({code for each in people if (code := country_of(each))}))
         if len(codes) < 2 and support and len(context.pair) > 1 and set(codes) <= set(context.pair):
-            codes = context.pair
+            codes = tuple(sorted(context.pair))
         if len(codes) == 1 and support and context.home[:1] != codes:
             codes = tuple(sorted({*codes, *context.home[:1]}))
         if len(codes) < 2:
@@ -158,6 +158,8 @@ def _subject(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
             return before[-1:]
         return [run for run in plain if run.start >= cue.end and run.members[0].kind == "person"][:1]
     plain = [run for run in plain if run.members[0].kind in ("person", "agency", "country")]
+    if sentence.pack.writing.subject:  # an attribute of several is none: "the ministers of A and B"
+        plain = [run for run in plain if run.marker is None or len(run.countries) == 1]
     before = [run for run in plain if run.end <= cue.start]
     after = [run for run in plain if run.marker is None and 0 <= run.start - cue.tail <= _POSTPOSED]
     return [run for run in before if run.marker is None][:1] or after[:1] or before[:1]

@@ -127,9 +127,21 @@ def find_parties(
         return given
     if official := _with_the_government(sentence, near, context):
         return official
-    if sentence.cue("grammar.pair", left, right) and len(context.pair) > 1:
-        return [Parties((), "anaphora", _quotes(context.pair_evidence), context.pair)]
+    if sentence.cue("grammar.pair", left, right) and (pair := _the_two(sentence, context)):
+        return [Parties((), "anaphora", _quotes(context.pair_evidence), pair)]
     return []
+
+
+def _the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
+    """Whom "the two countries" means: the last pair; where the sentence names a third one, that and the home state."""
+    named = {code for run in runs(sentence) if run.marker not in ("in", "from") for code in run.countries}
+    others = tuple(named - set(context.pair))
+    if not others:
+        return context.pair if len(context.pair) > 1 else ()
+    home = _home(context, others)
+    if not home and (own := sentence.pack.writing.home) is not None and own not in others:
+        home = (own,)
+    return (*home, *others) if home and len(others) == 1 else ()
 
 
 def _paired(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
