@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from graph_schema.statement import Statement
+    from loaders.llm.review import Review
     from queries.envelope import Answer, Evidence, Row
     from queries.query import Query
 
@@ -136,6 +137,26 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         "support": [asdict(each) for each in statement.support],
     }
     return {name: value for name, value in fields.items() if value not in (None, {}, [])}
+
+
+def review_records(review: Review) -> Iterator[dict[str, Any]]:
+    """Two readings of a document as lines of `extract --llm`, one a fact. A fact that only the model tells can be
+    accepted; its statements stand beside it."""
+    where = {"document": review.document.id, "location": review.document.location, "llm": review.model}
+    for each in review.compared:
+        fact = each.rules or each.model
+        assert fact
+        line: dict[str, Any] = {**where, "verdict": each.verdict, "kind": fact.kind, "about": list(fact.about)}
+        if each.differs:
+            line["differs"] = list(each.differs)
+        for name, told in (("rules", each.rules), ("model", each.model)):
+            if told:
+                line[name] = {**told.details, "quotes": list(told.quotes)}
+        if each.model and each.verdict == "only_model":
+            line |= {"accept": False, "statements": [statement_record(said) for said in each.model.statements]}
+        yield line
+    for rejected in review.rejected:
+        yield {**where, "verdict": "rejected", "reason": rejected.reason, "said": dict(rejected.said)}
 
 
 def cite(evidence: Evidence, limit: int = 300) -> str:

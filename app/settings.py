@@ -25,7 +25,9 @@ class Settings:
 
     graph: None or `embedded` is the embedded engine, else a Bolt address of a Neo4j.  data: folder of the graphs on
     this machine.  cache: folder of what can be downloaded again.  cors: web origins whose pages may call the
-    service.  timeout: seconds that one query may run.
+    service.  timeout: seconds that one query may run.  llm_url, llm_model, llm_key, llm_timeout: the base URL of an
+    OpenAI-compatible endpoint, the model there, its key, and the seconds that an answer may take; asked only by
+    `extract --llm`.
     """
 
     graph: str | None = None
@@ -37,6 +39,10 @@ class Settings:
     port: int = 8000
     cors: tuple[str, ...] = ()
     timeout: float = 20.0
+    llm_url: str | None = None
+    llm_model: str | None = None
+    llm_key: str | None = None
+    llm_timeout: float = 60.0
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None, *, folder: Path | None = None) -> Settings:
@@ -59,7 +65,11 @@ class Settings:
             host=given.get("PACTGRAPH_HOST", cls.host),
             port=_port(given.get("PACTGRAPH_PORT", str(cls.port))),
             cors=tuple(_origin(word) for word in given.get("PACTGRAPH_CORS", "").replace(",", " ").split()),
-            timeout=_seconds(given.get("PACTGRAPH_TIMEOUT", str(cls.timeout))),
+            timeout=_seconds(given, "PACTGRAPH_TIMEOUT", cls.timeout),
+            llm_url=_endpoint(given.get("PACTGRAPH_LLM_URL")),
+            llm_model=given.get("PACTGRAPH_LLM_MODEL"),
+            llm_key=given.get("PACTGRAPH_LLM_KEY"),
+            llm_timeout=_seconds(given, "PACTGRAPH_LLM_TIMEOUT", cls.llm_timeout),
         )
 
     @property
@@ -124,15 +134,27 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _seconds(text: str) -> float:
+def _seconds(given: Mapping[str, str], name: str, default: float) -> float:
+    text = given.get(name, str(default))
     try:
         value = float(text)
     except ValueError:
         value = math.nan
     if not 0 < value <= 3600:
         remedy = "write a number above 0, at most 3600"
-        raise InvalidSetting(f"{text!r} is not a number of seconds", where="PACTGRAPH_TIMEOUT", remedy=remedy)
+        raise InvalidSetting(f"{text!r} is not a number of seconds", where=name, remedy=remedy)
     return value
+
+
+def _endpoint(text: str | None) -> str | None:
+    if text is None:
+        return None
+    scheme, separator, rest = text.partition("://")
+    host = rest.partition("/")[0]
+    if scheme not in ("http", "https") or not separator or not host or "@" in host or set(rest) & set("?# "):
+        remedy = "write a base URL such as http://127.0.0.1:11434/v1; the key goes into PACTGRAPH_LLM_KEY"
+        raise InvalidSetting("is not the URL of an endpoint", where="PACTGRAPH_LLM_URL", remedy=remedy)
+    return text.rstrip("/").removesuffix("/chat/completions")
 
 
 def _origin(text: str) -> str:

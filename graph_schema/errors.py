@@ -9,6 +9,7 @@ PactgraphError
 ├─ UnknownEntity        no entity, document or query has this id                          on request
 ├─ UnreadableDocument   a document cannot be read; the rest of the batch goes on          on load
 ├─ InvalidStatement     a statement breaks the schema or its quote does not stand         on load
+├─ ModelError           a language model is away, refuses, or answers nonsense            on request
 └─ GraphError
    ├─ GraphUnavailable  the graph does not answer: not there, away, or starting           retry later
    ├─ GraphRefused      the graph answers but refuses: password, rights, read-only folder  mend, then retry
@@ -83,6 +84,10 @@ class UnreadableDocument(PactgraphError):
 
 class InvalidStatement(PactgraphError):
     """A statement breaks the schema, or its quote does not stand at its offsets."""
+
+
+class ModelError(PactgraphError):
+    """A language model does not answer, refuses, or answers what is of no use; the rest of the batch goes on."""
 
 
 class GraphError(PactgraphError):

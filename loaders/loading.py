@@ -14,6 +14,7 @@ from graph_schema import gazetteer
 from graph_store.graph import Graph
 from loaders.document import Document, Issue
 from loaders.line import Extraction, extractor
+from loaders.llm.acceptance import Accepted
 from loaders.stream import extractions, refuse_nothing
 from loaders.writing.judgements import Judgements
 from loaders.writing.write import BATCH, Outcome, write
@@ -57,12 +58,14 @@ def load(
     paths: Iterable[str],
     *,
     workers: int = 1,
+    accepted: Accepted | None = None,
     advance: Callable[[int], None] = lambda number: None,
     whole: Callable[[], AbstractContextManager[None]] = nullcontext,
     judgements: Judgements | None = None,
 ) -> Report:
     """Bring the documents behind the paths into the graph; without a graph, do all but that (a dry run).
 
+    accepted: what a person has accepted of a model's facts; it is written with that of the rules.
     advance: told of every so many documents that are done.  whole: a context in which no KeyboardInterrupt may
     happen, for writing a batch and counting it; one that happens elsewhere ends the loading, and the report says
     what was done. A dry run does all but write.
@@ -72,11 +75,12 @@ def load(
 
     def flush() -> None:
         with whole():
-            _write(graph, batch, report, judgements)
+            _write(graph, batch, report, fingerprint, judgements)
             done = len(batch)
             batch.clear()
         advance(done)
 
+    fingerprint = f"{extractor()}+{accepted.mark}" if accepted else extractor()
     refuse_nothing(paths := list(paths))
     try:
         for each in extractions(paths, workers=workers):
@@ -85,6 +89,10 @@ def load(
                 report.note(fresh)
                 advance(1)
                 continue
+            if accepted:
+                fresh, issues = accepted.join(fresh)
+                for issue in issues:
+                    report.note(issue)
             if sum(len(other.document.text) for other in (*batch, fresh)) > BATCH_CHARACTERS:
                 flush()
             batch.append(fresh)
@@ -106,7 +114,9 @@ def _repeated(document: Document, seen: dict[str, tuple[str, str]]) -> Issue | N
     return Issue(document.location, reason, None if same else "give each document its own id", skipped=not same)
 
 
-def _write(graph: Graph | None, batch: list[Extraction], report: Report, judgements: Judgements | None) -> None:
+def _write(
+    graph: Graph | None, batch: list[Extraction], report: Report, fingerprint: str, judgements: Judgements | None
+) -> None:
     """Write a batch in one transaction and count what became of it; in a dry run, only count."""
     if not batch:
         return
@@ -117,7 +127,7 @@ def _write(graph: Graph | None, batch: list[Extraction], report: Report, judgeme
         report.loaded += len(batch)
         report.statements += sum(len(each.statements) for each in batch)
         return
-    written = write(graph, batch, gazetteer=gazetteer.load(), extractor=extractor(), judgements=judgements)
+    written = write(graph, batch, gazetteer=gazetteer.load(), extractor=fingerprint, judgements=judgements)
     for outcome in written.outcomes.values():
         report.count(outcome)
     for issue in written.issues:

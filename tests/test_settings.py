@@ -60,6 +60,8 @@ def test_a_password_in_the_file_is_taken_as_it_is(tmp_path: Path) -> None:
         ("TIMEOUT", "0"), ("TIMEOUT", "-1"), ("TIMEOUT", "nan"), ("TIMEOUT", "inf"), ("TIMEOUT", "soon"),
         ("CORS", "*"), ("CORS", "example.org"), ("CORS", "https://*.example.org"), ("CORS", "https://a.example/path"),
         ("CORS", "null"), ("CORS", "file:///tmp"), ("GRAPHS", "neo4j://db"), ("PASWORD", "x"),
+        ("LLM_URL", "localhost:8080"), ("LLM_URL", "ftp://x"), ("LLM_URL", "https://"), ("LLM_URL", "https://k@x.test/v1"),
+        ("LLM_URL", "https://x.test/v1?key=k"), ("LLM_TIMEOUT", "-1"), ("LLM_KEYS", "x"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
@@ -67,6 +69,15 @@ def test_what_makes_no_sense_is_refused_by_name(tmp_path: Path, name: str, value
         read(tmp_path, **{name: value})
     assert caught.value.where == f"PACTGRAPH_{name}"
     assert caught.value.remedy
+
+
+def test_the_endpoint_of_a_model(tmp_path: Path) -> None:
+    settings = read(tmp_path, LLM_URL="http://127.0.0.1:1/v1/", LLM_MODEL="m", LLM_KEY="s3cret", LLM_TIMEOUT="5")
+    assert (settings.llm_url, settings.llm_model, settings.llm_key) == ("http://127.0.0.1:1/v1", "m", "s3cret")
+    assert settings.llm_timeout == 5
+    assert read(tmp_path, LLM_URL="https://x.test/v1/chat/completions").llm_url == "https://x.test/v1"
+    assert read(tmp_path).llm_url is None
+    assert "s3cret" not in repr(settings)
 
 
 def test_an_unreadable_file_is_named(tmp_path: Path) -> None:

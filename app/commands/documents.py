@@ -18,6 +18,7 @@ from app.connection import connect, settings_for
 
 if TYPE_CHECKING:
     from graph_store.graph import Graph
+    from loaders.llm.acceptance import Accepted
     from loaders.loading import Report
     from loaders.writing.judgements import Judgements
 
@@ -31,12 +32,22 @@ NOTES_SHOWN: Final = 20
         "pactgraph load samples/",
         "pactgraph load 'news/**/*.html' press.jsonl --workers 4",
         "curl -s https://example.org/news.jsonl | pactgraph load -",
+        "pactgraph load news/ --accept-llm reviewed.jsonl",
     )
 )
 def load(
     paths: PathsArgument,
     graph: GraphOption = None,
     workers: WorkersOption = 1,
+    accept_llm: Annotated[
+        Path | None,
+        typer.Option(
+            "--accept-llm",
+            metavar="FILE",
+            help='Also write the facts of a language model that you have marked with "accept": true in this file, '
+            "which `pactgraph extract --llm` printed. No model is asked.",
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and extract, write nothing.")] = False,
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write what became of the documents, as JSON.")
@@ -50,10 +61,15 @@ def load(
 
     if report:
         report.write_text("", encoding="utf-8")  # a place that can't be written is told before the work, not after
+    accepted = None
+    if accept_llm:
+        from loaders.llm.acceptance import read_accepted
+
+        accepted = read_accepted(accept_llm)
     settings = settings_for(graph)
     with nullcontext() if dry_run else connect(settings) as opened:
         judgements = Judgements.read(settings.judgements) if settings.judgements.exists() else None
-        result, seconds = load_with_progress(opened, paths, workers=workers, judgements=judgements)
+        result, seconds = load_with_progress(opened, paths, workers=workers, accepted=accepted, judgements=judgements)
     if report:
         report.write_text(json.dumps(_facts(result, seconds), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     if result.interrupted:
@@ -101,7 +117,12 @@ def template() -> None:
 
 
 def load_with_progress(
-    graph: Graph | None, paths: list[str], *, workers: int = 1, judgements: Judgements | None = None
+    graph: Graph | None,
+    paths: list[str],
+    *,
+    workers: int = 1,
+    accepted: Accepted | None = None,
+    judgements: Judgements | None = None,
 ) -> tuple[Report, float]:
     """Load (without a graph: try it), show how it goes, and say what became of the documents; also the seconds."""
     from loaders.loading import load as load_documents
@@ -110,7 +131,7 @@ def load_with_progress(
     start = time.perf_counter()
     with show_progress(count(paths)) as advance:
         report = load_documents(
-            graph, paths, workers=workers, advance=advance, whole=hold_signals, judgements=judgements
+            graph, paths, workers=workers, accepted=accepted, advance=advance, whole=hold_signals, judgements=judgements
         )
     seconds = time.perf_counter() - start
     for issue in report.notes[:NOTES_SHOWN]:

@@ -11,6 +11,7 @@ import typer
 
 from app.commands.console import PathsArgument, WorkersOption, examples, out, say
 from app.commands.progress import show_progress
+from app.commands.reviewing import print_reviews
 from graph_schema.errors import InvalidParameter
 
 commands = typer.Typer()
@@ -29,6 +30,7 @@ class ExtractFormat(StrEnum):
         "cat news.jsonl | pactgraph extract - > facts.jsonl",
         "pactgraph extract --explain samples/denials.txt",
         "pactgraph extract --explain samples/ --output why.html",
+        "PACTGRAPH_LLM_URL=http://127.0.0.1:11434/v1 PACTGRAPH_LLM_MODEL=NAME pactgraph extract samples/ --llm",
     )
 )
 def extract(
@@ -44,12 +46,24 @@ def extract(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE.html", help="With --explain: write a page instead of printing.")
     ] = None,
+    llm: Annotated[
+        bool,
+        typer.Option(
+            "--llm",
+            help="Send each document to the language model of PACTGRAPH_LLM_URL too, and print, a fact a line, what "
+            "both readings agree on, what only one has, where they contradict each other, and what was rejected.",
+        ),
+    ] = False,
 ) -> None:
     """Print what documents say as JSON lines; no graph is needed. Exit code 1 when some documents were skipped."""
     if output is not None and not explain:
         raise InvalidParameter("says where to write an explanation", where="--output", remedy="add --explain")
+    if explain and llm:
+        raise InvalidParameter("explains the rules, not a model", where="--explain", remedy="ask for one of the two")
     if explain:
         return _explain(paths, output)
+    if llm:
+        return print_reviews(paths)
     from app.formats import statement_record
     from loaders.document import Issue
     from loaders.reading import count
