@@ -32,13 +32,13 @@ class PeopleWords(NameWords):
     ("of"). posting: links and words whose country is where the person is sent ("to"). located: words before a name
     that make it a place ("in"). plural: words that make the head mean several persons ("two"). speech: verbs that
     only a person is subject of. agents: what is done by people only ("led by"). openers: words that a role in
-    apposition may begin with ("a", "who is now"). relatives: "who", behind a name. names_too: offices that are parts
-    of names too ("Omar Sultan Ali"). of: words between a person and an organisation. small: function words and others
-    that are part of no name. not_names: further words that are no part of a person's. plurals: endings of words for
-    several, which no name has. endings: case endings that a name may carry, longest first. whole: words that end like
-    that and carry none. usual: words that names are made of, for scripts without capitals. vowels: letters of which a
-    word in capitals needs one to be a surname and no acronym. common: parts of names that do not identify a person
-    alone.
+    apposition may begin with ("a", "who is now"). relatives: "who", behind a name. speech_to: verbs of speech whose
+    object is who is spoken to. names_too: offices that are parts of names too ("Omar Sultan Ali"). of: words between
+    a person and an organisation. small: function words and others that are part of no name. not_names: further words
+    that are no part of a person's. plurals: endings of words for several, which no name has. endings: case endings
+    that a name may carry, longest first. whole: words that end like that and carry none. usual: words that names are
+    made of, for scripts without capitals. vowels: letters of which a word in capitals needs one to be a surname and
+    no acronym. common: parts of names that do not identify a person alone.
     """
 
     titles: Words
@@ -59,6 +59,7 @@ class PeopleWords(NameWords):
     agents: Words = ()
     openers: Words = ()
     relatives: Words = ()
+    speech_to: Words = ()
     names_too: Words = ()
     of: Words = ()
     small: Words
@@ -132,8 +133,9 @@ class OrganisationWords(NameWords):
     for an organisation's office in a country ("country office"), dropped when names are compared. government: what a
     letterhead's first line says of whose government writes. small_fields: whether fields are written small after the
     first word ("Affaires étrangères"). broken: endings of words that end a name where there are no capitals. within:
-    the word between an organisation and the country it works in ("in"). foreign: heads of names in other languages,
-    which follow the head. spellings: word → the spelling under which names are compared.
+    the word between an organisation and the country it works in ("in"). called: agency type → nouns that say what a
+    name behind them is ("the fintech Zest"). foreign: heads of names in other languages, which follow the head.
+    spellings: word → the spelling under which names are compared.
     """
 
     heads: dict[str, Words]
@@ -154,12 +156,18 @@ class OrganisationWords(NameWords):
     broken: Words
     within: Words
     foreign: Words = ()
+    called: dict[str, Words] = {}
     spellings: dict[str, str]
 
     @cached_property
     def phrases(self) -> Phrases:
         """The head nouns, each with its agency type."""
         return Phrases({word: kind for kind, words in self.heads.items() for word in words}, self.joined)
+
+    @cached_property
+    def callings(self) -> Phrases:
+        """The nouns that say what a name behind them is, each with its agency type."""
+        return Phrases({word: kind for kind, words in self.called.items() for word in words})
 
     @cached_property
     def openings(self) -> Phrases:

@@ -25,7 +25,7 @@ class ProgrammeWords(BaseModel):
     national: words that make a name of a country's ("Digital Nepal").  loose: heads that need two words with them
     ("Energy Policy" is none).  generic: words that make no name of a head ("Pilot Project").  links: words between a
     head and what it is for.  possessives: "its" and "a", before what a name is said to be.  called: words between a
-    head and its name.  made: what may follow a head that says what a name is.
+    head and its name.  made_by: "developed by", behind a name.  made: what may follow a head that says what a name is.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +43,7 @@ class ProgrammeWords(BaseModel):
     possessives: Words = ()
     called: Words = ()
     made: Words = ()
+    made_by: Words = ()
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -53,6 +54,11 @@ class ProgrammeWords(BaseModel):
     def openings(self) -> Phrases:
         """The nouns that open a list."""
         return Phrases(dict.fromkeys(self.several, ""))
+
+    @cached_property
+    def makings(self) -> Phrases:
+        """What says that a name is that of a thing made."""
+        return Phrases(dict.fromkeys(self.made_by, ""))
 
     @cached_property
     def generic_words(self) -> frozenset[str]:

@@ -27,6 +27,34 @@ def read_lists(scene: Scene, hits: Sequence[Hit]) -> Iterator[Name]:
             start = _next_item(scene, last)
 
 
+def read_called(scene: Scene, hits: Sequence[Hit]) -> Iterator[Name]:
+    """The names behind nouns for what they are: "the Nigerian fintech Zest", "the operator Nordlys"."""
+    words, rules = scene.words, scene.pack.organisations
+    for hit in hits:
+        start = hit.last + 1
+        if words.capital(hit.first) or words.gap(start) != " " or words.gap(hit.first) != " ":
+            continue
+        before, place = words.low(hit.first - 1), scene.country(hit.first - 1)
+        told = place is not None and ("demonym" in place.flags or scene.genitive(place))
+        if not told and before not in rules.articles and words.low(hit.first - 2) not in rules.articles:
+            continue
+        last = start
+        while last - start < 3 and words.gap(last + 1) == " " and _is_bare(scene, last + 1):
+            last += 1
+        if _is_bare(scene, start) and not (words.gap(last + 1) == " " and words.capital(last + 1)):
+            end = words.stem(last, scene.pack.people.endings)
+            yield Name(
+                start, last, end, end, end, Hit(last, last, end, "", hit.label), place.id if told and place else None
+            )
+
+
+def _is_bare(scene: Scene, index: int) -> bool:
+    words, people = scene.words, scene.pack.people
+    low = words.low(index)
+    known = scene.owners.get(index) is not None or low in people.roles or low in people.title_words
+    return words.capital(index) and scene.part(index) and not known and not scene.field(index)
+
+
 def _list_start(scene: Scene, last: int) -> int:
     """The word after "such as" behind a word; 0 if that does not follow."""
     words, after = scene.words, last + 1

@@ -67,7 +67,7 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
     end = _end(scene, hit, last)
     reach, behind = _behind(scene, last, end)
     country = country or behind
-    if country is None and hit.label == "central_bank" and _is_whole(hit):
+    if country is None and hit.label == "central_bank" and _is_whole(hit) and first == hit.first and last == hit.last:
         return None
     return Name(first, last, end, end if core == last else words.ends[core], reach, hit, country)
 

@@ -6,7 +6,7 @@ government; a second name, a role or a person ends it.
 
 from __future__ import annotations
 
-from loaders.names.scene import LONGEST, OF_STATE, Scene
+from loaders.names.scene import LONGEST, Scene
 from loaders.text.phrases import Hit
 
 
@@ -28,7 +28,7 @@ def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
             return (last if opened else state[0]), *state
         if not _may_link(scene, link, opened) or not scene.part(start) or scene.alone(start) or start in scene.opening:
             break
-        end = _field_run(scene, start, listed=not opened and hit.label in OF_STATE)
+        end = _field_run(scene, start, listed=not opened)
         if hit.phrase not in rules.offices:
             end = _without_role(scene, start, end)
         if end < start:

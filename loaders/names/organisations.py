@@ -12,7 +12,7 @@ from dataclasses import replace
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.names.acronyms import define_acronyms
-from loaders.names.organisation_lists import read_lists
+from loaders.names.organisation_lists import read_called, read_lists
 from loaders.names.organisation_names import Name, read_name
 from loaders.names.organisation_register import Register
 from loaders.names.regions import Region, is_headline, regions
@@ -87,6 +87,8 @@ def _names(words: Words, owners: Owners, region: Region, hits: Sequence[Hit], li
             yield name
     if pack.writing.cased:
         yield from read_lists(scene, pack.organisations.openings.find(words, pack.writing.suffixes, region.spans))
+        if pack.organisations.called:
+            yield from read_called(scene, pack.organisations.callings.find(words, pack.writing.suffixes, region.spans))
 
 
 def _head(words: Words, hit: Hit) -> Mention:

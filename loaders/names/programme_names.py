@@ -55,7 +55,9 @@ def _capital_title(scene: Scene, hit: Hit) -> Title | None:
     first, last = reach_left(scene, hit.first), _reach_right(scene, hit)
     telling = count_telling(scene, first, hit.first - 1)
     dated = last > hit.last and hit.phrase in rules.dated
-    needed = 2 if hit.phrase in rules.loose and last == hit.last else 1
+    if " " in hit.phrase and (place := scene.country(hit.first - 1)) and "demonym" not in place.flags:
+        telling += first < hit.first and place.tail == place.end
+    needed = 2 if hit.phrase in rules.loose and last == hit.last and " " not in hit.phrase else 1
     if telling < needed and not dated and not (last > hit.last and count_telling(scene, hit.last + 1, last) > 1):
         return None
     return None if _goes_on(scene, last) else Title(first, last, last, hit.label)
@@ -81,7 +83,7 @@ def _small_title(scene: Scene, hit: Hit) -> Title | None:
         return None
     branded = end - first == 1 and has_own_shape(scene, first)
     opens = words.gap(first)[-1:] == "\n" or words.gap(first)[:1] in (".", "!", "?")
-    if end - first == 1 and not branded and (opens or words.capital(first) is False):
+    if end - first == 1 and not branded and (opens or "-" in words.low(first)):
         return None
     last = hit.last if hit.phrase in rules.kept and not branded else end - 1
     return Title(first, last, end - 1, hit.label)

@@ -105,6 +105,20 @@ def accompanied(scene: Scene, index: int) -> Title | None:
     return None
 
 
+def made_by(scene: Scene, hit: Hit) -> Title | None:
+    """ "Serenka, developed by …": what is made is no person, and rarely who makes."""
+    words, index = scene.words, hit.first - 1
+    bare = words.gap(hit.first) == ", " and _bare(scene, index) and not scene.field(index)
+    alone = words.gap(index) != " " or not words.capital(index - 1)
+    return Title(index, index, index, "platform") if bare and alone else None
+
+
+def owned(scene: Scene, index: int) -> Title | None:
+    """A word written as brands are, of a country: "Norway's ID-porten"."""
+    shaped = scene.words.gap(index) == " " and has_own_shape(scene, index) and not scene.words.acronym(index)
+    return Title(index, index, index, "platform") if shaped and _bare(scene, index) else None
+
+
 def _determined(scene: Scene, hit: Hit) -> int | None:
     """The article, possessive or genitive that a head with words in lower case before it begins with."""
     words, rules = scene.words, scene.pack.organisations

@@ -17,7 +17,7 @@ from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.names.acronyms import define_acronyms
 from loaders.names.programme_names import Title, has_own_shape, read_title
-from loaders.names.programme_signs import accompanied, listed, national, quoted, said_to_be
+from loaders.names.programme_signs import accompanied, listed, made_by, national, owned, quoted, said_to_be
 from loaders.names.regions import Region, is_headline, regions
 from loaders.names.scene import Scene
 from loaders.passages import Passage
@@ -79,11 +79,18 @@ def _titles(scene: Scene, region: Region, hits: Sequence[Hit]) -> Iterator[Title
             number = words.at(owner.start)
             if words.low(number - 1) in rules.national and (vision := national(scene, number - 1)) is not None:
                 yield vision
+            if scene.genitive(owner) and scene.owners.get(number) is owner:
+                brand = owned(scene, scene.owners.bounds(number)[1] + 1)
+                if brand is not None:
+                    yield brand
         elif owner.kind == "programme" and region.holds(owner.start):
             span = words.span(owner.start, owner.end)
             for beside in _beside(scene, span[0], span[-1]) if span else ():
                 if (title := accompanied(scene, beside)) is not None:
                     yield title
+    for hit in rules.makings.find(words, region.pack.writing.suffixes, region.spans) if rules.made_by else ():
+        if (title := made_by(scene, hit)) is not None:
+            yield title
     yield from listed(scene, rules.openings.find(words, region.pack.writing.suffixes, region.spans))
 
 

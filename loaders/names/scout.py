@@ -22,7 +22,7 @@ from loaders.trace import DEAF, Listener, Reason
 
 _MOST_TITLES = 10
 """Words of titles before one name ("His Excellency Professor Dr"); more are a list of titles."""
-_AFTER_TITLE = (" ", ". ", ".", "' ", "’ ")
+_AFTER_TITLE = (" ", ". ", ".", "' ", "’ ", ") ")
 _LONGEST_OPENING = 6
 """Words of an apposition before its role at most."""
 

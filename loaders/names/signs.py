@@ -30,7 +30,12 @@ def speaking(scout: Scout) -> Iterator[Sighting]:
             beside = words.low(run.first - 1) if words.gap(run.first) == " " else ""
             if beside not in people.roles:
                 yield Sighting(run, side=scout.origin(run))
-        elif run is None and cased and words.gap(hit.first)[-2:] in (", ", '" ', "” ", ",”", "’ "):
+        elif (
+            run is None
+            and cased
+            and hit.phrase not in people.speech_to
+            and words.gap(hit.first)[-2:] in (", ", '" ', "” ", ",”", "’ ")
+        ):
             run = scout.names.after(hit.last + 1) if words.gap(hit.last + 1) == " " else None
             if run is not None and scout.stands_untitled(run) and words.gap(run.last + 1)[:1] in (".", ",", "\n"):
                 yield Sighting(run)
@@ -55,9 +60,13 @@ def belonging(scout: Scout) -> Iterator[Sighting]:
             continue
         link = words.at(owner.start) - 1
         listed = words.gap(link + 1) in (", ", " (")
-        link += listed - (words.low(link) in scout.pack.organisations.articles and not listed)
-        if not listed and (words.gap(link) != " " or words.gap(link + 1) != " " or words.low(link) not in people.of):
-            continue
+        if not listed:
+            place = scout.owners.get(link)
+            link = scout.owners.bounds(link)[0] - 1 if place is not None and place.kind == "country" else link
+            link -= words.low(link) in scout.pack.organisations.articles
+            if words.low(link) not in people.of or words.gap(link) not in (" ", ", ") or words.gap(link + 1) != " ":
+                continue
+        link += listed
         run = scout.names.before(link - 1)
         if run is None or not scout.stands_untitled(run):
             continue
