@@ -139,7 +139,8 @@ class Book:
         headlines = all(each.sentence.passage.kind == "heading" for each in agreement.events)
         if agreement.type in GENERIC and not agreement.title and headlines:
             return True
-        return event.type in GENERIC and event.definite and not event.title
+        without_articles = event.sentence.pack.writing.order == "sov" and not event.similar
+        return event.type in GENERIC and (event.definite or without_articles) and not event.title
 
     @staticmethod
     def _dates_clash(agreement: Agreement, event: Event) -> bool:

@@ -111,8 +111,9 @@ def _dated(agreement: Agreement, status: str) -> Event | None:
 
 
 def _party_refs(parties: Parties) -> list[Ref]:
-    """The states, and the agencies and blocs that are parties by name."""
+    """The states, the agencies and blocs that are parties by name, and the bodies of no state that people stand for."""
     bodies = [ref(each) for each in parties.members if each.kind in ("agency", "bloc")]
+    bodies += [gazetteer.load()[each].ref for each in parties.abroad]
     return [*(Ref("Country", code) for code in parties.codes), *dict.fromkeys(bodies)]
 
 

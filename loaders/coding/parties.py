@@ -42,8 +42,16 @@ class Parties:
         """What the agreement is compared by: its states; where there is only one, its bodies."""
         if len(self.codes) > 1:
             return self.codes
-        bodies = _bodies_of(self.members)
+        bodies, abroad = _bodies_of(self.members), set(self.abroad)
+        if self.codes and abroad:
+            return tuple(sorted(abroad | set(self.codes)))
         return tuple(sorted(bodies | set(self.codes) if len(bodies) < 2 else bodies))
+
+    @property
+    def abroad(self) -> tuple[str, ...]:
+        """The known bodies of no state, named or stood for by people: a side of their own."""
+        known = gazetteer.load()
+        return tuple(sorted(each for each in _bodies_of(self.members) if each in known and known[each].country is None))
 
     def supported(self, evidence: Evidence) -> Parties:
         """The same sides, with another sentence that is needed to understand them."""
@@ -251,9 +259,7 @@ def _two(members: Group) -> bool:
     body of no state."""
     codes = _codes(members)
     bodies = _bodies_of(members)
-    known = gazetteer.load()
-    abroad = {each for each in bodies if each in known and known[each].country is None}
-    return len(codes) + len(abroad) > 1 or (len(bodies) > 1 and len(codes) <= 1)
+    return len(codes) + len(Parties(members).abroad) > 1 or (len(bodies) > 1 and len(codes) <= 1)
 
 
 def _bodies_of(members: Group) -> set[str]:
