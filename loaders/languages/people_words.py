@@ -125,23 +125,25 @@ class OrganisationWords(NameWords):
 
     heads: agency type → head nouns. several: the same for nouns that open a list ("banks such as …"). loose: heads
     that also stand in other names, and need two words or a country with them ("Digital Service" is none). joined:
-    heads that also end a longer word, which is a name by itself ("departementet" in "Utrikesdepartementet"). home:
-    words for the government of the language's home state ("regeringen"). offices: heads that a role may stand before
-    ("Prime Minister's Office"). links: words between a head and its field ("of"), the first one also before a
-    country. joints: "and". articles: "the". fields: nouns and adjectives that fields of government are named by.
-    generic: modifiers that make no name of a head. state: words before a country's name ("Republic of"). local: words
-    for an organisation's office in a country ("country office"), dropped when names are compared. government: what a
-    letterhead's first line says of whose government writes. small_fields: whether fields are written small after the
-    first word ("Affaires étrangères"). broken: endings of words that end a name where there are no capitals. within:
-    the word between an organisation and the country it works in ("in"). called: agency type → nouns that say what a
-    name behind them is ("the fintech Zest"). foreign: heads of names in other languages, which follow the head.
-    spellings: word → the spelling under which names are compared.
+    heads that also end a longer word, which is a name by itself ("departementet" in "Utrikesdepartementet").
+    adjectives: those that stand behind a head and belong to its name ("Instituto Nacional"). home: words for the
+    government of the language's home state ("regeringen"). offices: heads that a role may stand before ("Prime
+    Minister's Office"). links: words between a head and its field ("of"), the first one also before a country.
+    joints: "and". articles: "the". fields: nouns and adjectives that fields of government are named by. generic:
+    modifiers that make no name of a head. state: words before a country's name ("Republic of"). local: words for
+    an organisation's office in a country ("country office"), dropped when names are compared. government: what a
+    letterhead's first line says of whose government writes. small_fields: whether fields are written small after
+    the first word ("Affaires étrangères"). broken: endings of words that end a name where there are no capitals.
+    within: the word between an organisation and the country it works in ("in"). called: agency type → nouns that
+    say what a name behind them is ("the fintech Zest"). foreign: heads of names in other languages, which follow
+    the head. spellings: word → the spelling under which names are compared.
     """
 
     heads: dict[str, Words]
     several: dict[str, Words]
     loose: Words
     joined: Words = ()
+    adjectives: Words = ()
     home: Words = ()
     offices: Words
     links: Words

@@ -17,7 +17,8 @@ def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
     if hit.phrase in rules.foreign:
         last = _foreign(scene, hit.last)
         return last, last, None
-    last, opened = hit.last, ""
+    last, nation = _adjectives(scene, hit.last)
+    opened = ""
     while words.gap(last + 1) == " " and (link := words.low(last + 1)) in rules.links:
         start = last + 2
         while words.gap(start) == " " and words.low(start) in rules.articles:
@@ -36,7 +37,21 @@ def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
         last, opened = end, opened or link
         if not scene.pack.writing.cased:
             break
-    return last, last, None
+    return last, last, nation
+
+
+def _adjectives(scene: Scene, last: int) -> tuple[int, str | None]:
+    """The last of the adjectives that stand behind a head, where fields are written small ("Instituto Nacional de …"),
+    and the country that they name."""
+    words, nation = scene.words, None
+    while scene.pack.organisations.small_fields and words.gap(last + 1) == " ":
+        place = scene.country(last + 1)
+        if place is not None and "demonym" in place.flags:
+            nation = place.id
+        elif words.low(last + 1) not in scene.pack.organisations.adjectives:
+            break
+        last += 1
+    return last, nation
 
 
 def goes_on(scene: Scene, last: int) -> int:
