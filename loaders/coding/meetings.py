@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph_schema import gazetteer
 from graph_schema.identity import event_id, short_hash
@@ -11,7 +12,7 @@ from loaders.coding.dating import day, lies_ahead, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Context, compound
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, behind_verb, country_of, runs
+from loaders.coding.runs import Run, behind_verb, country_of, runs, side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -41,12 +42,12 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         if meant not in ("actual", "future"):
             desk.reject("meeting", cue, UNREAL[meant])
             continue
-        people, support = _participants(sentence, cue, left, right, context)
-        codes = tuple(sorted({code for each in people if (code := country_of(each))}))
-        if len(codes) < 2 and support and len(context.pair) > 1 and set(codes) <= set(context.pair):
-            codes = tuple(sorted(context.pair))
-        if len(codes) == 1 and support and context.home[:1] != codes:
-            codes = tuple(sorted({*codes, *context.home[:1]}))
+        people, inferred = _participants(sentence, cue, left, right, context)
+        codes = tuple(sorted({code for each in people if (code := side_of(each))}))
+        told = context.pair_evidence or context.subject_evidence
+        support = (told,) if inferred and told else ()
+        if inferred and len(codes) < 2:
+            codes = _completed(codes, context)
         if len(codes) < 2:
             desk.reject("meeting", cue, Reason.one_state)
             continue
@@ -59,6 +60,14 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         _state(desk, sentence, cue, people, codes, mark, date, status, support)
         return
     _state_presence(desk, sentence, context)
+
+
+def _completed(codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """The pair of states that one of them belongs to: that which the text has named before, else the document's own."""
+    if len(context.pair) > 1 and set(codes) <= set(context.pair):
+        return tuple(sorted(context.pair))
+    home = next((code for code in context.home[:2] if code not in codes), None)
+    return tuple(sorted({*codes, home})) if codes and home else codes
 
 
 def _state_presence(desk: Desk, sentence: Sentence, context: Context) -> None:
@@ -96,19 +105,19 @@ def _cues(sentence: Sentence) -> Iterator[Mention]:
 
 def _participants(
     sentence: Sentence, cue: Mention, left: int, right: int, context: Context
-) -> tuple[list[Mention], tuple[Evidence, ...]]:
+) -> tuple[list[Mention], bool]:
     """Those between whom a meeting is, or its subject and its partners; of a meeting held, whom its clause names.
 
     Where one side is "he", "the two ministers" or a person of no stated country, the states are the pair that the
-    document is about; what it needs is returned as support.
+    document is about: then True is returned beside them.
     """
     noun = cue.kind == "event.held"
     near = [run for run in runs(sentence, _WHO) if left <= run.start and run.end <= right]
-    joint = [run for run in near if len(run.countries) > 1]
+    joint = [run for run in near if len({side_of(each) for each in run.members} - {None}) > 1]
     between = [run for run in joint if run.marker == "between"]
     if between:
-        return list(min(between, key=lambda run: abs(run.start - cue.start)).members), ()
-    partners = [run for run in near if run.marker == "with"][:1]
+        return list(min(between, key=lambda run: abs(run.start - cue.start)).members), False
+    partners = [run for run in near if run.marker == "with" and (noun or run.start - cue.end <= _NEAR)][:1]
     if not partners and sentence.pack.writing.order == "sov":  # "मंत्री से मुलाकात"
         partners = [run for run in near if run.marker == "from"][:1]
     after = [] if noun or partners else _met(sentence, cue, near)
@@ -119,19 +128,25 @@ def _participants(
     found = [member for run in (*subject, *partners, *after) for member in run.members]
     states = all(each.kind == "country" for run in partners for each in run.members)
     alone = noun and partners and states and not any(run.countries for run in subject)  # "talks with A and B": whose?
-    if len({code for each in found if (code := country_of(each))}) > 1:
-        return ([] if alone else found), ()
+    if len({code for each in found if (code := side_of(each))}) > 1:
+        return ([] if alone else found), False
     if noun and (pair := compound(sentence, left, right)):
-        return list(pair), ()
-    told = context.pair_evidence or context.subject_evidence
-    pair_evidence = (told,) if told else ()
+        return list(pair), False
     if sentence.cue("grammar.pair", left, cue.start) and not after and not partners:
-        return [], pair_evidence
-    unknown = not subject or any(each.kind == "person" and country_of(each) is None for each in subject[0].members)
-    bodies = [each for run in near if run.start >= cue.end for each in run.members if each.kind in ("person", "agency")]
-    if unknown and (partners or after) and not noun and bodies:
-        return found, pair_evidence
-    return found, ()
+        return [], True
+    codes = {code for each in found if (code := country_of(each))}
+    stateless = any(each.kind == "person" and country_of(each) is None for each in found)
+    if noun:
+        return found, stateless and bool(codes)
+    met = [*partners, *after]
+    named = any(each.kind in ("person", "agency") for run in near if run.start >= cue.end for each in run.members)
+    return found, bool(met) and (not subject or stateless) and (named or _office(sentence, cue.end, met[0].start))
+
+
+def _office(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch names an office ("met | the High Commissioner of | Malawi")."""
+    words = sentence.flat[start:end].split()
+    return bool(words) and not sentence.pack.people_heads.isdisjoint((*words, *map(" ".join, pairwise(words))))
 
 
 def _pointed_at(sentence: Sentence, left: int, right: int) -> bool:
@@ -178,7 +193,8 @@ def _state(
 ) -> None:
     on, evidence = day(date), desk.quote(sentence)
     meeting = Ref("Meeting", event_id("meeting", codes, mark))
-    refs = dict.fromkeys([*(Ref("Country", code) for code in codes), *(one for each in people for one in _who(each))])
+    states = [code for code in codes if len(code) == 2 and code.isupper()]
+    refs = dict.fromkeys([*(Ref("Country", code) for code in states), *(one for each in people for one in _who(each))])
     grounds = cue, date, *people
     tier: Tier = "anaphora" if support else "explicit"
     for participant in refs:

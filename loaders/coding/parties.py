@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis, Tier
-from loaders.coding.runs import Run, behind_verb, country_of, ending_of, runs
+from loaders.coding.runs import Run, behind_verb, country_of, ending_of, joins, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -19,6 +19,9 @@ Group = tuple[Mention, ...]
 _TITLE = 60
 """Characters between a pair of states and the noun of the title that it begins."""
 
+_OFFICES = 160
+"""Characters between two people who do one thing: about two lines of offices."""
+_VERBS = ("status", "event.met", "event.held", "grammar.says", "grammar.subordinate", "event.give")
 _BY = 40
 """Characters between a passive verb and its agent ("signed here today by …")."""
 
@@ -129,6 +132,8 @@ def find_parties(
     joint = [run for run in subjects if _two(run.members)]
     if joint:
         return [Parties(_members(joint[0]))]
+    if apart := _two_apart(sentence, cue, near):
+        return [Parties(apart)]
     if compound:
         return [Parties(compound)]
     if given := _of_the_gift(sentence, left, right, context):
@@ -229,6 +234,18 @@ def _split(members: Group) -> list[Group]:
     return [tuple(group) for group in groups]
 
 
+def _two_apart(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
+    """Two subjects of one verb whom long offices keep apart: "The Secretary of … of Peru, and the … of Chile"."""
+    before = [run for run in near if run.marker is None and run.end <= cue.start][-2:]
+    if len(before) < 2 or sentence.pack.writing.order == "sov" or cue.start - before[1].end > _BY:
+        return ()
+    left, right = before[0].end, before[1].start
+    verbs = [each for kind in _VERBS for each in sentence.cue(kind, left, right)]
+    both = (*before[0].members, *before[1].members)
+    linked = right - left <= _OFFICES and joins(sentence, left, right) and not verbs
+    return both if linked and len(_codes(both)) == 2 else ()
+
+
 def _agents(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     """Those by whom it was done; in svo they stand right after the verb, or the "by" is another verb's."""
     found = [run for run in near if run.marker == "by"]
@@ -279,7 +296,8 @@ def _compound(sentence: Sentence, left: int, right: int) -> Group:
 
 def compound(sentence: Sentence, left: int, right: int, noun: str = "event.meeting") -> Group:
     """Two states joined by a hyphen near a noun that they name: "the Uzbek-German working group's meeting"."""
-    names = [each for each in sentence.names if each.kind == "country" and left <= each.start and each.end <= right]
+    kinds = ("country", "bloc") if noun == "event.meeting" else ("country",)
+    names = [each for each in sentence.names if each.kind in kinds and left <= each.start and each.end <= right]
     for one, other in pairwise(names):
         gap = sentence.flat[one.tail : other.start]
         joined = re.fullmatch(r"[\s()]*-[\s()]*", gap) and one.ids[0] != other.ids[0]

@@ -75,6 +75,11 @@ def behalf_of(sentence: Sentence, person: Mention) -> str | None:
     return None
 
 
+def side_of(mention: Mention) -> str | None:
+    """The state that a name stands for, or the group of states that it is: a side of its own."""
+    return mention.ids[0] if mention.kind == "bloc" else country_of(mention)
+
+
 def owner(programme: str) -> str | None:
     """The state that offers a programme, by itself or through an agency, as far as the gazetteer knows."""
     known = gazetteer.load()
@@ -186,6 +191,11 @@ def _joins(gap: str, pack: Pack) -> bool:
     return bool(words.list_gap.fullmatch(rest)) and (bool(words.separator.search(rest)) or rest != gap)
 
 
+def joins(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word for "and" stands between two offsets."""
+    return bool(_words(sentence.pack).ands.search(sentence.flat, start, end))
+
+
 def joined(sentence: Sentence, position: int) -> bool:
     """Whether a comma or "and" stands right before a position: what is there goes on with a list."""
     return bool(_words(sentence.pack).listed.search(sentence.flat, max(sentence.start, position - _JOINT), position))
@@ -239,6 +249,7 @@ class _Words:
     of: re.Pattern[str]
     separator: re.Pattern[str]
     listed: re.Pattern[str]
+    ands: re.Pattern[str]
     bracket: re.Pattern[str]
     side: re.Pattern[str]
     government: re.Pattern[str]
@@ -285,6 +296,7 @@ def _words(pack: Pack) -> _Words:
         list_gap=re.compile(rf"(?:\s|{marks}|{_whole(grammar.fillers)}|(?:{titles}){END}|[\"'])*"),
         separator=re.compile(rf"{marks}"),
         listed=re.compile(rf"(?:{marks})\s*\Z"),
+        ands=re.compile(rf"(?<![^\s,]){_whole(grammar.and_)}"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
         government=re.compile(
             rf"\s(?:{_any(pack.organisations.government)})\s?(?:{_any(pack.writing.genitive)})\s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -74,6 +74,11 @@ class Pack(Section):
 
     def __hash__(self) -> int:
         return hash(self.code)
+
+    @cached_property
+    def people_heads(self) -> frozenset[str]:
+        """The words for offices, singular and plural."""
+        return frozenset((*self.people.heads, *self.people.plural_heads, *self.people.loose_heads))
 
 
 @cache
