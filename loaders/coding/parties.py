@@ -321,7 +321,7 @@ def _quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
 def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
     """Remember the pair of states that "the two countries" may mean, in this sentence already."""
     for run in runs(sentence):
-        if len(run.members) > 1 and run.marker in (None, "between", "with") and len(run.countries) == 2:
+        if len(run.members) > 1 and run.marker in (None, "between", "with", "presence") and len(run.countries) == 2:
             context.pair, context.pair_evidence = run.countries, evidence
 
 

@@ -227,7 +227,10 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
 
 
 def ending_of(sentence: Sentence, name: Mention) -> str:
-    """The case ending of a name, joined to it or apart."""
+    """The case ending of a name, joined to it or apart; or that of the government behind it ("जापान सरकार|ले")."""
+    if name.tail == name.end and name.kind == "country" and sentence.pack.writing.order == "sov":
+        government = _words(sentence.pack).governs.match(sentence.flat, name.end, sentence.end)
+        return government["ending"] if government else ""
     return sentence.flat[name.end : name.tail].rpartition(" ")[2]
 
 
@@ -253,6 +256,7 @@ class _Words:
     bracket: re.Pattern[str]
     side: re.Pattern[str]
     government: re.Pattern[str]
+    governs: re.Pattern[str]
     like: re.Pattern[str]
 
 
@@ -298,6 +302,10 @@ def _words(pack: Pack) -> _Words:
         listed=re.compile(rf"(?:{marks})\s*\Z"),
         ands=re.compile(rf"(?<![^\s,]){_whole(grammar.and_)}"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
+        governs=re.compile(
+            rf"\s(?:{_any(pack.organisations.government)})\s?(?P<ending>{_any(pack.writing.suffixes)}|"
+            rf"{_any(pack.writing.apart)}){END}"
+        ),
         government=re.compile(
             rf"\s(?:{_any(pack.organisations.government)})\s?(?:{_any(pack.writing.genitive)})\s"
             if pack.writing.order == "sov"

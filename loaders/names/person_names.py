@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from loaders.mentions import Mention
 from loaders.names.setting import Setting
 from loaders.text.words import calendar_words
 
@@ -60,7 +61,7 @@ class Names:
         low = words.flat[words.starts[index] : words.stem(index, rules.endings)]
         owner = self.setting.owners.get(index)
         if owner is not None:
-            return owner.kind == "person"
+            return owner.kind == "person" or self._is_surname(index, owner)
         if self.cased and self._initial(index):
             return True
         if low in rules.particles and not self.cased and low not in rules.small_words:
@@ -87,6 +88,14 @@ class Names:
             return False
         broken = low == whole and len(whole) > 3 and whole.endswith(self.setting.pack.organisations.broken)
         return not broken or self._before_speech(index)
+
+    def _is_surname(self, index: int, owner: Mention) -> bool:
+        """Whether a word that names a country is a surname here, behind a given name: "श्रीकृष्ण | नेपाल"."""
+        words, rules = self.words, self.rules
+        low, given = (words.flat[words.starts[each] : words.stem(each, rules.endings)] for each in (index, index - 1))
+        if owner.kind != "country" or low not in rules.usual_words or words.gap(index) != " " or not index:
+            return False
+        return (given not in rules.usual_words or given in rules.common) and self.fits(index - 1)
 
     def _opens_role(self, index: int) -> bool:
         """Whether a word stands before an office as its modifier: `Deputy | Secretary`."""

@@ -205,19 +205,20 @@ def _is_government(setting: Setting, index: int) -> bool:
 
 def _sent_to(setting: Setting, index: int) -> int:
     """The first word of the states that a posting names before its word ("नेपाल र भुटानका | लागि"), else the word."""
-    words, owners, first = setting.words, setting.owners, index
+    words, owners, first, seen = setting.words, setting.owners, index, set[str | None]()
     if words.low(index) not in setting.pack.people.posting:
         return index
     while words.gap(first) in (" ", ", "):
         owner = owners.get(first - 1)
-        if owner is None or owner.kind != "country":
+        if owner is None or owner.kind != "country" or owner.id in seen:
             if setting.joint(first - 1) and first < index and words.gap(first) == " ":
                 behind = owners.get(first - 2)
-                if behind is not None and behind.kind == "country":
+                if behind is not None and behind.kind == "country" and behind.id not in seen:
                     first -= 1
                     continue
             break
         first = owners.bounds(first - 1)[0]
+        seen.add(owner.id)
     return first
 
 
