@@ -27,8 +27,10 @@ _SHOWN = ("status", "instrument", "event.", "term", "grammar.not", "grammar.unre
 _HIDDEN = "event.share"
 """A cue that is "on" and the like: it says something only beside a programme."""
 
-_NAMELESS = (Reason.nameless_body, Reason.nameless_office)
-"""Words that may yet turn out to be part of a name, or to point back at one."""
+_OVERTAKEN = (
+    Reason.nameless_body, Reason.nameless_office, Reason.lone_country, Reason.ambiguous, Reason.unsupported,
+)  # fmt: skip
+"""Reasons that are none where the words turn out to be a name after all, or part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _refusals(sentence: Sentence, refused: Iterable[Rejection], firings: Iterabl
         place = each.what.start, each.what.end
         if place in used and place not in names and not each.rule.startswith("date"):
             continue
-        if each.reason in _NAMELESS and any(start <= place[0] and place[1] <= end for start, end in names):
+        if each.reason in _OVERTAKEN and any(start <= place[0] and place[1] <= end for start, end in names):
             continue
         key = each.rule, *place, each.reason
         old = found.get(key, Refusal(each.rule, each.what, each.reason, (), each.by))

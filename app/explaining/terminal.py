@@ -31,7 +31,7 @@ from loaders.trace import Reason
 
 STYLES = {
     "country": "bold blue", "bloc": "bold bright_blue", "agency": "bold green", "person": "bold magenta",
-    "programme": "bold cyan", "date": "bold yellow", "money": "bold bright_yellow", "cue": "bold underline",
+    "programme": "bold cyan", "date": "bold yellow", "money": "bold dark_goldenrod", "cue": "bold underline",
     "topic": "italic",
 }  # fmt: skip
 REFUSED = "red"
