@@ -178,6 +178,8 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
         definite = noun and any(0 <= noun[0].start - each.end <= 12 for each in sentence.cue("grammar.definite"))
         if meant not in ("actual", "future") or not (definite or cue in live):
             continue
+        if noun and any(each.end <= min(noun[0].start, cue.start) for each in sentence.cue("event.practices")):
+            continue  # "visited the tax portal and will adopt the platform": another one is nearer
         for programme in practices.listed:
             for country in _takers(sentence, cue, left, right, _after(programme, cue)):
                 status = _status(sentence, cue, right, meant)

@@ -14,9 +14,9 @@ from loaders.coding.dating import dates, distance, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.instruments import article, find_instruments, narrowed, title_of
 from loaders.coding.listed import find_listed
-from loaders.coding.parties import Context, find_parties
+from loaders.coding.parties import Context, Parties, find_parties
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import joined
+from loaders.coding.runs import joined, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -108,7 +108,8 @@ def _of_instrument(
             definite, similar = False, True
         if not found and (definite or similar) and not title and agreements:
             last = _last(agreements, kind, narrowed(sentence, instrument))
-            found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))] if last else []
+            if last and not _new_subject(sentence, left, right, last.parties):
+                found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))]
         status, means = step(cue.ids[0], meant)
         events += [
             Event(
@@ -155,6 +156,12 @@ def _again(
             f"agreement.{status}", cue, definite=True,
         )
     ]  # fmt: skip
+
+
+def _new_subject(sentence: Sentence, left: int, right: int, parties: Parties) -> bool:
+    """Whether a state is spoken of that is no side: "Uganda is interested in a similar MoU" is not of theirs."""
+    subjects = (run for run in runs(sentence) if left <= run.start and run.end <= right and run.marker is None)
+    return any(code not in parties.keys for run in subjects for code in run.countries)
 
 
 def _last(agreements: list[Agreement], kind: str, exactly: bool) -> Agreement | None:
