@@ -84,10 +84,12 @@ def state_behind(scene: Scene, last: int) -> tuple[int, str | None] | None:
 
 
 def _without_role(scene: Scene, start: int, last: int) -> int:
-    """The last word before the office of a person: "Bank of Coral Island | Governor …"."""
+    """The last word before an office, of one or of several: "Bank of Coral Island | Governor …", "Board of | Executive
+    Directors"."""
     words, people = scene.words, scene.pack.people
-    for number in range(start, last + 1):
-        if words.low(number) in people.roles:
+    several = words.gap(last + 1) == " " and words.low(last + 1) in people.small_words
+    for number in range(start, last + 1 + several):
+        if words.low(number) in people.roles or number > last:
             while number > start and (words.low(number - 1) in people.before_head or scene.joint(number - 1)):
                 number -= 1
             return number - 1
