@@ -20,12 +20,15 @@ from processes import run
 from app.formats import review_records
 from graph_schema import gazetteer
 from graph_schema.errors import InvalidStatement, ModelError, UnreadableDocument
+from graph_store.graph import Graph
 from loaders.document import Document, Issue
 from loaders.line import extract
 from loaders.llm.acceptance import read_accepted
 from loaders.llm.client import Client, Endpoint
 from loaders.llm.comparison import compare
 from loaders.llm.review import Review, review, reviews
+from loaders.loading import load
+from loaders.writing.check import check
 from loaders.writing.knowledge import Knowledge
 from loaders.writing.validation import validate
 
@@ -343,6 +346,27 @@ class TestAcceptance:
         joined, [issue] = read_accepted(file).join(own)
         assert joined.statements == own.statements
         assert "do not stand" in issue.reason
+
+    def test_what_is_accepted_stands_in_the_graph_as_long_as_it_is_given(self, graph: Graph, tmp_path: Path) -> None:
+        press, file = tmp_path / "press.txt", tmp_path / "review.jsonl"
+        press.write_text(TEXT)
+        [found] = reviews([str(press)], Told(agreements=[AGREED, ADDED]))
+        assert isinstance(found, Review)
+        file.write_text(lines(found, accept=True))
+        told = "MATCH (s:Statement) WHERE s.origin STARTS WITH 'llm:' RETURN count(s) AS number"
+        parties = "MATCH (c:Country {id: 'GH'})-[:PARTY_TO]->(a:Agreement)<-[:PARTY_TO]-(o) RETURN o.id AS id"
+        outcomes = []
+        for accepted in (None, read_accepted(file), read_accepted(file), None):
+            report = load(graph, [str(press)], accepted=accepted)
+            number, others = graph.read(told).rows[0]["number"], [row["id"] for row in graph.read(parties).rows]
+            outcomes.append((report.loaded, report.changed, report.unchanged, number > 0, others))
+            assert list(check(graph)) == []
+        assert outcomes == [
+            (1, 0, 0, False, []),
+            (0, 1, 0, True, ["RW"]),
+            (0, 0, 1, True, ["RW"]),
+            (0, 1, 0, False, []),
+        ]
 
     @pytest.mark.parametrize(
         ("line", "reason"),
