@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks import __main__ as command
 from benchmarks import content, extraction, generator, texts, timing
+from benchmarks.peaks import peak_of
 from benchmarks.rows import HEAD, Row
 from graph_schema import gazetteer
 from graph_store.graph import Graph
@@ -70,6 +71,11 @@ def test_loading_is_compared_on_both_engines(capsys: pytest.CaptureFixture[str])
     assert "Neo4j 5" in table
     assert "one MERGE a record" in table
     assert "py2neo 2021" in table
+
+
+def test_extraction_fits_into_memory() -> None:
+    work = f"{extraction.__name__}:{extraction.extract_samples.__name__}"
+    assert peak_of(work).megabytes < extraction.MOST_MEGABYTES
 
 
 def test_memory_is_compared_with_that_for_a_tenth(capsys: pytest.CaptureFixture[str]) -> None:
