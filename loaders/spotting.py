@@ -92,7 +92,7 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     areas = list(regions(passages, load_pack))
     found = [each for area in areas for each in lexicon(area.pack.code).find(text, flat, area.spans)]
     found += spot_defined(text, found)
-    known = _settle(_trusted(_in_passages(found, passages), passages, listener), listener)
+    known = _settle(_trusted(_in_passages(text, found, passages), passages, listener), listener)
     known = with_endings(known, flat, passages, load_pack)
     if home := home_of(document, load_pack(document.language)):
         for area in areas:
@@ -139,12 +139,18 @@ def _languages(language: str) -> Callable[[str], str]:
     return language_of
 
 
-def _in_passages(mentions: Iterable[Mention], passages: list[Passage]) -> Iterator[Mention]:
+def _in_passages(text: str, mentions: Iterable[Mention], passages: list[Passage]) -> Iterator[Mention]:
     starts = [passage.start for passage in passages]
     for mention in mentions:
         index = bisect.bisect_right(starts, mention.start) - 1
-        if index >= 0 and mention.end <= passages[index].end and mention.kind in (*NAMES, "decoy"):
+        inside = index >= 0 and mention.end <= passages[index].end and mention.kind in (*NAMES, "decoy")
+        if inside and not (mention.kind == "agency" and _opens_next(text, mention)):
             yield mention
+
+
+def _opens_next(text: str, mention: Mention) -> bool:
+    """Whether the state that a body's known name ends with begins another name: "Planning Board, Nepal | Bank"."""
+    return ", " in mention.text and text[mention.end : mention.end + 1] == " " and text[mention.end + 1].isupper()
 
 
 def _trusted(mentions: Iterable[Mention], passages: list[Passage], listener: Listener) -> list[Mention]:
