@@ -135,7 +135,9 @@ _TELLERS = (
 _OFFICES = (
     (Ref("Agency", "agency-bd-skills-council"), ("Skills Council", "Council for Skills", "Skill Board")),
     (Ref("Agency", "agency-bd-council-for-skills"), ("Council for Skills",)),
-    (Ref("Agency", "agency-bd-skill-board"), ("Skill Board",)),
+    (Ref("Agency", "agency-bd-skill-board"), ("Skill Board", "SKB")),
+    (Ref("Agency", "agency-bd-skb"), ("SKB",)),
+    (Ref("Agency", "agency-bd-skills-bureau"), ("Skills Bureau", "SKB")),
     (Ref("Agency", "agency-jp-japan-international-co-operation-agency"), ("Japan International Co-operation Agency",)),
     (Ref("Agency", "agency-in-skills-council"), ("Skills Council",)),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_schema import gazetteer
+from loaders.writing.bearers import settle
 from loaders.writing.namesakes import Bearer, Register, same
 from loaders.writing.sounds import distance
 
@@ -70,6 +72,24 @@ def test_nobody_known_is_taken_for_another() -> None:
     pairs = [(a, b) for some in by_key.values() for i, a in enumerate(some) for b in some[i + 1 :]]
     assert pairs
     assert not [(a, b) for a, b in pairs if same(a, b)]
+
+
+FULL = Bearer("Agency", frozenset(("Digital Futures Agency", "DFA")), "KE")
+SHORT = Bearer("Agency", frozenset(("DFA",)), "KE")
+OTHER = Bearer("Agency", frozenset(("Department of Food Aid", "DFA")), "KE")
+
+
+def test_an_acronym_ties_what_has_no_other_name() -> None:
+    """To the body of its country that a text gives it, unless there are two."""
+    assert same(FULL, SHORT) is True
+    assert same(FULL, replace(SHORT, country="UG")) is False
+    assert same(FULL, replace(SHORT, country=None)) is None
+    assert same(FULL, OTHER) is None
+    ids = {"agency-ke-digital-futures-agency": FULL, "agency-ke-dfa": SHORT, "agency-ke-department-of-food-aid": OTHER}
+    told = {("d", id): each.names for id, each in ids.items()}
+    assert settle(told, REGISTER) == {("d", id): id for id in ids}
+    del told["d", "agency-ke-department-of-food-aid"]
+    assert set(settle(told, REGISTER).values()) == {"agency-ke-dfa"}
 
 
 NAMES = st.sampled_from(sorted({pair[end] for some in PROBES.values() for pair in some for end in ("one", "other")}))

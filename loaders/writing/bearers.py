@@ -17,7 +17,7 @@ from graph_schema.identity import short_hash
 from graph_schema.statement import Ref, Statement
 from loaders.writing.accounts import PROJECTING, Local
 from loaders.writing.judgements import NONE, Judgements
-from loaders.writing.namesakes import KINDS, Bearer, Register, same
+from loaders.writing.namesakes import KINDS, Bearer, Register, same, unlike
 from loaders.writing.naming import naming
 
 _OWN = re.compile(r"(?:agency|person)-([a-z]{2})-.+")
@@ -78,14 +78,16 @@ def settle(told: Mapping[Local, frozenset[str]], register: Register, judgements:
         found = judgements.verdict(one, other)
         return same(bearers[one], bearers[other]) if found is None else found
 
+    def apart(one: str, other: str) -> bool:
+        found = verdict(one, other)
+        return found is False or (found is None and unlike(bearers[one], bearers[other]))
+
     pairs = {pair for ids in by_key.values() for pair in combinations(ids, 2)}
     known = {id: _known(id, each, register, judgements) for id, each in bearers.items()}
     found: dict[str, str] = {}
     for group in _groups(bearers, [*judged, *(pair for pair in pairs if verdict(*pair))]):
         parts = [group]
-        if len({known[id] for id in group} - {None}) > 1 or any(
-            verdict(*pair) is False for pair in combinations(group, 2)
-        ):
+        if len({known[id] for id in group} - {None}) > 1 or any(apart(*pair) for pair in combinations(group, 2)):
             parts = _groups(group, [pair for pair in judged if pair[0] in group])
         for part in parts:
             ids = {entity for id in part if (entity := known[id])}

@@ -4,7 +4,8 @@
     different   a country or a word contradicts
     (neither)   nothing speaks against it, but nothing ties them: they stay apart, as candidates
 
-A wrong merge is worse than a missing one: nobody is the same by part of a name, by an acronym, or by a name alone.
+A wrong merge is worse than a missing one: nobody is the same by part of a name or by a name alone. An acronym ties a
+body of which nothing else is known to the one body of its country that a text gives this acronym.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ class Bearer:
         return frozenset(each.key for each in self.namings)
 
     @property
+    def full(self) -> frozenset[str]:
+        """The keys of its names that are no acronyms."""
+        return frozenset(each.key for each in self.namings if not each.acronym)
+
+    @property
     def countries(self) -> frozenset[str]:
         """The countries that it may belong to."""
         if self.country:
@@ -53,9 +59,14 @@ def same(one: Bearer, other: Bearer) -> bool | None:
     """Whether two bearers are one; None where nothing decides."""
     if one.kind != other.kind or (one.countries and other.countries and not one.countries & other.countries):
         return False
-    if not any(_agree(one.kind, a, b) for a in one.names for b in other.names):
+    if unlike(one, other) or not any(_agree(one.kind, a, b) for a in one.names for b in other.names):
         return None if one.keys & other.keys or {*map(fold, one.names)} & {*map(fold, other.names)} else False
     return True if one.countries & other.countries else None
+
+
+def unlike(one: Bearer, other: Bearer) -> bool:
+    """Whether both have full names, and none in common: an acronym is no tie then."""
+    return bool(one.full and other.full and not one.full & other.full)
 
 
 def _agree(kind: Kind, one: str, other: str) -> bool:

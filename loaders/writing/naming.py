@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -22,6 +22,7 @@ from loaders.writing.sounds import distance, sound
 Kind = Literal["Agency", "Person"]
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _APART = re.compile(r"[\s,;:/|\"“”.]+")
+_ACRONYM = re.compile("[A-Z][A-Z0-9]{2,6}")
 _LONGEST_COUNTRY = 5
 """Words of the longest name of a country that is looked for in a name."""
 
@@ -38,15 +39,18 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A name to compare. words: in the order of their keys, for word order differs by language.  countries: those
-    that the name itself holds."""
+    that the name itself holds.  acronym: the name, if it is an acronym."""
 
     kind: Kind
     words: tuple[Word, ...]
     countries: frozenset[str] = frozenset()
+    acronym: str = ""
 
     @property
     def key(self) -> str:
         """What names of one body or person have in common; "" for a name that is too short to tell anybody."""
+        if self.acronym:
+            return f"{self.kind}:!{self.acronym}".lower()
         keys = "+".join(word.key for word in self.words)
         return f"{self.kind}:{keys}".lower() if len(self.words) > 1 else ""
 
@@ -64,7 +68,7 @@ class Naming:
         return total
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def naming(kind: Kind, name: str) -> Naming:
     """A name as it is compared.
 
@@ -90,7 +94,7 @@ def _agency(name: str) -> Naming:
     words = [word for part in rest for word in _meant(part)]
     if len(words) < 2:  # the country is the name: Nepal Telecom, Bank of Japan
         words += [Word(f"@{country}") for country in sorted(countries)]
-    return Naming("Agency", _sorted(words), countries)
+    return Naming("Agency", _sorted(words), countries, name if _ACRONYM.fullmatch(name) else "")
 
 
 def _words(name: str) -> list[str]:

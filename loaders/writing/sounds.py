@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -46,7 +46,7 @@ class Sound:
     indic: bool
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> Sound:
     """The sound of one word in any script.
 
