@@ -140,6 +140,7 @@ _OFFICES = (
     (Ref("Agency", "agency-bd-skills-bureau"), ("Skills Bureau", "SKB")),
     (Ref("Agency", "agency-jp-japan-international-co-operation-agency"), ("Japan International Co-operation Agency",)),
     (Ref("Agency", "agency-in-skills-council"), ("Skills Council",)),
+    (Ref("Agency", "agency-xx-skills-council"), ("Skills Council",)),
 )
 """What documents call people and bodies that nobody knows beforehand; some are one, some lead to others."""
 

@@ -9,6 +9,7 @@ import pytest
 
 from graph_schema import gazetteer
 from graph_schema.errors import InvalidSetting, UnknownEntity
+from graph_schema.identity import short_hash
 from graph_schema.statement import Ref
 from graph_store.graph import Graph
 from loaders.writing.candidates import candidates, reference
@@ -44,11 +45,11 @@ def test_what_a_person_says_wins_and_can_be_undone(graph: Graph) -> None:
     two = telling("two", ("agency-bd-council-for-data", "Council for Data"), ("agency-bd-skills-board", "Skills Board"))
     write(graph, [one.extraction(), two.extraction()], gazetteer=KNOWN)
     before = dump(graph)
-    assert agencies(graph) == ["agency-bd-council-for-data", "agency-bd-skills-board", "agency-xx-skill-board"]
-    assert [(each.one, each.other) for each in candidates(graph)] == [
-        ("agency-bd-skills-board", "agency-xx-skill-board")
-    ]
-    said = NONE.judge("same", "agency-xx-skill-board", "agency-bd-skills-board")
+    unplaced = f"agency-xx-skill-board-{short_hash('one', 6)}"
+    assert agencies(graph) == ["agency-bd-council-for-data", "agency-bd-skills-board", unplaced]
+    assert [(each.one, each.other) for each in candidates(graph)] == [("agency-bd-skills-board", unplaced)]
+    assert reference(graph, "agency-xx-skill-board") == unplaced
+    said = NONE.judge("same", unplaced, "agency-bd-skills-board")
     said = said.judge("different", "agency-bd-council-for-data", "agency-bd-data-council")
     assert judge(graph, said)
     judged = dump(graph)

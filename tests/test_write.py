@@ -515,8 +515,17 @@ def test_a_known_body_under_another_spelling(graph: Graph) -> None:
     assert list(check(graph)) == []
 
 
-def test_one_word_of_a_name_is_nobody_elsewhere(graph: Graph) -> None:
-    """Two documents' "Palak" are two people, as far as anyone knows."""
-    ref = Ref("Person", "person-bd-palak")
-    load(graph, *(Paper(name).say(ref, "name", "Palak").extraction() for name in ("one", "two")))
-    assert graph.read("MATCH (p:Person) RETURN count(p) AS people").values() == [2]
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [
+        ("person-bd-palak", "Palak"),
+        ("person-xx-amina-rahman", "Amina Rahman"),
+        ("agency-xx-ministry-of-finance", "Ministry of Finance"),
+    ],
+)
+def test_too_little_of_a_name_is_nobody_elsewhere(graph: Graph, id: str, name: str) -> None:
+    """Two documents' "Palak" are two people, and a ministry of no country is any country's, as far as anyone knows."""
+    ref = Ref("Agency" if id.startswith("agency") else "Person", id)
+    load(graph, *(Paper(each).say(ref, "name", name).extraction() for each in ("one", "two")))
+    assert graph.read(f"MATCH (n:{ref.kind}) RETURN count(n) AS n").values() == [2]
+    assert list(check(graph)) == []

@@ -2,8 +2,8 @@
 
 A document calls an agency or person that nobody knows beforehand by an id made of its name (`person-bd-amina-rahman`).
 Ids of one key whose names are the same (`namesakes.same`) are one entity, that of the gazetteer if one is the same,
-else the first id. Where a chain of ties would join what contradicts, all stay apart. One word of a person's name
-means nobody outside its document.
+else the first id. Where a chain of ties would join what contradicts, all stay apart. One word of a person's name, and a
+name without a country, mean nobody outside their document.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from loaders.writing.namesakes import KINDS, Bearer, Register, same, unlike
 from loaders.writing.naming import naming
 
 _OWN = re.compile(r"(?:agency|person)-([a-z]{2})-.+")
-_ONE_WORD = re.compile(r"person-[a-z]{2}-[^-]+")
+_OF_DOCUMENT = re.compile(r"person-[a-z]{2}-[^-]+|(?:agency|person)-xx-.+")
+_HASH = 6
 
 
 def is_own(ref: Ref) -> bool:
@@ -31,15 +32,26 @@ def is_own(ref: Ref) -> bool:
 
 def own_id(ref: Ref, document: str) -> str:
     """The id by which a document's agency or person is known where nothing else is the same."""
-    if ref.kind == "Person" and _ONE_WORD.fullmatch(ref.id):
-        return f"{ref.id}-{short_hash(document, 6)}"
+    if ref.kind in KINDS and _OF_DOCUMENT.fullmatch(ref.id):
+        return f"{ref.id}-{short_hash(document, _HASH)}"
     return ref.id
+
+
+def called(id: str) -> set[str]:
+    """What a document may call an agency or person of an own id."""
+    return {id, id[: -_HASH - 1]} if _OF_DOCUMENT.fullmatch(id[: -_HASH - 1]) else {id}
+
+
+def own(local: Local) -> str:
+    """The own id of what a document calls so."""
+    document, id = local
+    return own_id(Ref(bearer(id, ()).kind, id), document)
 
 
 def naming_key(statement: Statement) -> str | None:
     """The key under which an agency or person that a statement names is compared with others."""
     subject = statement.subject
-    if statement.relation != "name" or not is_own(subject) or _ONE_WORD.fullmatch(subject.id):
+    if statement.relation != "name" or not is_own(subject):
         return None
     return naming(KINDS[subject.kind], str(statement.value)).key or f"{subject.kind}:{subject.id}"
 
@@ -63,8 +75,8 @@ def bearer(id: str, names: Iterable[str]) -> Bearer:
 def settle(told: Mapping[Local, frozenset[str]], register: Register, judgements: Judgements = NONE) -> dict[Local, str]:
     """The canonical id of each agency and person that documents name, by all the names that they give it."""
     names: dict[str, set[str]] = defaultdict(set)
-    for (_, id), some in told.items():
-        names[id] |= some
+    for local, some in told.items():
+        names[own(local)] |= some
     bearers = {id: bearer(id, some) for id, some in sorted(names.items())}
     by_key: dict[str, list[str]] = defaultdict(list)
     for id, each in bearers.items():
@@ -93,7 +105,7 @@ def settle(told: Mapping[Local, frozenset[str]], register: Register, judgements:
             ids = {entity for id in part if (entity := known[id])}
             for id in part:
                 found[id] = min(ids) if len(ids) == 1 else known[id] or min(part)
-    return {(document, id): found[id] for document, id in told}
+    return {local: found[own(local)] for local in told}
 
 
 def _known(id: str, each: Bearer, register: Register, judgements: Judgements) -> str | None:

@@ -11,7 +11,7 @@ from graph_schema import gazetteer
 from graph_schema.errors import UnknownEntity
 from graph_store.graph import Graph
 from loaders.writing.accounts import by_rules
-from loaders.writing.bearers import bearer
+from loaders.writing.bearers import bearer, own
 from loaders.writing.ledger import Ledger
 from loaders.writing.namesakes import same
 from loaders.writing.resolve import account_id
@@ -35,14 +35,14 @@ def candidates(graph: Graph) -> Iterator[Candidate]:
     keys = graph.read("MATCH (s:Statement) WHERE s.naming IS NOT NULL RETURN DISTINCT s.naming AS key ORDER BY key")
     names: dict[str, set[str]] = defaultdict(set)
     stands: dict[str, str] = {}
-    for (_, own), (id, some) in ledger.named(keys.values()).items():
-        names[own] |= some
-        stands[own] = id
+    for local, (id, some) in ledger.named(keys.values()).items():
+        names[own(local)] |= some
+        stands[own(local)] = id
     alike: dict[str, list[str]] = defaultdict(list)
-    for own in sorted(names):
-        for key in bearer(own, names[own]).keys:
-            alike[key].append(own)
-    pairs = {pair for owns in alike.values() for pair in combinations(owns, 2) if stands[pair[0]] != stands[pair[1]]}
+    for id in sorted(names):
+        for key in bearer(id, names[id]).keys:
+            alike[key].append(id)
+    pairs = {pair for ids in alike.values() for pair in combinations(ids, 2) if stands[pair[0]] != stands[pair[1]]}
     for one, other in sorted(pairs):
         a, b = bearer(one, names[one]), bearer(other, names[other])
         if judged.verdict(one, other) is None and same(a, b) is not False:
@@ -68,10 +68,16 @@ def reference(graph: Graph, text: str) -> str:
     """
     if text in gazetteer.load():
         return text
+    told = Ledger(graph).named((), [text])
+    for found in (
+        {own(local) for local in told} & {text},
+        {own(local) for local in told if local[1] == text},
+        {own(local) for local, (id, _) in told.items() if id == text},
+    ):
+        if found:
+            return min(found)
     document, mark, number = text.rpartition("#")
     rows = graph.read(
-        "MATCH (s:Statement) WHERE s.naming IS NOT NULL AND coalesce(s.subject_local, s.subject) = $text "
-        "RETURN $text AS id LIMIT 1 UNION "
         "MATCH (s:Statement {document: $document}) WHERE $local IN [s.subject_local, s.object_local] "
         "RETURN $text AS id LIMIT 1 UNION "
         "MATCH (:Agreement {id: $text})<-[:ABOUT]-(s:Statement) WHERE s.block IS NOT NULL "

@@ -15,6 +15,7 @@ from graph_schema.links import LINKS
 from graph_schema.statement import Ref
 from graph_store.graph import Graph, Writer
 from loaders.writing.accounts import NO_ENTITIES, PROJECTING, Account, Local, account
+from loaders.writing.bearers import called, own
 from loaders.writing.derive import SAMPLE, Properties
 from loaders.writing.facts import FIELDS, Fact, read, record
 from loaders.writing.judgements import NONE, Judgements
@@ -55,34 +56,38 @@ class Ledger:
         return [read(each, published.get(each["document"])) for each in nodes]
 
     def named(
-        self, keys: Iterable[str], own: Iterable[str] = (), judgements: Judgements = NONE
+        self, keys: Iterable[str], ids: Iterable[str] = (), judgements: Judgements = NONE
     ) -> dict[Local, tuple[str, frozenset[str]]]:
-        """The agencies and people that documents name under some keys or call by some ids of their `own`, or that
+        """The agencies and people that documents name under some keys or that have some ids of documents' own, or that
         these lead to by a key or a judgement: the id that each has now, and its names."""
-        ids: dict[Local, str] = {}
+        stands: dict[Local, str] = {}
         names: dict[Local, set[str]] = defaultdict(set)
         shown = "s.document AS document, coalesce(s.subject_local, s.subject) AS own, s.subject AS id"
-        keys, called = set(keys), set(own)
+        keys, judged = set(keys), set(ids)
         keys_seen: set[str] = set()
-        called_seen: set[str] = set()
-        while keys or called:
+        judged_seen: set[str] = set()
+        while keys or judged:
             keys_seen |= keys
-            called_seen |= called
+            judged_seen |= judged
             found = "s.naming IS NOT NULL RETURN DISTINCT s.subject AS id"
             some = self.each(sorted(keys), "MATCH (s:Statement {naming: row}) RETURN DISTINCT s.subject AS id")
             for end in ("subject", "subject_local"):
-                some += self.each(sorted(called), f"MATCH (s:Statement {{{end}: row}}) WHERE {found}")
+                some += self.each(
+                    sorted({each for id in judged for each in called(id)}),
+                    f"MATCH (s:Statement {{{end}: row}}) WHERE {found}",
+                )
             rows = self.each(
-                sorted({row["id"] for row in some} - set(ids.values())),
+                sorted({row["id"] for row in some} - set(stands.values())),
                 "MATCH (s:Statement {subject: row}) WHERE s.naming IS NOT NULL "
                 f"RETURN DISTINCT {shown}, s.value AS name, s.naming AS key",
             )
             for row in rows:
-                ids[row["document"], row["own"]] = row["id"]
+                stands[row["document"], row["own"]] = row["id"]
                 names[row["document"], row["own"]].add(row["name"])
             keys = {row["key"] for row in rows} - keys_seen
-            called = judgements.partners({row["own"] for row in rows} | called) - called_seen
-        return {local: (id, frozenset(names[local])) for local, id in ids.items()}
+            judged |= {own((row["document"], row["own"])) for row in rows}
+            judged = judgements.partners(judged) - judged_seen
+        return {local: (id, frozenset(names[local])) for local, id in stands.items()}
 
     def judgements(self) -> Judgements:
         """The judgements that the graph was made with."""

@@ -22,7 +22,7 @@ from graph_schema.statement import Ref, Statement
 from graph_store.graph import Graph, Writer
 from loaders.document import Issue
 from loaders.writing.accounts import Local, accounts
-from loaders.writing.bearers import named, naming_key, settle
+from loaders.writing.bearers import named, naming_key, own, settle
 from loaders.writing.change import Change
 from loaders.writing.derive import document
 from loaders.writing.facts import Fact, fact
@@ -243,8 +243,7 @@ def _settle(
     judgements bear on it; and the facts of other documents about those that are another now."""
     keys = {key for each in (*statements, *(each.statement for each in before)) if (key := naming_key(each))}
     fresh = named(statements)
-    called = {id for _, id in fresh} | {each.statement.subject.id for each in before}
-    told = ledger.named(keys, judgements.partners(called) | {*changed}, judgements)
+    told = ledger.named(keys, judgements.partners(map(own, fresh)) | {*changed}, judgements)
     told = {local: each for local, each in told.items() if local[0] not in gone}
     settled = settle(fresh | {local: names for local, (_, names) in told.items()}, knowledge.register, judgements)
     moved = {local: id for local, (id, _) in told.items() if settled[local] != id}
