@@ -106,6 +106,9 @@ def _of_instrument(
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
         if date and before and all(each.tier == "anaphora" for each in found):
             definite, similar = False, True
+        if sentence.pack.writing.order == "sov" and all(each.one_sided for each in found):
+            known = _other_side(found, agreements)
+            definite, found = definite or known is not found, known
         if not found and (definite or similar) and not title and agreements:
             last = _last(agreements, kind, narrowed(sentence, instrument))
             if last and not _new_subject(sentence, left, right, last.parties):
@@ -125,6 +128,15 @@ def _of_instrument(
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)
     return events
+
+
+def _other_side(found: list[Parties], agreements: list[Agreement]) -> list[Parties]:
+    """Where only one side's body is named, the sides of the last agreement, if that is one of them: the body signs it
+    or is where it is signed."""
+    last = agreements[-1].parties if agreements else None
+    if not found or last is None or last.one_sided or not set(found[0].codes) <= set(last.codes):
+        return found
+    return [replace(last, tier="anaphora", support=(agreements[-1].events[0].evidence,))]
 
 
 def _again(

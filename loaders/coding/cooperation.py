@@ -34,6 +34,10 @@ def find_cooperation(
         found = [Parties((each,), "inferred", carried=offerers) for each in subject]
     else:
         found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
+    if subject and cue.ids[0] == "interested" and not together:
+        own = {country_of(each) for each in subject}
+        joint = [each for each in found if set(each.codes) <= own]
+        found = [each for each in found if each not in joint] or _with_the_owner(sentence, subject, cue)
     if subject and sentence.cue("event.join", left, right):  # those who would join are no partners of one another
         own = {country_of(each) for each in subject}
         found = [each for each in found if set(each.codes) - own]
@@ -60,6 +64,19 @@ def find_cooperation(
         )
         for parties in found
     ]  # fmt: skip
+
+
+def _with_the_owner(sentence: Sentence, subject: list[Mention], cue: Mention) -> list[Parties]:
+    """ "Ghana and Argentina are interested in the Indian system": each of them with the state whose it is."""
+    own = {country_of(each) for each in subject}
+    end = max(each.tail for each in subject)
+    owners = [
+        each for each in sentence.names
+        if each.kind == "country" and end <= each.start < cue.start and each.ids[0] not in own
+        and ("demonym" in each.flags or sentence.flat[each.end : each.tail] in sentence.pack.writing.genitive)
+        and sentence.cue("event.practices", each.tail, cue.start)
+    ]  # fmt: skip
+    return [Parties((each, owners[0])) for each in subject] if len({each.ids[0] for each in owners}) == 1 else []
 
 
 def find_joint_work(sentence: Sentence, context: Context, evidence: Evidence) -> list[Event]:

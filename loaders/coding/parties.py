@@ -41,6 +41,12 @@ class Parties:
         return tuple(sorted({code for each in self.members if (code := country_of(each))} | set(self.carried)))
 
     @cached_property
+    def one_sided(self) -> bool:
+        """Whether all of them stand for one state, or are one body."""
+        bodies = {each.ids[0] for each in self.members if each.kind in ("agency", "bloc") and country_of(each) is None}
+        return len(self.codes) + len(bodies) < 2
+
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """What the agreement is compared by: its states; where there is only one, its bodies."""
         if len(self.codes) > 1:

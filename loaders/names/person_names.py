@@ -82,7 +82,9 @@ class Names:
         whole, fields = words.low(index), self.setting.pack.organisations.field_words
         if rules.usual_words.intersection((low, whole)) or whole in rules.whole_words:
             return True
-        if low in fields or whole in fields or whole in rules.stops:
+        if (low in fields or whole in fields) and not self._before_usual(index):
+            return False
+        if whole in rules.stops:
             return False
         if whole.endswith(rules.plurals):
             return False
@@ -96,6 +98,13 @@ class Names:
         if owner.kind != "country" or low not in rules.usual_words or words.gap(index) != " " or not index:
             return False
         return (given not in rules.usual_words or given in rules.common) and self.fits(index - 1)
+
+    def _before_usual(self, index: int) -> bool:
+        """Whether a word for a field is the first of a name here: the next one is what names are made of."""
+        words, rules, after = self.words, self.rules, index + 1
+        return words.gap(after) == " " and (
+            words.low(after) in rules.whole_words or words.low(after) in rules.usual_words
+        )
 
     def _opens_role(self, index: int) -> bool:
         """Whether a word stands before an office as its modifier: `Deputy | Secretary`."""

@@ -36,13 +36,16 @@ def said_to_be(scene: Scene, hit: Hit) -> Iterator[Title]:
 
 def quoted(scene: Scene, hit: Hit) -> Iterator[Title]:
     """ "the “One Million Coders” initiative", "a project called “Clean Rivers”", "an app named Sanad"."""
-    words = scene.words
-    gap = words.gap(hit.first)
+    words, cased = scene.words, scene.pack.writing.cased
+    head = hit.first
+    while not cased and words.gap(head) == " " and words.low(head - 1) in scene.pack.programmes.called:
+        head -= 1
+    gap = words.gap(head)
     if len(gap) == 2 and gap[0] in _CLOSING and gap[1] == " ":
-        for start in range(hit.first - 1, max(0, hit.first - 1 - _LONGEST_QUOTED), -1):
-            if words.gap(start)[-1:] in _OPENING and words.gap(start)[:1] == " ":
-                if words.capital(start) and scene.owners.get(start) is None:
-                    yield Title(start, hit.first - 1, hit.first - 1, hit.label)
+        for start in range(head - 1, max(0, head - 1 - _LONGEST_QUOTED), -1):
+            if words.gap(start)[-1:] in _OPENING and words.gap(start)[:1] in (" ", "\n"):
+                if (words.capital(start) or not cased) and scene.owners.get(start) is None:
+                    yield Title(start, head - 1, head - 1, hit.label)
                 return
     after = _past_called(scene, hit.last + 1)
     gap = words.gap(after)

@@ -1,7 +1,7 @@
 """Text → Mention of programmes: projects, strategies, platforms, by the head nouns of their names and by what is said
 of them. What the gazetteer knows is found elsewhere; this finds the rest.
 
-Capitals carry it: a script without them gets what the gazetteer knows.
+Capitals carry it: a script without them gets what the gazetteer knows, and what stands in quotation marks.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def spot_programmes(
     found: dict[int, Mention] = {}
     for region in regions(passages, pack_of):
         rules = region.pack.programmes
-        if not region.pack.writing.cased or not rules.heads:
+        if not rules.heads:
             continue
         hits = rules.phrases.find(words, region.pack.writing.suffixes, region.spans)
         scene = Scene(words, region.pack, owners, {hit.last: hit for hit in hits}, frozenset())
@@ -55,12 +55,17 @@ def spot_programmes(
                 or acronyms.get(words.text[slice(*_core(words, title))])
             )
             found[title.first] = _mention(words, title, id)
-        _add_short_forms(words, scene, region, found, acronyms)
+        if region.pack.writing.cased:
+            _add_short_forms(words, scene, region, found, acronyms)
     return [found[first] for first in sorted(found)]
 
 
 def _titles(scene: Scene, region: Region, hits: Sequence[Hit]) -> Iterator[Title]:
     words, rules = scene.words, region.pack.programmes
+    if not region.pack.writing.cased:
+        for hit in hits:
+            yield from quoted(scene, hit)
+        return
     starts = [passage.start for passage in region.passages]
     bare = replace(scene, headline=True)
     headlines: dict[int, bool] = {}
