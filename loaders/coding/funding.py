@@ -100,7 +100,7 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
     targets = [run for run in found if run.marker in ("to", "in") and run.start > money.start] or objects
     if sentence.pack.writing.order == "sov":
         targets = [run for run in found if run.marker == "to"] or objects
-    if not sources and not subject and (lender := _lender(found)) is not None:
+    if not sources and not subject and not receives and (lender := _lender(found)) is not None:
         return lender
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
@@ -122,6 +122,8 @@ def _lender(found: tuple[Run, ...]) -> tuple[list[Run], list[Run]] | None:
         if run.marker == "between" and len(run.countries) == len(bodies) == 1:
             states = tuple(each for each in run.members if country_of(each))
             return [replace(run, members=tuple(bodies))], [replace(run, members=states[:1])]
+        if run.marker == "of" and bodies == list(run.members):  # "the board of the Bank"
+            return [run], [each for each in found if each.countries and each.marker in ("to", "of")][:1]
     return None
 
 
