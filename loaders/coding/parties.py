@@ -155,8 +155,10 @@ def _the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
     """Whom "the two countries" means: the last pair; where the sentence names a third one, that and the home state."""
     named = {code for run in runs(sentence) if run.marker not in ("in", "from") for code in run.countries}
     others = tuple(named - set(context.pair))
+    if not others and len(context.pair) < 2:
+        return next((who[:-1] for who in reversed(context.met) if len(who) == 3), ())  # with what became of it
     if not others:
-        return context.pair if len(context.pair) > 1 else ()
+        return context.pair
     home = _home(context, others)
     if not home and (own := sentence.pack.writing.home) is not None and own not in others:
         home = (own,)

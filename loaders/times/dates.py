@@ -275,6 +275,8 @@ def _last(parts: Mapping[str, str], words: Grammar) -> PartialDate | None:
     """The end of a range whose year is stated."""
     if not parts.keys() & {"end", "end_month"}:
         return None
+    if (era := _era(parts, words)) is not None:
+        return eras.gregorian(era, int(parts["year"]), _other_month(parts, words, era), int(parts["end"]))
     month = _month(parts.get("end_month") or parts["month"], words)
     return calendars.compose(int(parts["year"]), month, int(parts["end"]) if "end" in parts else None)
 
