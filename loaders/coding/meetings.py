@@ -159,10 +159,11 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     """Who stands right after a verb of meeting, by name or by where the delegation is from; a verb that also has
     things for objects ("received") needs a person."""
     after = [run for run in near if 0 <= run.start - cue.end <= _NEAR and run.marker not in ("in", "by", "to")]
+    visited = [run for run in near if run.marker == "to" and 0 <= run.start - cue.end <= 1]  # "reser till Kenya"
     chosen = [run for run in after if run.start - cue.end <= _NEAR // 2 or run.marker == "from"][:1]
     if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
         chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
-    return chosen
+    return visited or chosen
 
 
 def _subject(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
