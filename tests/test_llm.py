@@ -231,9 +231,10 @@ class TestClient:
         [
             completion(facts(agreements=[AGREED])),
             completion(f"```json\n{json.dumps(facts(agreements=[AGREED]))}\n```"),
+            completion(f"<think>Is {{it}} one?</think>\n{json.dumps(facts(agreements=[AGREED]))}"),
             tool_call(facts(agreements=[AGREED])),
         ],
-        ids=["content", "fenced", "tool call"],
+        ids=["content", "fenced", "thought aloud", "tool call"],
     )
     def test_forms_of_an_answer(self, answer: Answer) -> None:
         found, _ = ask(answer)
@@ -251,6 +252,17 @@ class TestClient:
                 assert isinstance(review(document(TEXT, "en"), client), Review)
         forms = [each["response_format"]["type"] for each in model.requests]
         assert forms == ["json_schema", "json_object", "json_object"]
+
+    def test_a_document_that_is_refused_in_every_form_changes_nothing_for_the_next(self) -> None:
+        def answer(request: dict[str, Any]) -> Answer:
+            return (400, "too long") if "Lima" in request["messages"][1]["content"] else completion(facts())
+
+        with FakeModel(answer) as model, Client(Endpoint(model.url, "made-up")) as client:
+            found = [type(review(document(text, "en"), client)) for text in ("Lima.", TEXT)]
+        assert found == [Issue, Review]
+        assert [each.get("response_format", {}).get("type") for each in model.requests] == [
+            "json_schema", "json_object", None, "json_schema",
+        ]  # fmt: skip
 
     @pytest.mark.parametrize(
         ("answer", "reason"),

@@ -79,6 +79,8 @@ class MeetingItem(Item):
 KINDS: Final[Mapping[str, type[Item]]] = {
     "agreements": AgreementItem, "adoptions": AdoptionItem, "funding": FundingItem, "meetings": MeetingItem,
 }  # fmt: skip
+_THOUGHT = "</think>"
+"""Behind this, models that think aloud give their answer."""
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*|\s*```\s*\Z")
 
 
@@ -99,7 +101,7 @@ def schema() -> dict[str, Any]:
 def parse(text: str) -> tuple[list[Item], list[Rejected]]:
     """The facts in an answer, and what in it is none. Raises ModelError for an answer that is no JSON object."""
     try:
-        answer = json.loads(_FENCE.sub("", text))
+        answer = json.loads(_FENCE.sub("", text.rpartition(_THOUGHT)[2]))
     except (ValueError, RecursionError):
         raise ModelError("answers what is no JSON", remedy="try again, or another model") from None
     if not isinstance(answer, dict) or not answer.keys() & KINDS.keys():

@@ -84,13 +84,15 @@ class Client:
         """The answer, in the strictest form that the server knows; it is remembered for the next document."""
         if len(document.text) > LONGEST_TEXT:
             raise ModelError(f"is not asked about texts of more than {LONGEST_TEXT:,} characters", remedy="split it")
-        while True:
-            status, body = self._post(document, self._manners[0])
+        status, body = 0, b""
+        for place, manner in enumerate(self._manners):
+            status, body = self._post(document, manner)
             if status == 200:
+                self._manners = self._manners[place:]
                 return _said(body)
-            if status not in _REFUSALS or len(self._manners) == 1:
-                raise ModelError(f"refuses with HTTP {status}{self._reason(body)}", where=self._endpoint.url)
-            self._manners = self._manners[1:]
+            if status not in _REFUSALS:
+                break
+        raise ModelError(f"refuses with HTTP {status}{self._reason(body)}", where=self._endpoint.url)
 
     def _post(self, document: Document, manner: Mapping[str, Any]) -> tuple[int, bytes]:
         import httpx
