@@ -243,7 +243,8 @@ def _settle(
     judgements bear on it; and the facts of other documents about those that are another now."""
     keys = {key for each in (*statements, *(each.statement for each in before)) if (key := naming_key(each))}
     fresh = named(statements)
-    told = ledger.named(keys, judgements.partners(map(own, fresh)) | {*changed}, judgements)
+    met = {*map(own, fresh), *map(own, named(each.statement for each in before))}
+    told = ledger.named(keys, met | judgements.partners(met) | {*changed}, judgements)
     told = {local: each for local, each in told.items() if local[0] not in gone}
     settled = settle(fresh | {local: names for local, (_, names) in told.items()}, knowledge.register, judgements)
     moved = {local: id for local, (id, _) in told.items() if settled[local] != id}
