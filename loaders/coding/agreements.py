@@ -12,7 +12,7 @@ from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
 from loaders.coding.dating import dates, distance, nearest
 from loaders.coding.desk import Desk
-from loaders.coding.instruments import article, find_instruments, narrowed, title_of
+from loaders.coding.instruments import article, find_instruments, narrowed, open_to, title_of
 from loaders.coding.listed import find_listed
 from loaders.coding.parties import Context, Parties, find_parties
 from loaders.coding.realis import clause, realis
@@ -109,7 +109,7 @@ def _of_instrument(
         if sentence.pack.writing.order == "sov" and all(each.one_sided for each in found):
             known = _other_side(found, agreements)
             definite, found = definite or known is not found, known
-        if not found and (definite or similar) and not title and agreements:
+        if not found and (definite or similar) and not title and agreements and not open_to(sentence, instrument):
             last = _last(agreements, kind, narrowed(sentence, instrument))
             if last and not _new_subject(sentence, left, right, last.parties):
                 found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from graph_schema.statement import Evidence, Realis
+from graph_schema.values import PartialDate
 from loaders.coding.dating import day
 from loaders.coding.instruments import article
 from loaders.coding.parties import Before, Parties
@@ -68,6 +69,14 @@ class Agreement:
     def named(self) -> bool:
         """Whether any report names an instrument."""
         return any(event.named for event in self.events)
+
+
+def _near(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two days are within a week: of one instrument, one of them may be that of the report."""
+    if one.precision != "day" or other.precision != "day":
+        return False
+    (year, month, day_), (then, its_month, its_day) = (map(int, str(each).split("-")) for each in (one, other))
+    return abs((year - then) * 372 + (month - its_month) * 31 + day_ - its_day) <= 7
 
 
 class Book:
@@ -154,7 +163,10 @@ class Book:
         ):
             return True
         return any(
-            other.status == event.status and (then := day(other.date)) is not None and not then.fits(on)
+            other.status == event.status
+            and (then := day(other.date)) is not None
+            and not then.fits(on)
+            and not (event.definite and _near(on, then))
             for other in agreement.events
         )
 

@@ -14,6 +14,9 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
+_OBJECT = 12
+"""Characters between a wish and whom it is to help ("keen to help …")."""
+
 
 def find_cooperation(
     desk: Desk, sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context
@@ -41,8 +44,13 @@ def find_cooperation(
     if subject and sentence.cue("event.join", left, right):  # those who would join are no partners of one another
         own = {country_of(each) for each in subject}
         found = [each for each in found if set(each.codes) - own]
+    if cue.ids[0] == "interested" and not together:  # those who wish for one thing are no partners of one another
+        own = {country_of(each) for each in subject}
+        found = [each for each in found if set(each.codes) - own]
     if not found and subject and cue.ids[0] == "interested":
+        helped = [run for run in runs(sentence) if run.marker is None and 0 <= run.start - cue.end <= _OBJECT]
         places = [run for run in runs(sentence) if run.marker in ("in", "to") and cue.end <= run.start < right]
+        places = [run for run in helped if run.countries] or places
         if places and not set(places[0].countries) & {country_of(each) for each in subject}:
             found = [Parties((*subject, *places[0].members))] if len(places[0].countries) == 1 else []
     if not found and subject and sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:

@@ -127,7 +127,8 @@ def _scope(parties: Parties) -> str:
     companies = kinds.count("company")
     if companies:
         return "b2b" if companies == len(kinds) and len(kinds) > 1 else "g2b"
-    return "g2g" if len(parties.codes) > 1 else "domestic" if parties.codes else "unknown"
+    sides = len(parties.codes) + len({each.ids[0] for each in parties.members if each.kind == "bloc"})
+    return "g2g" if sides > 1 else "domestic" if parties.codes else "unknown"
 
 
 def _digital(agreement: Agreement) -> bool | None:

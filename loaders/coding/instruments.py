@@ -68,3 +68,10 @@ def narrowed(sentence: Sentence, instrument: Mention) -> bool:
     """Whether words right after an instrument say which one is meant ("the MoU on skills that …"): it may be new."""
     after = (*sentence.cue("event.share", instrument.end), *sentence.cue("grammar.subordinate", instrument.end))
     return any(each.start - instrument.end == 1 for each in after)
+
+
+def open_to(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether an instrument's partners stand behind it, known by name or not ("a similar MoU | with a bank of …")."""
+    grammar = sentence.pack.grammar
+    markers = tuple(f" {word} " for word in (*grammar.with_, *grammar.between))
+    return sentence.pack.writing.order == "svo" and sentence.flat.startswith(markers, instrument.tail)

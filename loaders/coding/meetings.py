@@ -194,7 +194,8 @@ def _state(
 ) -> None:
     on, evidence = day(date), desk.quote(sentence)
     meeting = Ref("Meeting", event_id("meeting", codes, mark))
-    states = [code for code in codes if len(code) == 2 and code.isupper()]
+    blocs = {each.ids[0] for each in people if each.kind == "bloc"}
+    states = [code for code in codes if code not in blocs]
     refs = dict.fromkeys([*(Ref("Country", code) for code in states), *(one for each in people for one in _who(each))])
     grounds = cue, date, *people
     tier: Tier = "anaphora" if support else "explicit"

@@ -285,8 +285,11 @@ def _words(pack: Pack) -> _Words:
     ending = rf"(?:{_any(pack.writing.suffixes)})?"
     phrase = rf"(?:(?:[\w-]+\s+){{1,4}}(?:{_any(grammar.of)}|{_any(grammar.in_)})\s+)?"
     marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)}){END}"
+    heads = _any(word for words in pack.organisations.heads.values() for word in words)
+    body = rf"(?:(?:[\w-]+\s+){{0,3}}(?:{heads})\s+(?:{_any(grammar.of)})\s+)?"  # "with the central bank of …"
+    inner = {"in": phrase, "with": body, "between": body, "by": body}
     opening, patterns = r"(?:^|(?<=[\s(,]))", {
-        name: rf"(?:{_any(cues)})\s+{phrase if name == 'in' else ''}" for name, cues in markers.items()
+        name: rf"(?:{_any(cues)})\s+{inner.get(name, '')}" for name, cues in markers.items()
     }  # fmt: skip
     return _Words(
         before={name: re.compile(rf"{opening}{pattern}{fillers}*$") for name, pattern in patterns.items()},
