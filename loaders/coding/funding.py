@@ -47,7 +47,7 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
         if meant in ("negated", "hypothetical", "none"):
             desk.reject("funding", money, UNREAL[meant])
             continue
-        giving, taking = _sides(sentence, money, verb, meant == "future")
+        giving, taking = _sides(sentence, money, verb, meant == "future" or _foretells(sentence, verb))
         givers, takers = _refs(giving), [each for each in _refs(taking) if each not in _refs(giving)]
         support: tuple[Evidence, ...] = ()
         if not givers:
@@ -105,6 +105,11 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
     return givers[:1], takers[:1]
+
+
+def _foretells(sentence: Sentence, verb: Mention | None) -> bool:
+    """Whether the verb is in the future by its own form ("देगी")."""
+    return verb is not None and any(each.start == verb.start for each in sentence.cue("grammar.future"))
 
 
 def _doers(sentence: Sentence, found: tuple[Run, ...], future: bool) -> list[Run]:

@@ -218,6 +218,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         marker = next(
             (name for name in MARKERS if ending in words.joined[name] or words.after[name].match(after)), None
         )
+        if marker is None and (unknown := words.unknown.match(after)) is not None:
+            marker = unknown.lastgroup
     if marker is None and _attribute(sentence, members[-1]):
         marker = "of"
     last = members[-1]
@@ -257,6 +259,7 @@ class _Words:
     side: re.Pattern[str]
     government: re.Pattern[str]
     governs: re.Pattern[str]
+    unknown: re.Pattern[str]
     like: re.Pattern[str]
 
 
@@ -305,6 +308,12 @@ def _words(pack: Pack) -> _Words:
         listed=re.compile(rf"(?:{marks})\s*\Z"),
         ands=re.compile(rf"(?<![^\s,]){_whole(grammar.and_)}"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
+        unknown=re.compile(  # a list that ends with a name that nobody knows: "A, B and Xyz के साथ"
+            rf"\s?(?:,|(?:{_any(grammar.and_)}){END})\s(?:[^\s,।]+\s){{1,4}}?"
+            rf"(?:(?P<between>{_any(grammar.between)})|(?P<with>{_any(grammar.with_)})){END}"
+            if pack.writing.order == "sov"
+            else r"(?!)"
+        ),
         governs=re.compile(
             rf"\s(?:{_any(pack.organisations.government)})\s?(?P<ending>{_any(pack.writing.suffixes)}|"
             rf"{_any(pack.writing.apart)}){END}"

@@ -189,9 +189,11 @@ def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
 def _on_behalf(setting: Setting, index: int) -> Side:
     """The side that stands before the word for "on behalf of", where that follows it ("जापानको | तर्फबाट")."""
     words, pack = setting.words, setting.pack
-    if pack.writing.order != "sov" or words.low(index) not in pack.grammar.by or words.gap(index) != " ":
+    phrase = " ".join(words.low(each) for each in (index - 1, index))  # "ओर से"
+    length = 2 if phrase in pack.grammar.by else 1 if words.low(index) in pack.grammar.by else 0
+    if pack.writing.order != "sov" or not length or words.gap(index) != " ":
         return Side()
-    name = index - 1
+    name = index - length
     if setting.owners.get(name) is None and words.gap(name) == " " and _is_government(setting, name):
         name -= 1
     return side_of(setting.owners.get(name))
