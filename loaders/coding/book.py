@@ -185,7 +185,8 @@ class Book:
                 entered[0].topics.setdefault(topic.ids[0], before.evidence)
         targets = entered
         if not targets and self.agreements:
-            opening = sentence.start + _OPENING
+            said = (each.end for each in sentence.cue("grammar.says", end=sentence.start + 2 * _OPENING))
+            opening = max([sentence.start, *(said if sentence.pack.writing.order == "sov" else ())]) + _OPENING
             points_back = sentence.cue("grammar.pair", end=opening) or any(
                 article(sentence, each)[0] for each in sentence.cue("instrument", end=opening)
             )
