@@ -123,6 +123,7 @@ def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: 
     inside = [
         run for run in programmes
         if left <= run.start < right
+        and not (run.marker == "by" and run.start >= cue.end)
         and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
     ]  # fmt: skip
     after = [run for run in inside if run.start >= cue.end and run.start - cue.end <= 60]

@@ -90,9 +90,12 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
     found = runs(sentence)
     receives = verb is not None and verb.kind == "event.receive"
     place = verb.start if verb else money.start
-    sources = [run for run in found if run.marker == "from"]
+    sources = [run for run in _again(sentence, found, money, place) if run.marker == "from"]
+    sources = sources or [run for run in found if run.marker == "from"]
     if sentence.pack.writing.order == "svo":
-        subject = [run for run in found if run.marker in (None, "of") and run.end <= place][-1:]
+        subject = [run for run in _again(sentence, found, money, place) if run.marker is None] or [
+            run for run in found if run.marker in (None, "of") and run.end <= place
+        ][-1:]
         objects = [run for run in found if verb and run.marker is None and 0 <= run.start - verb.end <= 6]
     else:
         subject = _doers(sentence, found, future)
@@ -110,6 +113,12 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
 def _foretells(sentence: Sentence, verb: Mention | None) -> bool:
     """Whether the verb is in the future by its own form ("देगी")."""
     return verb is not None and any(each.start == verb.start for each in sentence.cue("grammar.future"))
+
+
+def _again(sentence: Sentence, found: tuple[Run, ...], money: Mention, verb: int) -> list[Run]:
+    """Who stands right before a further amount of one verb: "Japan gave $5m and | Norway | NOK 3m"."""
+    before = [each for each in sentence.money if verb < each.start and each.end <= money.start]
+    return [run for run in found if before and before[-1].end <= run.start and 0 <= money.start - run.end <= 1]
 
 
 def _doers(sentence: Sentence, found: tuple[Run, ...], future: bool) -> list[Run]:

@@ -192,6 +192,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     subject = tuple(code for code in context.subject if code not in others)
     home = _home(context, others)
     again = sentence.cue("grammar.country_again")
+    if home and not subject == home and sentence.cue("grammar.government_again"):
+        return home, ()
     if subject and (context.dealing or again or not home or subject == home):
         return subject, _quotes(context.subject_evidence)
     return ((), ()) if subject or again else (home, ())
