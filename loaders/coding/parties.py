@@ -192,7 +192,7 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     subject = tuple(code for code in context.subject if code not in others)
     home = _home(context, others)
     again = sentence.cue("grammar.country_again")
-    if home and not subject == home and sentence.cue("grammar.government_again"):
+    if home and subject != home and sentence.cue("grammar.government_again"):
         return home, ()
     if subject and (context.dealing or again or not home or subject == home):
         return subject, _quotes(context.subject_evidence)
