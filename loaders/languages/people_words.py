@@ -130,13 +130,14 @@ class OrganisationWords(NameWords):
     government of the language's home state ("regeringen"). offices: heads that a role may stand before ("Prime
     Minister's Office"). links: words between a head and its field ("of"), the first one also before a country.
     joints: "and". articles: "the". fields: nouns and adjectives that fields of government are named by. generic:
-    modifiers that make no name of a head. state: words before a country's name ("Republic of"). local: words for
-    an organisation's office in a country ("country office"), dropped when names are compared. government: what a
-    letterhead's first line says of whose government writes. small_fields: whether fields are written small after
-    the first word ("Affaires étrangères"). broken: endings of words that end a name where there are no capitals.
-    within: the word between an organisation and the country it works in ("in"). called: agency type → nouns that
-    say what a name behind them is ("the fintech Zest"). foreign: heads of names in other languages, which follow
-    the head. spellings: word → the spelling under which names are compared.
+    modifiers that make no name of a head. state: words before a country's name ("Republic of"). local: words for an
+    organisation's office in a country ("country office"), dropped when names are compared. government: what a
+    letterhead's first line says of whose government writes. small_fields: whether fields are written small after the
+    first word ("Affaires étrangères"). broken: endings of words that end a name where there are no capitals. areas:
+    heads that are areas of a country too ("Rangpur Division"). within: the word between an organisation and the
+    country it works in ("in"). called: agency type → nouns that say what a name behind them is ("the fintech Zest").
+    foreign: heads of names in other languages, which follow the head. spellings: word → the spelling under which
+    names are compared.
     """
 
     heads: dict[str, Words]
@@ -158,6 +159,7 @@ class OrganisationWords(NameWords):
     broken: Words
     within: Words
     foreign: Words = ()
+    areas: Words = ()
     called: dict[str, Words] = {}
     spellings: dict[str, str]
 

@@ -127,6 +127,8 @@ def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
     places = [number for number in telling if (place := scene.country(number)) and "metonym" in place.flags]
     if not telling or (hit.label in OF_STATE and len(places) == len(telling)):
         return False
+    if hit.phrase in rules.areas and len(telling) == 1 and not scene.words.acronym(telling[0]):
+        return scene.field(telling[0])
     if hit.label == "company" and hit.phrase in rules.loose:
         return any(not scene.field(number) for number in telling)
     if hit.phrase not in rules.loose or len(before) > 1:
