@@ -188,7 +188,9 @@ def _joins(gap: str, pack: Pack) -> bool:
     rest = words.bracket.sub(" ", gap)
     if words.of.fullmatch(rest):
         return True
-    return bool(words.list_gap.fullmatch(rest)) and (bool(words.separator.search(rest)) or (rest != gap and pack.writing.order == "svo"))
+    return bool(words.list_gap.fullmatch(rest)) and (
+        bool(words.separator.search(rest)) or (rest != gap and pack.writing.order == "svo")
+    )
 
 
 def joins(sentence: Sentence, start: int, end: int) -> bool:
