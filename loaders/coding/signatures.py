@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph_schema.identity import block_key
 from graph_schema.statement import Evidence, Ref
 from loaders.coding.book import Agreement, Event
@@ -75,13 +77,20 @@ def _signatories(sentence: Sentence, event: Event) -> list[Mention]:
             agents = agents or [run for run in people if run == behind]
             agents = agents or [run for run in people if run.marker is None and 0 <= cue.start - run.end <= 40]
         else:
-            agents = agents or [run for run in people if run.marker is None]
+            agents = agents or [run for run in people if run.marker is None or _led(run)]
+            together = [each for run in agents for each in run.members]
+            agents = [replace(agents[0], members=tuple(together))] if together else []
         for run in agents:
             found = [each for each in run.members if each.kind == "person" and _side(sentence, run, each) in parties]
             found = [each for each in found if not _speaks(sentence, each)]
             if found:
                 return found
     return []
+
+
+def _led(run: Run) -> bool:
+    """Whether a run is of people, and only ends with where the next one is posted ("A and, in Dhaka, Japan's …")."""
+    return run.marker == "in" and run.members[0].kind == "person"
 
 
 def _people(run: Run) -> bool:
