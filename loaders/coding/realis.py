@@ -42,6 +42,7 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     else:
         left, right = cue.start, min(end, cue.tail + _REACH // 2)
     negated = _near(sentence, "grammar.not", left, right, cue) or _denied_after(sentence, cue, end)
+    negated = negated or _not_begun(sentence, cue, end)
     unreal = _near(sentence, "grammar.unreal", left, right, cue) or _supposed(sentence, cue, start)
     future = _near(sentence, "grammar.future", left, right, cue) or _infinitive(sentence, cue)
     future = future or (cue.start if sentence.cue("grammar.future", cue.start, cue.end) else 0)
@@ -95,6 +96,16 @@ def _denied_after(sentence: Sentence, cue: Mention, end: int) -> bool:
     for denial in sentence.cue("grammar.not_after", cue.end, min(end, cue.end + _REACH)):
         between = sentence.flat[cue.end : denial.start]
         return "," not in between and not sentence.cue("instrument", cue.end, denial.start)
+    return False
+
+
+def _not_begun(sentence: Sentence, cue: Mention, end: int) -> bool:
+    """Whether talks are denied by the verb behind them: "Negotiations on a treaty | have not yet begun"."""
+    if sentence.pack.writing.order == "sov" or cue.ids != ("in_negotiation",):
+        return False
+    for denial in sentence.cue("grammar.not", cue.end, end):
+        verbs = [each for each in sentence.cue("status", cue.end, denial.start) if "done" in each.flags]
+        return not verbs and not set(",:(") & set(sentence.flat[cue.end : denial.start])
     return False
 
 
