@@ -55,13 +55,15 @@ class Annotated:
 
     @cached_property
     def extracted(self) -> tuple[Mapping[str, Record], tuple[Issue, ...]]:
-        """The records of each document by its id, and what could not be read."""
+        """The records of each document by its id, of the kinds that its reader looked for; and what could not be read."""
         found, issues = {}, []
+        looked_for = {each["id"]: {"id", *each["gold"]} for each in self.documents}
         for each in extractions([str(path) for path in self.paths]):
             if isinstance(each, Issue):
                 issues.append(each)
             else:
-                found[each.document.id] = records(each)
+                kinds, id = looked_for[each.document.id], each.document.id
+                found[id] = {kind: what for kind, what in records(each).items() if kind in kinds}
         return found, tuple(issues)
 
 

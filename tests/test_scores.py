@@ -144,3 +144,11 @@ def test_documents_of_our_own_are_a_set_when_there_are_any(tmp_path: Path) -> No
     (tmp_path / "documents.bn.jsonl").write_text(line, encoding="utf-8")
     _, ours = annotated(tmp_path, tmp_path)
     assert (ours.title, ours.languages, len(ours.documents)) == ("our own", ("bn",), 1)
+
+
+def test_what_a_reader_did_not_look_for_is_not_wrong(tmp_path: Path) -> None:
+    document = {"id": "a", "lang": "en", "text": "Norway met Ghana in Accra.", "gold": {"countries": ["NO", "GH"]}}
+    path = tmp_path / "documents.en.jsonl"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    found, _ = Annotated("ours", (path,)).extracted
+    assert found == {"a": {"id": "a", "countries": ["GH", "NO"]}}
