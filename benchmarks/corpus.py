@@ -55,7 +55,7 @@ class Annotated:
 
     @cached_property
     def extracted(self) -> tuple[Mapping[str, Record], tuple[Issue, ...]]:
-        """The records of each document by its id, of the kinds that its reader looked for; and what could not be read."""
+        """The records of each document by its id, of the kinds that its reader looked for; what could not be read."""
         found, issues = {}, []
         looked_for = {each["id"]: {"id", *each["gold"]} for each in self.documents}
         for each in extractions([str(path) for path in self.paths]):
