@@ -27,7 +27,7 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Annotated:
-    """A set of annotated documents, one a line: `{id, lang, text, gold, …}`."""
+    """A set of annotated documents, one a line: `{id, lang, text, gold, …}`. kinds: what was looked for, if not all."""
 
     title: str
     paths: tuple[Path, ...]
@@ -57,7 +57,7 @@ class Annotated:
     def extracted(self) -> tuple[Mapping[str, Record], tuple[Issue, ...]]:
         """The records of each document by its id, of the kinds that its reader looked for; what could not be read."""
         found, issues = {}, []
-        looked_for = {each["id"]: {"id", *each["gold"]} for each in self.documents}
+        looked_for = {each["id"]: {"id", *each.get("kinds", each["gold"])} for each in self.documents}
         for each in extractions([str(path) for path in self.paths]):
             if isinstance(each, Issue):
                 issues.append(each)
