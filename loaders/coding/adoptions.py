@@ -176,18 +176,32 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
             meant = "future"
         nouns = [each for each in sentence.cue("event.practices", left, right) if (each.end <= cue.start) == verb_last]
         noun = nouns[-1:] if verb_last else nouns[:1]
+        passive: Mention | None = None
+        pronoun = [each for each in sentence.cue("grammar.it", cue.end, right) if each.start - cue.end <= 1]
+        noun = pronoun or noun
         definite = noun and any(0 <= noun[0].start - each.end <= 12 for each in sentence.cue("grammar.definite"))
+        definite = definite or bool(pronoun)
+        if not noun and not verb_last and _placed(sentence, cue):
+            noun = [each for each in sentence.cue("event.practices", left, cue.start) if cue.start - each.end <= _BESIDE]
+            definite = any(0 <= each.start - the.end <= 1 for each in noun for the in sentence.cue("grammar.definite"))
+            passive = noun[-1] if definite else None
         if meant not in ("actual", "future") or not (definite or cue in live):
             continue
-        if noun and any(each.end <= min(noun[0].start, cue.start) for each in sentence.cue("event.practices")):
+        if noun and not passive and any(each.end <= min(noun[0].start, cue.start) for each in sentence.cue("event.practices")):
             continue  # "visited the tax portal and will adopt the platform": another one is nearer
         for programme in practices.listed:
-            for country in _takers(sentence, cue, left, right, _after(programme, cue)):
+            stood = replace(programme, start=passive.start) if passive else _after(programme, cue)
+            for country in _takers(sentence, cue, left, right, stood):
                 status = _status(sentence, cue, right, meant)
                 _state(
                     desk, country, programme, status, nearest(sentence, cue, left, right), desk.quote(sentence),
                     f"adoption.{status}", support=(practices.evidence,), cue=cue,
                 )  # fmt: skip
+
+
+def _placed(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a cue says where something is in use, and is no verb of presenting it there ("live in", "used in")."""
+    return cue.kind == "event.adopt" and cue.text.rpartition(" ")[2].casefold() in sentence.pack.grammar.in_
 
 
 def _after(programme: Mention, cue: Mention) -> Mention:

@@ -148,6 +148,9 @@ class Book:
         headlines = all(each.sentence.passage.kind == "heading" for each in agreement.events)
         if agreement.type in GENERIC and not agreement.title and headlines:
             return True
+        promised = all(each.status in ("announced", "planned") for each in agreement.events)
+        if agreement.type in GENERIC and not agreement.title and promised and event.definite:
+            return True
         without_articles = event.sentence.pack.writing.order == "sov" and not event.similar
         return event.type in GENERIC and (event.definite or without_articles) and not event.title
 

@@ -17,6 +17,8 @@ from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
 KINDS = ("loan", "grant", "fund")
+_OF = 8
+"""Characters between an amount and whose it is: " of ", " in new "."""
 
 
 @dataclass
@@ -91,7 +93,7 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
     receives = verb is not None and verb.kind == "event.receive"
     place = verb.start if verb else money.start
     sources = [run for run in _again(sentence, found, money, place) if run.marker == "from"]
-    sources = sources or [run for run in found if run.marker == "from"]
+    sources = sources or [run for run in found if run.marker == "from"] or _named_after(sentence, money)
     if sentence.pack.writing.order == "svo":
         subject = [run for run in _again(sentence, found, money, place) if run.marker is None] or [
             run for run in found if run.marker in (None, "of") and run.end <= place
@@ -105,9 +107,21 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
         targets = [run for run in found if run.marker == "to"] or objects
     if not sources and not subject and not receives and (lender := _lender(found)) is not None:
         return lender
+    if not subject and verb is None and sentence.pack.writing.order == "svo":  # "supported by the Bank with a grant of"
+        subject = [run for run in found if run.marker == "by" and run.end <= money.start][-1:]
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
     return givers[:1], takers[:1]
+
+
+def _named_after(sentence: Sentence, money: Mention) -> list[Run]:
+    """Whose money it is by its name: "£2 million of UK funding", "$3 million in Japanese grant aid"."""
+    nouns = {each.start for kind in KINDS for each in sentence.cue(f"event.funding_{kind}", money.end)}
+    return [
+        Run((each,), each.start, each.end, None)
+        for each in sentence.names
+        if each.kind in ("country", "agency", "bloc") and 0 < each.start - money.end <= _OF and each.tail + 1 in nouns
+    ]
 
 
 def _foretells(sentence: Sentence, verb: Mention | None) -> bool:

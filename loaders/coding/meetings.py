@@ -47,7 +47,7 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         told = context.pair_evidence or context.subject_evidence
         support = (told,) if inferred and told else ()
         if inferred and len(codes) < 2:
-            codes = _completed(codes, context)
+            codes = _with_him(sentence, cue, left, codes, context) or _completed(codes, context)
         if len(codes) < 2:
             desk.reject("meeting", cue, Reason.one_state)
             continue
@@ -68,6 +68,16 @@ def _completed(codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
         return tuple(sorted(context.pair))
     home = next((code for code in context.home[:2] if code not in codes), None)
     return tuple(sorted({*codes, home})) if codes and home else codes
+
+
+def _with_him(
+    sentence: Sentence, cue: Mention, left: int, codes: tuple[str, ...], context: Context
+) -> tuple[str, ...]:
+    """ "She will meet the Ethiopian prime minister": her state, as the person whom a sentence before was about."""
+    him = country_of(context.person) if context.person else None
+    if him is None or him in codes or not sentence.cue("grammar.he", left, cue.start):
+        return ()
+    return tuple(sorted({*codes, him}))
 
 
 def _state_presence(desk: Desk, sentence: Sentence, context: Context) -> None:
@@ -115,7 +125,7 @@ def _participants(
     near = [run for run in runs(sentence, _WHO) if left <= run.start and run.end <= right]
     joint = [run for run in near if len({side_of(each) for each in run.members} - {None}) > 1]
     between = [run for run in joint if run.marker == "between"]
-    if between:
+    if between and noun:
         return list(min(between, key=lambda run: abs(run.start - cue.start)).members), False
     partners = [run for run in near if run.marker == "with" and (noun or run.start - cue.end <= _NEAR)][:1]
     if not partners and sentence.pack.writing.order == "sov":  # "मंत्री से मुलाकात"
@@ -140,6 +150,7 @@ def _participants(
         return found, stateless and bool(codes)
     met = [*partners, *after]
     named = any(each.kind in ("person", "agency") for run in near if run.start >= cue.end for each in run.members)
+    named = named or any("demonym" in run.members[-1].flags for run in met)  # "his Armenian counterpart"
     return found, bool(met) and (not subject or stateless) and (named or _office(sentence, cue.end, met[0].start))
 
 

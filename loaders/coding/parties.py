@@ -91,7 +91,7 @@ class Context:
     """What earlier sentences leave behind for later ones: the last pair of states, the last subject, who speaks,
     and the list that is open.
 
-    dealing: whether the last subject was a side of what its sentence reported.  home: the states that the whole
+    dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the states that the whole
     document is about, most named first.  met: by states and status, the meetings told of.
     """
 
@@ -101,6 +101,7 @@ class Context:
     subject_evidence: Evidence | None = None
     dealing: bool = False
     speaker: Mention | None = None
+    person: Mention | None = None
     listing: Listing | None = None
     speaker_evidence: Evidence | None = None
     before: Before | None = None
@@ -132,7 +133,8 @@ def find_parties(
     subjects = subjects or [run for run in near if run.marker == "by" and run.end <= cue.start]
     if partners:
         partner = _members(min(partners, key=lambda run: abs(run.start - cue.start)))
-        subject = _members(subjects[0]) if subjects else ()
+        elsewhere = (run for run in subjects if set(_codes(run.members)) - set(_codes(partner)))  # "visited Oslo and"
+        subject = _members(next(elsewhere, subjects[0])) if subjects else ()
         subject = tuple(each for each in subject if each.ids[0] not in {other.ids[0] for other in partner})
         return _paired(sentence, subject, partner, many, context)
     joint = [run for run in subjects if _two(run.members)]
@@ -354,6 +356,9 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
             context.subject, context.subject_evidence = run.countries[:1], evidence
             context.dealing = bool(sides & set(run.countries))
             break
+    led = next((run for run in runs(sentence) if run.members[0].kind == "person"), None)
+    if led is not None and not sentence.cue("grammar.he", sentence.start, led.start):
+        context.person = led.members[0] if led.marker is None and country_of(led.members[0]) else None
     speaking = sentence.cue("grammar.says")
     people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
     if speaking and people:

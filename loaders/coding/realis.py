@@ -47,6 +47,8 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     future = _near(sentence, "grammar.future", left, right, cue) or _infinitive(sentence, cue)
     future = future or (cue.start if sentence.cue("grammar.future", cue.start, cue.end) else 0)
     done = _near(sentence, "grammar.done", left, right, cue, part_of="grammar.future")
+    if bare and _achieved(sentence, cue, start):
+        return "actual"
     if sentence.pack.writing.order == "sov" and done and future and done < future:
         future = 0
     if negated:
@@ -111,6 +113,14 @@ def _not_begun(sentence: Sentence, cue: Mention, end: int) -> bool:
 
 def _infinitive(sentence: Sentence, cue: Mention) -> int:
     return next((each.start for each in sentence.cue("grammar.infinitive") if 0 <= cue.start - each.end <= 1), 0)
+
+
+def _achieved(sentence: Sentence, cue: Mention, start: int) -> bool:
+    """Whether an infinitive tells what somebody has been the first to do, and not what is yet to come."""
+    infinitive = _infinitive(sentence, cue)
+    firsts = [each for each in sentence.cue("grammar.achieved", start, infinitive) if infinitive - each.end <= _REACH]
+    ahead = sentence.cue("grammar.future", start, infinitive) or sentence.cue("grammar.unreal", start, infinitive)
+    return bool(firsts) and not ahead
 
 
 def _after_other_verb(sentence: Sentence, cue: Mention, left: int) -> int:

@@ -214,6 +214,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         before = sentence.flat[sentence.start : start]
         wanted = MARKERS if words.any_before.search(before) else ()
         marker = next((name for name in wanted if words.before[name].search(before)), None)
+        if marker == "from" and words.delegates.match(before):
+            marker = None
     else:
         after = sentence.flat[end : sentence.end]
         ending = ending_of(sentence, members[-1])
@@ -259,6 +261,7 @@ class _Words:
     ands: re.Pattern[str]
     bracket: re.Pattern[str]
     side: re.Pattern[str]
+    delegates: re.Pattern[str]
     government: re.Pattern[str]
     governs: re.Pattern[str]
     unknown: re.Pattern[str]
@@ -326,5 +329,9 @@ def _words(pack: Pack) -> _Words:
             else r"(?!)"
         ),
         like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
+        delegates=re.compile(  # "a five-member delegation from …" is whom the sentence is about
+            rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{_any(set(grammar.sides) - set(grammar.and_))})\s+"
+            rf"(?:{_any(grammar.from_)})\s+{fillers}*\Z"
+        ),
         side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)}){END})"),
     )

@@ -34,7 +34,8 @@ class Grammar(Cues):
     earlier: "the first memorandum", with a date of its own, is not the one just named.
     listing: what a line says under which agreements are listed ("the following documents").
     sides: what makes an adjective of nationality a side of its own ("the Japanese government").  we: who speaks
-    for a side.  to_this: what joins a sentence to the one before ("to this end").
+    for a side.  to_this: what joins a sentence to the one before ("to this end").  achieved: what makes the infinitive
+    behind it something done ("the first to adopt").  he: who was named before.  it: what was named before.
     """
 
     and_: Words
@@ -73,6 +74,9 @@ class Grammar(Cues):
     earlier: Words = ()
     we: Words = ()
     to_this: Words = ()
+    achieved: Words = ()
+    he: Words = ()
+    it: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
