@@ -182,12 +182,18 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
         definite = noun and any(0 <= noun[0].start - each.end <= 12 for each in sentence.cue("grammar.definite"))
         definite = definite or bool(pronoun)
         if not noun and not verb_last and _placed(sentence, cue):
-            noun = [each for each in sentence.cue("event.practices", left, cue.start) if cue.start - each.end <= _BESIDE]
+            noun = [
+                each for each in sentence.cue("event.practices", left, cue.start) if cue.start - each.end <= _BESIDE
+            ]
             definite = any(0 <= each.start - the.end <= 1 for each in noun for the in sentence.cue("grammar.definite"))
             passive = noun[-1] if definite else None
         if meant not in ("actual", "future") or not (definite or cue in live):
             continue
-        if noun and not passive and any(each.end <= min(noun[0].start, cue.start) for each in sentence.cue("event.practices")):
+        if (
+            noun
+            and not passive
+            and any(each.end <= min(noun[0].start, cue.start) for each in sentence.cue("event.practices"))
+        ):
             continue  # "visited the tax portal and will adopt the platform": another one is nearer
         for programme in practices.listed:
             stood = replace(programme, start=passive.start) if passive else _after(programme, cue)

@@ -70,9 +70,7 @@ def _completed(codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
     return tuple(sorted({*codes, home})) if codes and home else codes
 
 
-def _with_him(
-    sentence: Sentence, cue: Mention, left: int, codes: tuple[str, ...], context: Context
-) -> tuple[str, ...]:
+def _with_him(sentence: Sentence, cue: Mention, left: int, codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
     """ "She will meet the Ethiopian prime minister": her state, as the person whom a sentence before was about."""
     him = country_of(context.person) if context.person else None
     if him is None or him in codes or not sentence.cue("grammar.he", left, cue.start):

@@ -91,8 +91,8 @@ class Context:
     """What earlier sentences leave behind for later ones: the last pair of states, the last subject, who speaks,
     and the list that is open.
 
-    dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the states that the whole
-    document is about, most named first.  met: by states and status, the meetings told of.
+    dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
+    states that the whole document is about, most named first.  met: by states and status, the meetings told of.
     """
 
     pair: tuple[str, ...] = ()
