@@ -10,7 +10,7 @@ from graph_schema.statement import Evidence, Realis, Ref, Tier
 from loaders.coding.dating import day, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, behind_verb, country_of, owner, runs
+from loaders.coding.runs import Run, behind_verb, country_of, ending_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -20,6 +20,10 @@ _NEAR = 120
 
 _BESIDE = 40
 """Characters from a programme to the place where somebody takes it."""
+
+
+_OWNED = 28
+"""Characters from a state to the name of what is its own ("Finland's | national service bus | …"): two words."""
 
 
 @dataclass
@@ -137,11 +141,17 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
     comes last, what follows it is a place or subject put behind."""
     own = owner(programme.ids[0])
     if _unheard_of(programme):
-        return ()
+        own = _said_owner(sentence, programme)
+        if own is None:
+            return ()
     near = [run for run in runs(sentence, ("country", "agency")) if left <= run.start and run.end <= right]
     chosen: list[Run]
     if sentence.pack.writing.order == "sov":
         before = [run for run in near if run.marker in (None, "in") and run.end <= cue.start]
+        endings = sentence.pack.writing.subject
+        doers = [run for run in before if endings and ending_of(sentence, run.members[-1]) in endings]
+        if doers:  # "A's minister said that | B will …": the inner verb has the nearer one
+            before = [run for run in doers if own not in run.countries][-1:]
         after = [run for run in near if run.marker in (None, "in") and run.start >= cue.end]
         places = [run for run in before if run.marker == "in"][-1:]
         chosen = places or [run for run in after if run.marker == "in"][:1] or before[:1] or after[:1]
@@ -155,6 +165,18 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
     else:
         chosen = [run for run in near if run.marker in ("in", "by") and run.start >= cue.end][:1]
     return tuple(code for run in chosen for code in run.countries if code != own)
+
+
+def _said_owner(sentence: Sentence, programme: Mention) -> str | None:
+    """The state whose the sentence says a programme is that only this text names ("the Swedish system | Sambi")."""
+    for each in sentence.names:
+        if each.kind != "country" or not 0 <= programme.start - each.tail <= _OWNED:
+            continue
+        ending, gap = sentence.flat[each.end : each.tail], sentence.flat[each.tail : programme.start]
+        owns = "demonym" in each.flags or (bool(ending) and ending.endswith(sentence.pack.writing.genitive))
+        if owns and not set(",;:.()") & set(gap) and len(gap.split()) < 3:
+            return each.ids[0]
+    return None
 
 
 def _beside(sentence: Sentence, programme: Mention, place: Run) -> bool:

@@ -114,6 +114,8 @@ def _of_instrument(
             if last and not _new_subject(sentence, left, right, last.parties):
                 found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))]
         status, means = step(cue.ids[0], meant)
+        if status == "planned" and _wished(sentence, cue, left, right):
+            status = "interested"
         events += [
             Event(
                 sentence, evidence, parties, kind, status, means,
@@ -128,6 +130,16 @@ def _of_instrument(
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)
     return events
+
+
+_WISH = 20
+"""Characters between a wish and its verb, where the verb stands last ("সই করতে | আগ্রহ প্রকাশ করেছে")."""
+
+
+def _wished(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
+    """Whether a verb that stands last says that the step is only wished for."""
+    wishes = [each for each in sentence.cue("status", left, right) if each.ids[0] == "interested"]
+    return sentence.pack.writing.order == "sov" and any(0 <= each.start - cue.end < _WISH for each in wishes)
 
 
 def _other_side(found: list[Parties], agreements: list[Agreement]) -> list[Parties]:

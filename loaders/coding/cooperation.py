@@ -32,6 +32,9 @@ def find_cooperation(
     if cue.ids[0] == "announced" and not together:
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
+    if cue.ids[0] == "interested" and _to_adopt(sentence, cue, left, right):
+        desk.reject("cooperation", cue, Reason.no_cooperation)
+        return []
     subject = _leading_states(sentence, left, cue)
     if offerers := _offerers(programmes, subject) if subject else ():
         found = [Parties((each,), "inferred", carried=offerers) for each in subject]
@@ -72,6 +75,14 @@ def find_cooperation(
         )
         for parties in found
     ]  # fmt: skip
+
+
+def _to_adopt(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
+    """Whether what is wished for is to take something up ("interested in introducing …"): an adoption, not a tie."""
+    verbs = [each for kind in ("adopt_bare", "replicate") for each in sentence.cue(f"event.{kind}", left, right)]
+    if sentence.pack.writing.order == "sov":
+        return any(0 <= cue.start - each.end < _OBJECT for each in verbs)
+    return any(0 <= each.start - cue.end < _OBJECT for each in verbs)
 
 
 def _with_the_owner(sentence: Sentence, subject: list[Mention], cue: Mention) -> list[Parties]:

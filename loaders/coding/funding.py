@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from graph_schema import gazetteer
 from graph_schema.identity import event_id
 from graph_schema.statement import Evidence, Ref, Tier
 from graph_schema.values import Money
@@ -160,8 +161,17 @@ def _refs(found: list[Run]) -> list[Ref]:
     for run in found:
         for each in run.members:
             code = country_of(each)
-            refs.append(Ref("Country", code) if each.kind == "person" and code else ref(each))
-    return [each for each in dict.fromkeys(refs) if each.kind != "Person"]
+            if each.kind == "person":
+                refs += [Ref("Country", code)] if code else _body(each)
+            else:
+                refs.append(ref(each))
+    return list(dict.fromkeys(refs))
+
+
+def _body(person: Mention) -> list[Ref]:
+    """The body of no state that a person stands for ("the President of the Bank")."""
+    known = gazetteer.load()
+    return [known[person.facts["org"]].ref] if person.facts.get("org") in known else []
 
 
 def _state(

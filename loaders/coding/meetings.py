@@ -131,6 +131,8 @@ def _participants(
     after = [] if noun or partners else _met(sentence, cue, near)
     subject = _subject(sentence, cue, near)
     behind = None if noun else behind_verb(sentence, cue, _WHO)
+    if behind and _office(sentence, cue.end, behind.start):  # "träffade | ministern | Kenyas president"
+        behind = None
     if behind in after and not any(run.end <= cue.start for run in subject):
         subject, after = after, [run for run in near if 0 <= run.start - after[0].end <= _OBJECT][:1]
     found = [member for run in (*subject, *partners, *after) for member in run.members]
@@ -172,6 +174,9 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     chosen = [run for run in after if run.start - cue.end <= _NEAR // 2 or run.marker == "from"][:1]
     if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
         chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
+    tour = [run for run in visited or chosen if all(each.kind == "country" for each in run.members)]
+    if any(len(run.countries) > 1 for run in tour):  # "visits A and B": no meeting of the two
+        return []
     return visited or chosen
 
 

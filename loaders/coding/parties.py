@@ -276,7 +276,8 @@ def _subjects(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     if sentence.pack.writing.order == "svo":
         behind = behind_verb(sentence, cue)
         return [behind, *before] if behind and behind in plain else before
-    return [*sorted(before, key=lambda run: run.start), *after]
+    said = max((each.end for each in sentence.cue("grammar.says", end=cue.start)), default=sentence.start)
+    return [*sorted(before, key=lambda run: (run.start < said, run.start)), *after]  # what is said has its own subject
 
 
 def _members(run: Run) -> Group:
@@ -332,7 +333,11 @@ def _quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
 
 def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
     """Remember the pair of states that "the two countries" may mean, in this sentence already."""
+    svo = sentence.pack.writing.order == "svo"
+    visited = {each.end + 1 for each in sentence.cue("event.met")} if svo else set()  # "visits A and B" makes no pair
     for run in runs(sentence):
+        if run.start in visited:
+            continue
         if len(run.members) > 1 and run.marker in (None, "between", "with", "presence") and len(run.countries) == 2:
             context.pair, context.pair_evidence = run.countries, evidence
 

@@ -129,6 +129,8 @@ def behind_verb(
     if first is None or first.marker is not None or first.start - cue.end > _BEHIND:
         return None
     gap = sentence.flat[cue.end : first.start]
+    if sentence.cue("grammar.he", cue.end, first.start):
+        return None
     return None if "," in gap or sentence.cue("instrument", cue.end, first.start) else first
 
 

@@ -19,6 +19,7 @@ class Role:
     sign ("Minister for ICT | Zunaid …"); `last` is where it ends when none does.  several: it is the office of
     several persons ("two ministers"), not named beside it.  plural: its head says so ("ministers").  loose: its
     head is a word for an office only beside a name.  home: the state that it is an office of if the text names none.
+    listed: it stands in a list of offices of one state.
     """
 
     first: int
@@ -32,6 +33,7 @@ class Role:
     loose: bool
     plural: bool = False
     home: str | None = None
+    listed: bool = False
 
 
 def read_roles(setting: Setting) -> list[Role]:
@@ -50,8 +52,28 @@ def read_roles(setting: Setting) -> list[Role]:
                 role, first=one.first, start=one.start, side=one.side.or_else(role.side), several=one.several
             )  # fmt: skip
         else:
-            roles.append(role)
+            roles.append(_of_same_state(setting, roles[-1], role) if roles and role.home else role)
     return roles
+
+
+_NAME = 6
+"""Words of a name and its "and" between two offices of a list."""
+
+
+def _of_same_state(setting: Setting, one: Role, other: Role) -> Role:
+    """An office without a state, in a list that a state's opens, is that state's ("Kenyas utrikesminister A,
+    finansminister B och handelsminister C"); of two joined by "and", whose the second is stays open."""
+    words = setting.words
+    between = range(one.near + 1, other.first)
+    if other.side != Side() or one.side.country in (None, other.home) or not 0 < len(between) <= _NAME:
+        return other
+    if not all(words.capital(each) or setting.joint(each) for each in between):
+        return other
+    gaps = [words.gap(each) for each in range(one.near + 2, other.first + 1)]
+    if any(each not in (" ", ", ") for each in gaps):
+        return other
+    listed = one.listed or gaps[-1] == ", "
+    return replace(other, home=None, side=one.side if listed else other.side, listed=listed)
 
 
 def _is_joined(setting: Setting, one: Role, other: Role) -> bool:
