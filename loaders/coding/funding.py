@@ -171,7 +171,8 @@ def _refs(found: list[Run]) -> list[Ref]:
 def _body(person: Mention) -> list[Ref]:
     """The body of no state that a person stands for ("the President of the Bank")."""
     known = gazetteer.load()
-    return [known[person.facts["org"]].ref] if person.facts.get("org") in known else []
+    body = person.facts.get("org")
+    return [known[body].ref] if body is not None and body in known else []
 
 
 def _state(
