@@ -18,6 +18,9 @@ from loaders.trace import UNREAL, Reason
 _NEAR = 120
 """Characters between "replicate" and whose practices they are: about a line."""
 
+_OWN = 20
+"""Characters between whose something is and its noun: "Estonia's data exchange | platform"."""
+
 _BESIDE = 40
 """Characters from a programme to the place where somebody takes it."""
 
@@ -30,10 +33,12 @@ _OWNED = 28
 class Practices:
     """What the document has said of practices: which were listed last, and which are to be carried to which state.
 
+    several: whether those were not listed together, so that "the system" may mean any of them.
     place: the one state that a sentence named last, for "in that country".
     """
 
     listed: tuple[Mention, ...] = ()
+    several: bool = False
     evidence: Evidence | None = None
     replications: list[Replication] = field(default_factory=list)
     place: tuple[str, ...] = ()
@@ -61,8 +66,10 @@ def state_adoptions(desk: Desk, sentence: Sentence, practices: Practices) -> Non
         return
     _note_replication(desk, sentence, practices.replications)
     _state_practices(desk, sentence, practices.replications)
-    if sentence.cue("event.practices") or len(programmes) == 1:
-        practices.listed = max(programmes, key=lambda run: len(run.members)).members
+    if programmes:
+        longest = max(len(run.members) for run in programmes)
+        practices.listed = tuple(each for run in programmes if len(run.members) == longest for each in run.members)
+        practices.several = longest < len(practices.listed)
         practices.evidence = desk.quote(sentence)
 
 
@@ -200,6 +207,7 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
         noun = nouns[-1:] if verb_last else nouns[:1]
         passive: Mention | None = None
         pronoun = [each for each in sentence.cue("grammar.it", cue.end, right) if each.start - cue.end <= 1]
+        pronoun = [] if sentence.cue("event.join", cue.start, cue.end) else pronoun  # a network, not what it shares
         noun = pronoun or noun
         definite = noun and any(0 <= noun[0].start - each.end <= 12 for each in sentence.cue("grammar.definite"))
         definite = definite or bool(pronoun)
@@ -217,7 +225,11 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
             and any(each.end <= min(noun[0].start, cue.start) for each in sentence.cue("event.practices"))
         ):
             continue  # "visited the tax portal and will adopt the platform": another one is nearer
-        for programme in practices.listed:
+        owners = _owners(sentence, noun[0]) if noun else set()
+        meant_ones = [each for each in practices.listed if not owners or owner(each.ids[0]) in owners]
+        if practices.several and len(meant_ones) > 1:
+            continue
+        for programme in meant_ones:
             stood = replace(programme, start=passive.start) if passive else _after(programme, cue)
             for country in _takers(sentence, cue, left, right, stood):
                 status = _status(sentence, cue, right, meant)
@@ -225,6 +237,16 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
                     desk, country, programme, status, nearest(sentence, cue, left, right), desk.quote(sentence),
                     f"adoption.{status}", support=(practices.evidence,), cue=cue,
                 )  # fmt: skip
+
+
+def _owners(sentence: Sentence, noun: Mention) -> set[str]:
+    """Whose a practice is by the words before its noun ("the Indian system", "India's system")."""
+    genitive = sentence.pack.writing.genitive
+    return {
+        each.ids[0] for each in sentence.names
+        if each.kind == "country" and 0 <= noun.start - each.tail <= _OWN
+        and ("demonym" in each.flags or sentence.flat[each.end : each.tail] in genitive)
+    }  # fmt: skip
 
 
 def _placed(sentence: Sentence, cue: Mention) -> bool:

@@ -13,7 +13,7 @@ from loaders.coding.listed import note_listing
 from loaders.coding.meetings import state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
-from loaders.coding.parties import Before, Context, home_states, note_pair, note_sides, note_subject
+from loaders.coding.parties import Before, Context, home_states, leading_states, note_pair, note_sides, note_subject
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
 from loaders.trace import DEAF, Listener, Reason
@@ -24,7 +24,11 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
 
     listener: is told why, and has no say.
     """
-    desk, context, book = Desk(reading, listener), Context(home=home_states(reading.names())), Book()
+    desk, context, book = (
+        Desk(reading, listener),
+        Context(home=home_states(reading.names()), leading=leading_states(reading.names())),
+        Book(),
+    )
     fund = Fund()
     practices = Practices()
     if is_memo(reading):

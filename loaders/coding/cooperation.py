@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_schema import gazetteer
+from graph_schema import gazetteer, vocabulary
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.book import Event
 from loaders.coding.dating import nearest
@@ -29,7 +29,7 @@ def find_cooperation(
         return []
     together = sentence.cue("event.cooperate", left, right)
     programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
-    if cue.ids[0] == "announced" and not together:
+    if cue.ids[0] == "announced" and not together and not _joint_promise(sentence, cue, left, right):
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     if cue.ids[0] == "interested" and _to_adopt(sentence, cue, left, right):
@@ -83,6 +83,22 @@ def _to_adopt(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     if sentence.pack.writing.order == "sov":
         return any(0 <= cue.start - each.end < _OBJECT for each in verbs)
     return any(0 <= each.start - cue.end < _OBJECT for each in verbs)
+
+
+def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
+    """Whether two states agree to do something in the domain: "A and B have agreed to link their payment systems"; not
+    to talk about it."""
+    both = [
+        run for run in runs(sentence) if run.marker is None and left <= run.start and 0 <= cue.start - run.end <= 12
+    ]
+    verb = [each for each in sentence.cue("grammar.infinitive", cue.start, right) if each.start - cue.end <= 1]
+    topics = vocabulary.load().topics
+    digital = any(topics[each.ids[0]].digital for each in sentence.cue("topic", cue.end, right))
+    digital = digital or any(each.kind == "programme" and cue.end <= each.start < right for each in sentence.names)
+    if not (verb and both and digital and len(both[-1].countries) > 1):
+        return False
+    talk = (*sentence.cue("event.meet", cue.end), *sentence.cue("event.meeting", cue.end))
+    return not any(each.start - verb[0].end <= _OBJECT for each in talk)
 
 
 def _with_the_owner(sentence: Sentence, subject: list[Mention], cue: Mention) -> list[Parties]:

@@ -116,12 +116,16 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
 
 
 def _named_after(sentence: Sentence, money: Mention) -> list[Run]:
-    """Whose money it is by its name: "£2 million of UK funding", "$3 million in Japanese grant aid"."""
+    """Whose money it is by its name: "£2 million of UK funding", "Japanese grant aid of $3 million"."""
     nouns = {each.start for kind in KINDS for each in sentence.cue(f"event.funding_{kind}", money.end)}
+    ends = {
+        each.start for kind in KINDS for each in sentence.cue(f"event.funding_{kind}", money.start - 30, money.start)
+    }
     return [
         Run((each,), each.start, each.end, None)
         for each in sentence.names
-        if each.kind in ("country", "agency", "bloc") and 0 < each.start - money.end <= _OF and each.tail + 1 in nouns
+        if each.kind in ("country", "agency", "bloc")
+        and ((0 < each.start - money.end <= _OF and each.tail + 1 in nouns) or each.tail + 1 in ends)
     ]
 
 

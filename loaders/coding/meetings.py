@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from graph_schema import gazetteer
@@ -47,7 +48,7 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         told = context.pair_evidence or context.subject_evidence
         support = (told,) if inferred and told else ()
         if inferred and len(codes) < 2:
-            codes = _with_him(sentence, cue, left, codes, context) or _completed(codes, context)
+            codes = _completed(sentence, codes, context)
         if len(codes) < 2:
             desk.reject("meeting", cue, Reason.one_state)
             continue
@@ -62,20 +63,16 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     _state_presence(desk, sentence, context)
 
 
-def _completed(codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
+def _completed(sentence: Sentence, codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
     """The pair of states that one of them belongs to: that which the text has named before, else the document's own."""
     if len(context.pair) > 1 and set(codes) <= set(context.pair):
         return tuple(sorted(context.pair))
+    own = sentence.pack.writing  # papers in these languages seldom name the state that they are of
+    unnamed = own.home is not None or own.order == "sov"
+    if len(context.leading) > 1 and set(codes) <= set(context.leading) and not unnamed:
+        return tuple(sorted(context.leading)) if codes else ()
     home = next((code for code in context.home[:2] if code not in codes), None)
     return tuple(sorted({*codes, home})) if codes and home else codes
-
-
-def _with_him(sentence: Sentence, cue: Mention, left: int, codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
-    """ "She will meet the Ethiopian prime minister": her state, as the person whom a sentence before was about."""
-    him = country_of(context.person) if context.person else None
-    if him is None or him in codes or not sentence.cue("grammar.he", left, cue.start):
-        return ()
-    return tuple(sorted({*codes, him}))
 
 
 def _state_presence(desk: Desk, sentence: Sentence, context: Context) -> None:
@@ -126,10 +123,16 @@ def _participants(
     if between and noun:
         return list(min(between, key=lambda run: abs(run.start - cue.start)).members), False
     partners = [run for run in near if run.marker == "with" and (noun or run.start - cue.end <= _NEAR)][:1]
+    signed = [each for each in sentence.cues.get("status", ()) if each.ids[0] == "signed" and each.end <= cue.start]
+    if noun and signed and sentence.pack.writing.order == "svo":  # "signed it with A on the sidelines of …"
+        partners = [run for run in partners if not signed[-1].end <= run.start < cue.start]
     if not partners and sentence.pack.writing.order == "sov":  # "मंत्री से मुलाकात"
         partners = [run for run in near if run.marker == "from"][:1]
     after = [] if noun or partners else _met(sentence, cue, near)
     subject = _subject(sentence, cue, near)
+    if (he := _he(sentence, cue, left, subject)) is not None:
+        him = _him(sentence, he, context)
+        subject = [Run((him,), he.start, he.end, None)] if him else []
     behind = None if noun else behind_verb(sentence, cue, _WHO)
     if behind and _office(sentence, cue.end, behind.start):  # "träffade | ministern | Kenyas president"
         behind = None
@@ -142,6 +145,8 @@ def _participants(
         return ([] if alone else found), False
     if noun and (pair := compound(sentence, left, right)):
         return list(pair), False
+    if noun and (committee := _of_two(near)):
+        return committee, False
     if sentence.cue("grammar.pair", left, cue.start) and not after and not partners:
         return [], True
     codes = {code for each in found if (code := country_of(each))}
@@ -150,8 +155,50 @@ def _participants(
         return found, stateless and bool(codes)
     met = [*partners, *after]
     named = any(each.kind in ("person", "agency") for run in near if run.start >= cue.end for each in run.members)
+    if place := _host(near, cue, found, met):
+        return [*found, place], False
     named = named or any("demonym" in run.members[-1].flags for run in met)  # "his Armenian counterpart"
     return found, bool(met) and (not subject or stateless) and (named or _office(sentence, cue.end, met[0].start))
+
+
+def _of_two(near: list[Run]) -> list[Mention]:
+    """The states after which a body of two is named: "the Singapore-Chile Joint Committee"."""
+    known = gazetteer.load()
+    for each in (each for run in near for each in run.members if each.kind == "agency"):
+        one, dash, other = each.text.replace("\N{EN DASH}", "-").partition("-")
+        words = [one, *other.split()[:1], " ".join(other.split()[:2])]
+        states = [entry.id for word in words if dash for entry in known.find(word, ("Country",))]
+        if len(set(states)) == 2:
+            return [replace(each, kind="country", ids=(state,), facts={}) for state in dict.fromkeys(states)]
+    return []
+
+
+def _he(sentence: Sentence, cue: Mention, left: int, subject: list[Run]) -> Mention | None:
+    """The pronoun that is the subject of a verb, if no name stands nearer to it."""
+    pronouns = sentence.cue("grammar.he", left, cue.start)
+    nearer = pronouns and any(pronouns[-1].end <= run.start and run.end <= cue.start for run in subject)
+    return pronouns[-1] if pronouns and not nearer else None
+
+
+def _him(sentence: Sentence, he: Mention, context: Context) -> Mention | None:
+    """Who a pronoun means: the person named last before it in its sentence, else whom the sentences before are about;
+    not where an office stands for somebody ("The minister attended the summit, where he …")."""
+    before = [each for each in sentence.names if each.kind == "person" and each.end <= he.start]
+    if not before and _office(sentence, sentence.start, he.start):
+        return None
+    return before[-1] if before else context.person
+
+
+def _host(near: list[Run], cue: Mention, found: list[Mention], met: list[Run]) -> Mention | None:
+    """The state of an office-holder met without one: where it was, in "will travel to Peru, where he will meet the
+    foreign minister …"."""
+    ministers = [each for run in met for each in run.members if each.kind == "person" and "role" in each.facts]
+    if len(met) != 1 or len(ministers) != 1 or country_of(ministers[0]) or "org" in ministers[0].facts:
+        return None
+    own = {code for each in found if (code := country_of(each))}
+    places = [each for run in near if run.marker in ("to", "in") and run.end <= cue.start for each in run.members]
+    foreign = [each for each in places if each.kind == "country" and each.ids[0] not in own]
+    return foreign[0] if len(own) == len(foreign) == 1 else None
 
 
 def _office(sentence: Sentence, start: int, end: int) -> bool:

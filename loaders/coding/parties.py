@@ -92,7 +92,8 @@ class Context:
     and the list that is open.
 
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
-    states that the whole document is about, most named first.  met: by states and status, the meetings told of.
+    states that the whole document is about, most named first.  leading: the two that are named most, whichever comes
+    first.  met: by states and status, the meetings told of.
     """
 
     pair: tuple[str, ...] = ()
@@ -106,6 +107,7 @@ class Context:
     speaker_evidence: Evidence | None = None
     before: Before | None = None
     home: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
     met: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
 
@@ -193,6 +195,9 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
         return (speaker,), _quotes(context.speaker_evidence)
     subject = tuple(code for code in context.subject if code not in others)
     home = _home(context, others)
+    both = home and subject and subject != home and set(context.pair) == {*home, *subject}
+    if both and context.dealing and not sentence.cue("grammar.says"):  # the two of whom the last pact told: which?
+        return (), ()
     again = sentence.cue("grammar.country_again")
     if home and subject != home and sentence.cue("grammar.government_again"):
         return home, ()
@@ -362,8 +367,9 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
             context.dealing = bool(sides & set(run.countries))
             break
     led = next((run for run in runs(sentence) if run.members[0].kind == "person"), None)
-    if led is not None and not sentence.cue("grammar.he", sentence.start, led.start):
-        context.person = led.members[0] if led.marker is None and country_of(led.members[0]) else None
+    aside = led and [each for kind in ("he", "subordinate") for each in sentence.cue(f"grammar.{kind}", end=led.start)]
+    if led is not None and not aside:
+        context.person = led.members[0] if led.marker is None else None
     speaking = sentence.cue("grammar.says")
     people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
     if speaking and people:
@@ -379,3 +385,11 @@ def home_states(names: Iterable[Mention]) -> tuple[str, ...]:
             break
         found.append(code)
     return tuple(found)
+
+
+def leading_states(names: Iterable[Mention]) -> tuple[str, ...]:
+    """The two states that a document names more often than any other, and thrice at least."""
+    counts = Counter(code for each in names if (code := country_of(each))).most_common(3)
+    if len(counts) < 2 or counts[1][1] < 3 or (len(counts) > 2 and counts[2][1] == counts[1][1]):
+        return ()
+    return tuple(code for code, _ in counts[:2])
