@@ -166,6 +166,7 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
         behind = behind_verb(sentence, cue, ("country", "agency"))
         chosen = [run for run in near if run.marker is None and run.end <= cue.start][-1:]
         chosen = [behind] if behind and behind.end <= programme.start else chosen
+        chosen = _antecedent(sentence, cue, near) or chosen or _speaker(sentence, cue)
         elsewhere = cue.kind != "event.replicate" and not any(code != own for run in chosen for code in run.countries)
         if elsewhere:  # whose it is takes it somewhere
             chosen = [run for run in near if run.marker == "in" and _beside(sentence, programme, run)][:1]
@@ -184,6 +185,22 @@ def _said_owner(sentence: Sentence, programme: Mention) -> str | None:
         if owns and not set(",;:.()") & set(gap) and len(gap.split()) < 3:
             return each.ids[0]
     return None
+
+
+def _antecedent(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Who is told of by a relative clause that follows: "met the agency of Togo, which has adopted …"."""
+    which = [each for each in sentence.cue("grammar.subordinate", end=cue.start) if cue.start - each.end <= _OWN]
+    told = [run for run in runs(sentence, ("country", "agency")) if which and 0 <= which[-1].start - run.end <= 2]
+    return [] if any(run.start >= which[-1].end and run.end <= cue.start for run in near if which) else told[-1:]
+
+
+def _speaker(sentence: Sentence, cue: Mention) -> list[Run]:
+    """Whose "we" stands before a verb in a quotation: the one state for which somebody in its sentence speaks."""
+    we = [each for each in sentence.cue("grammar.we", end=cue.start) if cue.start - each.end <= _BESIDE]
+    people = [each for each in sentence.names if each.kind == "person" and each.start > cue.end and country_of(each)]
+    if not we or len(people) != 1 or not sentence.cue("grammar.says", cue.end):
+        return []
+    return [Run((people[0],), people[0].start, people[0].end, None)]
 
 
 def _beside(sentence: Sentence, programme: Mention, place: Run) -> bool:

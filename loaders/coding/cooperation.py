@@ -60,7 +60,7 @@ def find_cooperation(
         other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
         support = (context.pair_evidence,) if context.pair_evidence else ()
         found = [Parties(tuple(subject), "anaphora", support, other)] if len(other) == 1 else []
-    if cue.ids[0] == "in_negotiation" and not together and not programmes:
+    if cue.ids[0] == "in_negotiation" and not (together or programmes or _aims(sentence, cue, right)):
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     found = [parties for parties in found if len(parties.codes) > 1]
@@ -91,14 +91,22 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
     both = [
         run for run in runs(sentence) if run.marker is None and left <= run.start and 0 <= cue.start - run.end <= 12
     ]
-    verb = [each for each in sentence.cue("grammar.infinitive", cue.start, right) if each.start - cue.end <= 1]
-    topics = vocabulary.load().topics
-    digital = any(topics[each.ids[0]].digital for each in sentence.cue("topic", cue.end, right))
-    digital = digital or any(each.kind == "programme" and cue.end <= each.start < right for each in sentence.names)
-    if not (verb and both and digital and len(both[-1].countries) > 1):
+    others = [run for run in runs(sentence) if both and run.marker == "with" and 0 <= run.start - cue.end <= _OBJECT]
+    end = others[0].end if others else cue.end
+    verb = [each for each in sentence.cue("grammar.infinitive", cue.start, right) if each.start - end <= 1]
+    states = {code for run in (*both[-1:], *others[:1]) for code in run.countries}
+    if not (verb and both and len(states) > 1 and _aims(sentence, cue, right)):
         return False
     talk = (*sentence.cue("event.meet", cue.end), *sentence.cue("event.meeting", cue.end))
     return not any(each.start - verb[0].end <= _OBJECT for each in talk)
+
+
+def _aims(sentence: Sentence, cue: Mention, right: int) -> bool:
+    """Whether what follows a cue is in the domain, and to be done: "to link their payment systems"."""
+    topics = vocabulary.load().topics
+    digital = any(topics[each.ids[0]].digital for each in sentence.cue("topic", cue.end, right))
+    digital = digital or any(each.kind == "programme" and cue.end <= each.start < right for each in sentence.names)
+    return digital and bool(sentence.cue("grammar.infinitive", cue.start, right))
 
 
 def _with_the_owner(sentence: Sentence, subject: list[Mention], cue: Mention) -> list[Parties]:
