@@ -41,7 +41,12 @@ def extract(
     ] = ExtractFormat.statements,
     workers: WorkersOption = 1,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show the text instead: what was spotted, which rule took what, what not.")
+        bool,
+        typer.Option(
+            "--explain",
+            help="Show the text instead, one document after the other and in no other format: what was spotted, which "
+            "rule took what, what not.",
+        ),
     ] = False,
     output: Annotated[
         Path | None, typer.Option(metavar="FILE.html", help="With --explain: write a page instead of printing.")
