@@ -131,7 +131,9 @@ class Decision(Entity):
 class Document(Entity):
     """a source text; `name` is its title, `text` what its statements quote, `release` the first of its reprints"""
 
-    indexed: ClassVar[tuple[str, ...]] = ("location", "release", "mark_1", "mark_2", "mark_3", "mark_4")
+    indexed: ClassVar[tuple[str, ...]] = (
+        "location", "release", "mark_1", "mark_2", "mark_3", "mark_4", "mark_5", "mark_6",
+    )  # fmt: skip
 
     sha256: str
     text: str
@@ -151,6 +153,8 @@ class Document(Entity):
     mark_2: str | None = None
     mark_3: str | None = None
     mark_4: str | None = None
+    mark_5: str | None = None
+    mark_6: str | None = None
 
 
 class Statement(Entity):

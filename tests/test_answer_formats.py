@@ -18,7 +18,7 @@ from queries.envelope import Answer, Coverage, Evidence
 from queries.query import Query
 
 QUERY: Query = Catalogue.load()["programmes/adopters"]
-COVERAGE = Coverage(documents=1, languages=["en"], first_published="2023", last_published="2023")
+COVERAGE = Coverage(documents=1, releases=1, languages=["en"], first_published="2023", last_published="2023")
 
 
 def answer(**columns: object) -> Answer:
@@ -26,7 +26,7 @@ def answer(**columns: object) -> Answer:
     said = Evidence(
         statement="s", quote=str(columns.pop("quote", "So it is.")), start=0, end=9, language="en", document="d",
         title="T", url=None, publisher=None, published="2023-07", origin="rule", said_by=None, realis="actual",
-        tier="explicit",
+        tier="explicit", release="d",
     )  # fmt: skip
     row = {
         "country": "IN", "country_name": "India", "status": "signed", "since": "2023-07", "via": "upi",
