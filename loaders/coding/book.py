@@ -165,6 +165,13 @@ class Book:
             for other in agreement.events
         ):
             return True
+        if event.status == "planned" and any(
+            other.status in TAKEN
+            and other.sentence.passage.kind != "heading"
+            and ((then := day(other.date)) is None or str(on) > str(then))
+            for other in agreement.events
+        ):
+            return True  # what is still to be signed is not what has been
         return any(
             other.status == event.status
             and (then := day(other.date)) is not None

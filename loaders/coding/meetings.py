@@ -158,7 +158,10 @@ def _participants(
     if place := _host(near, cue, found, met):
         return [*found, place], False
     named = named or any("demonym" in run.members[-1].flags for run in met)  # "his Armenian counterpart"
-    return found, bool(met) and (not subject or stateless) and (named or _office(sentence, cue.end, met[0].start))
+    office = bool(met) and _office(sentence, cue.end, met[0].start)
+    if sentence.pack.writing.order == "sov":  # "… সাক্ষাৎ করেন | প্রধানমন্ত্রী"
+        office = _office(sentence, cue.tail, min(right, cue.tail + _OBJECT))
+    return found, bool(met) and (not subject or stateless) and (named or office)
 
 
 def _of_two(near: list[Run]) -> list[Mention]:
@@ -203,7 +206,7 @@ def _host(near: list[Run], cue: Mention, found: list[Mention], met: list[Run]) -
 
 def _office(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a stretch names an office ("met | the High Commissioner of | Malawi")."""
-    words = sentence.flat[start:end].split()
+    words = sentence.flat[start:end].strip(" ,.;।").split()
     return bool(words) and not sentence.pack.people_heads.isdisjoint((*words, *map(" ".join, pairwise(words))))
 
 

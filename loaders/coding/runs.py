@@ -224,6 +224,9 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         marker = next(
             (name for name in MARKERS if ending in words.joined[name] or words.after[name].match(after)), None
         )
+        bodies = len(members) > 1 and any(each.kind == "agency" for each in members)
+        if marker is None and bodies and words.theirs.match(after) and _attribute(sentence, members[-1]):
+            marker = "between"
         if marker is None and (unknown := words.unknown.match(after)) is not None:
             marker = unknown.lastgroup
     if marker is None and _attribute(sentence, members[-1]):
@@ -267,6 +270,7 @@ class _Words:
     government: re.Pattern[str]
     governs: re.Pattern[str]
     unknown: re.Pattern[str]
+    theirs: re.Pattern[str]
     like: re.Pattern[str]
 
 
@@ -318,6 +322,11 @@ def _words(pack: Pack) -> _Words:
         unknown=re.compile(  # a list that ends with a name that nobody knows: "A, B and Xyz के साथ"
             rf"\s?(?:,|(?:{_any(grammar.and_)}){END})\s(?:[^\s,।]+\s){{1,4}}?"
             rf"(?:(?P<between>{_any(grammar.between)})|(?P<with>{_any(grammar.with_)})){END}"
+            if pack.writing.order == "sov"
+            else r"(?!)"
+        ),
+        theirs=re.compile(  # a list that ends with a body of a state that nobody knows: "A ও তুরস্কের Xyz-এর মধ্যে"
+            rf"\s(?:[^\s,।]+\s){{1,4}}?(?:{_any(grammar.between)}){END}"
             if pack.writing.order == "sov"
             else r"(?!)"
         ),
