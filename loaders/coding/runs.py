@@ -326,9 +326,7 @@ def _words(pack: Pack) -> _Words:
             else r"(?!)"
         ),
         theirs=re.compile(  # a list that ends with a body of a state that nobody knows: "A ও তুরস্কের Xyz-এর মধ্যে"
-            rf"\s(?:[^\s,।]+\s){{1,4}}?(?:{_any(grammar.between)}){END}"
-            if pack.writing.order == "sov"
-            else r"(?!)"
+            rf"\s(?:[^\s,।]+\s){{1,4}}?(?:{_any(grammar.between)}){END}" if pack.writing.order == "sov" else r"(?!)"
         ),
         governs=re.compile(
             rf"\s(?:{_any(pack.organisations.government)})\s?(?P<ending>{_any(pack.writing.suffixes)}|"
