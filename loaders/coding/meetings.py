@@ -77,15 +77,17 @@ def _completed(sentence: Sentence, codes: tuple[str, ...], context: Context) -> 
 
 def _state_presence(desk: Desk, sentence: Sentence, context: Context) -> None:
     """Leaders of two states in whose presence something was signed have met there."""
-    signed = [cue for cue in sentence.cues.get("status", ()) if cue.ids[0] == "signed"]
+    signed = next((cue for cue in sentence.cues.get("status", ()) if cue.ids[0] == "signed"), None)
+    if signed is None or realis(sentence, signed, False) != "actual":
+        return
     for run in runs(sentence, _WHO):
         people = [each for each in run.members if each.kind == "person" and country_of(each)]
         codes = tuple(sorted({country_of(each) or "" for each in people}))
-        if run.marker != "presence" or len(codes) < 2 or not signed or realis(sentence, signed[0], False) != "actual":
+        if run.marker != "presence" or len(codes) < 2:
             continue
-        date = nearest(sentence, signed[0], sentence.start, sentence.end)
+        date = nearest(sentence, signed, sentence.start, sentence.end)
         mark = _mark(desk, sentence, context, (*codes, "held"), date)
-        _state(desk, sentence, signed[0], people, codes, mark, date, "held", ())
+        _state(desk, sentence, signed, people, codes, mark, date, "held", ())
 
 
 def _mark(desk: Desk, sentence: Sentence, context: Context, who: tuple[str, ...], date: Mention | None) -> str:
