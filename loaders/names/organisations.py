@@ -15,6 +15,7 @@ from loaders.names.acronyms import define_acronyms
 from loaders.names.organisation_lists import read_called, read_lists
 from loaders.names.organisation_names import Name, read_name
 from loaders.names.organisation_register import Register
+from loaders.names.overlaps import outermost
 from loaders.names.regions import Region, is_headline, regions
 from loaders.names.scene import Scene
 from loaders.passages import Passage
@@ -53,7 +54,7 @@ def spot_organisations(
     for region in regions(passages, pack_of):
         pack = region.pack
         hits = pack.organisations.phrases.find(words, pack.writing.suffixes, region.spans)
-        for name in _outermost(_names(words, owners, region, hits, listener)):
+        for name in outermost(_names(words, owners, region, hits, listener)):
             register.add(name, pack)
         register.add_offices(pack)
         defined = _acronyms(text, region.spans)
@@ -113,18 +114,6 @@ def _is_covered(words: Words, owners: Owners, name: Name) -> bool:
             return True
     whole = owners.get(name.first)
     return whole is not None and whole.start == start and whole.end >= name.end and whole.kind != "agency"
-
-
-def _outermost(names: Iterator[Name]) -> list[Name]:
-    """The names that do not lie in another one; of two that overlap, the longer."""
-    taken: list[Name] = []
-    for name in sorted(names, key=lambda each: (each.first - each.last, each.first)):
-        place = bisect_right(taken, name.first, key=lambda each: each.first)
-        before = place and taken[place - 1].last >= name.first
-        after = place < len(taken) and taken[place].first <= name.last
-        if not before and not after:
-            taken.insert(place, name)
-    return taken
 
 
 def _acronyms(text: str, spans: Iterable[tuple[int, int]]) -> dict[str, tuple[int, int]]:

@@ -16,6 +16,7 @@ from graph_schema.identity import slug
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.names.acronyms import define_acronyms
+from loaders.names.overlaps import outermost
 from loaders.names.programme_names import Title, has_own_shape, read_title
 from loaders.names.programme_signs import accompanied, listed, made_by, national, owned, quoted, said_to_be
 from loaders.names.regions import Region, is_headline, regions
@@ -46,7 +47,7 @@ def spot_programmes(
             continue
         hits = rules.phrases.find(words, region.pack.writing.suffixes, region.spans)
         scene = Scene(words, region.pack, owners, {hit.last: hit for hit in hits}, frozenset())
-        titles = _longest(_in_passages(_titles(scene, region, hits), words, region.passages))
+        titles = outermost(_in_passages(_titles(scene, region, hits), words, region.passages))
         acronyms = _acronyms(words, titles)
         for title in titles:
             id = (
@@ -116,18 +117,6 @@ def _in_passages(titles: Iterator[Title], words: Words, passages: Sequence[Passa
         place = bisect_right(starts, words.starts[title.first]) - 1
         if place >= 0 and words.ends[title.last] <= passages[place].end:
             yield title
-
-
-def _longest(titles: Iterator[Title]) -> list[Title]:
-    """Of names that overlap the longest."""
-    taken: list[Title] = []
-    for title in sorted(titles, key=lambda each: (each.first - each.last, each.first)):
-        place = bisect_right(taken, title.first, key=lambda each: each.first)
-        before = place and taken[place - 1].last >= title.first
-        after = place < len(taken) and taken[place].first <= title.last
-        if not before and not after:
-            taken.insert(place, title)
-    return taken
 
 
 def _known_id(scene: Scene, title: Title) -> str | None:
