@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from graph_schema import gazetteer, vocabulary
 from graph_schema.gazetteer import Surface
+from loaders.gaps import GAP, HEAD, TAIL, Table, parts
 from loaders.languages import Pack, load_packs
 from loaders.languages.pack import spellings
 from loaders.mentions import Mention, flatten
@@ -161,7 +162,23 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
     terms = vocabulary.load()
     for topic in terms.cues(terms.topics, pack.code):
         yield topic.text, Entry("topic", topic.id, topic.text, topic.case_sensitive, flags=frozenset({pack.code}))
-    yield from cues(pack)
+    for text, entry in cues(pack):
+        if GAP in text:
+            head, tail = parts(text)
+            yield head, Entry(HEAD, head)
+            yield tail, Entry(TAIL, tail)
+        else:
+            yield text, entry
+
+
+@cache
+def gapped(code: str) -> Table:
+    """The gapped cues of a language by their two parts."""
+    found: dict[tuple[str, str], list[tuple[str, str, frozenset[str]]]] = defaultdict(list)
+    for text, entry in cues(load_packs()[code]):
+        if GAP in text:
+            found[parts(text)].append((entry.kind, entry.id, entry.flags))
+    return {both: tuple(dict.fromkeys(meant)) for both, meant in found.items()}
 
 
 def _is_foreign(surface: Surface, pack: Pack) -> bool:

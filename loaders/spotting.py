@@ -16,8 +16,9 @@ from graph_schema import gazetteer
 from graph_schema.values import PartialDate
 from loaders.defined import spot_defined
 from loaders.document import Document
+from loaders.gaps import HEAD, TAIL, join
 from loaders.languages import Pack, load_pack, load_packs
-from loaders.lexicon import lexicon
+from loaders.lexicon import gapped, lexicon
 from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
 from loaders.names.endings import with_endings
@@ -258,8 +259,9 @@ def _sentence(
         (each.start, each.end) for each in names
         if each.kind == "agency" or (each.kind == "programme" and each.ids[0] not in known)
     ]  # fmt: skip
+    whole = [each for each in found if each.kind not in (HEAD, TAIL)]
     cues: dict[str, list[Mention]] = defaultdict(list)
-    for cue in _longest_of_each(found):
+    for cue in _longest_of_each([*whole, *join(found, flat, gapped(pack.code))]):
         covered = any(start <= cue.start and cue.end <= end for start, end in inside)
         if not covered or (cue.kind == "topic" and any(lo <= cue.start and cue.end <= hi for lo, hi in speaking)):
             cues[cue.kind].append(cue)

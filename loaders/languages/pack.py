@@ -14,10 +14,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from graph_schema.errors import InvalidLanguage
 from loaders.languages.cue_words import Events, Grammar, Instruments, MemoWords, Statuses
 from loaders.languages.date_words import DateWords, MoneyWords
+from loaders.languages.forms import expand, read_forms
 from loaders.languages.people_words import OrganisationWords, PeopleWords
 from loaders.languages.programme_words import ProgrammeWords
 
 FOLDER = Path(__file__).parent
+_CUES = ("grammar", "instruments", "statuses", "events")
+"""The tables of which a cue may name the sets of `[forms]`; elsewhere braces mean the parts of a date or an amount."""
 
 
 class Section(BaseModel):
@@ -89,12 +92,16 @@ def load_pack(code: str, folder: Path = FOLDER) -> Pack:
     try:
         data = tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
         pairs = data.get("writing", {}).get("respelt", ())
-        words = {name: table if name == "writing" else respell(table, pairs) for name, table in data.items()}
+        forms = read_forms(data.pop("forms", {}))
+        words = {name: expand(table, forms) if name in _CUES else table for name, table in data.items()}
+        words = {name: table if name == "writing" else respell(table, pairs) for name, table in words.items()}
         return Pack(code=code, **words)
     except FileNotFoundError as error:
         raise InvalidLanguage(f"there is no pack for {code!r}", where=where, remedy="add this file") from error
     except tomllib.TOMLDecodeError as error:
         raise InvalidLanguage(f"not TOML: {error}", where=where) from error
+    except KeyError as error:
+        raise InvalidLanguage(f"no set of forms is called {error}", where=where, remedy="see [forms]") from error
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])

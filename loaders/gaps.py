@@ -1,0 +1,51 @@
+"""Gapped cues: two parts of one phrase with a few words between them ("held … talks", "expressed … interest").
+
+A pack writes the gap as " … ". The lexicon finds the two parts, and `join` puts them together where they stand in one
+clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from loaders.mentions import Mention, flatten
+from loaders.text.joiners import bare
+
+GAP = " … "
+HEAD, TAIL = "gap.head", "gap.tail"
+_REACH = 48
+"""Characters between the parts: an article and about four words ("held | an extensive and very fruitful round of |
+talks")."""
+_CLOSED = frozenset(",;:.!?()।")
+_BETWEEN = ("grammar.not", "grammar.infinitive", "grammar.subordinate", "grammar.future")
+"""What makes the second part belong to another verb, or denies it ("expressed no interest", "held that talks …")."""
+
+Table = Mapping[tuple[str, str], tuple[tuple[str, str, frozenset[str]], ...]]
+"""The two parts of each cue, flattened → what the cue means: kinds, ids and flags."""
+
+
+def parts(cue: str) -> tuple[str, str]:
+    """The first and second part of a gapped cue."""
+    head, _, tail = cue.partition(GAP)
+    return bare(flatten(head)), bare(flatten(tail))
+
+
+def join(found: Iterable[Mention], flat: str, table: Table) -> Iterator[Mention]:
+    """Yield the cues whose parts stand close together in one passage; found: all cues and parts of that passage."""
+    found = list(found)
+    heads = [each for each in found if each.kind == HEAD]
+    if not heads:
+        return
+    tails = [each for each in found if each.kind == TAIL]
+    fences = [each for each in found if each.kind in _BETWEEN]
+    for head in heads:
+        for tail in tails:
+            gap = flat[head.end : tail.start]
+            meant = table.get((head.ids[0], tail.ids[0]), ())
+            if not meant or not 0 < tail.start - head.end <= _REACH or not _CLOSED.isdisjoint(gap):
+                continue
+            if any(head.end <= each.start and each.end <= tail.start for each in fences):
+                continue
+            for kind, id, flags in meant:
+                text = flat[head.start : tail.end]
+                yield Mention(head.start, tail.end, kind, text, (id,) if id else (), flags=flags, reach=tail.tail)

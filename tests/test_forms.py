@@ -1,0 +1,66 @@
+"""Cues written once for all the forms of their words, and cues in two parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_schema.errors import InvalidLanguage
+from loaders.document import Document, Source
+from loaders.gaps import GAP
+from loaders.languages import load_pack, load_packs
+from loaders.languages.forms import expand, read_forms
+from loaders.languages.pack import FOLDER
+from loaders.lexicon import cues
+from loaders.spotting import spot
+
+WORDS = st.lists(st.text("abc ", max_size=5), min_size=1, max_size=4)
+
+
+def met(text: str) -> list[str]:
+    """The cues of having met in an English text."""
+    document = Document.of(Source(text=text), language="en", location="case")
+    return [cue.text for sentence in spot(document).sentences for cue in sentence.cue("event.met")]
+
+
+@given(WORDS, WORDS)
+def test_a_cue_stands_for_every_combination_of_its_forms(one: list[str], other: list[str]) -> None:
+    written = expand(["{one} and {other}"], {"one": one, "other": other})
+    assert set(written) == {" ".join(f"{a} and {b}".split()) for a in one for b in other}
+    assert len(written) == len(set(written))
+
+
+def test_a_set_may_name_those_above_it() -> None:
+    assert read_forms({"have": ["has", "had"], "met": ["{have} met"]})["met"] == ("has met", "had met")
+
+
+def test_a_set_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
+    pack = (FOLDER / "en.toml").read_text(encoding="utf-8").replace('met = ["met"', 'met = ["{nobody} met"')
+    (tmp_path / "en.toml").write_text(pack, encoding="utf-8")
+    with pytest.raises(InvalidLanguage, match="nobody"):
+        load_pack("en", tmp_path)
+
+
+@pytest.mark.parametrize("code", load_packs())
+def test_no_cue_keeps_a_brace_or_a_second_gap(code: str) -> None:
+    for text, _ in cues(load_packs()[code]):
+        assert text == " ".join(text.split()), text
+        assert "{" not in text, text
+        assert text.count("…") == text.count(GAP) <= 1, text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya held unusually long and frank talks with Uganda.", ["held unusually long and frank talks with"]),
+        ("Kenya held the view that talks with Uganda were over.", []),
+        ("Kenya held firm; talks with Uganda ended.", []),
+        ("Kenya held no talks with Uganda.", []),
+        ("Kenya held its course for many months in spite of all the long and bitter talks with Uganda.", []),
+    ],
+)
+def test_the_parts_of_a_cue_stand_in_one_clause(text: str, found: list[str]) -> None:
+    assert met(text) == found
