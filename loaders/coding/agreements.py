@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.book import GENERIC, Agreement, Event
+from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
 from loaders.coding.dating import dates, distance, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.instruments import article, find_instruments, narrowed, open_to, title_of
 from loaders.coding.listed import find_listed
-from loaders.coding.parties import Context, Parties, find_parties
+from loaders.coding.parties import Parties, find_parties
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import joined, runs
 from loaders.mentions import Mention

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from graph_schema.statement import Evidence, Realis
 from graph_schema.values import PartialDate
+from loaders.coding.context import Before
 from loaders.coding.dating import day
 from loaders.coding.instruments import article
-from loaders.coding.parties import Before, Parties
+from loaders.coding.parties import Parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -6,6 +6,7 @@ from graph_schema.statement import Statement
 from loaders.coding.adoptions import Practices, finish_adoptions, state_adoptions
 from loaders.coding.agreements import find_events
 from loaders.coding.book import Book
+from loaders.coding.context import Before, Context, home_states, leading_states, note_pair, note_sides, note_subject
 from loaders.coding.desk import Desk
 from loaders.coding.dossier import state_agreements
 from loaders.coding.funding import Fund, state_funding
@@ -13,7 +14,6 @@ from loaders.coding.listed import note_listing
 from loaders.coding.meetings import state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
-from loaders.coding.parties import Before, Context, home_states, leading_states, note_pair, note_sides, note_subject
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
 from loaders.trace import DEAF, Listener, Reason
@@ -46,7 +46,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         note_listing(desk, sentence, context)
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
-        note_sides(context, [event.parties for event, _ in filed], desk.quote(sentence))
+        note_sides(context, [event.parties.codes for event, _ in filed], desk.quote(sentence))
         book.add_content(sentence, desk.quote(sentence), [agreement for _, agreement in filed], context.before)
         state_signatures(desk, sentence, filed)
         state_adoptions(desk, sentence, practices)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from graph_schema import gazetteer, vocabulary
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.book import Event
+from loaders.coding.context import Context
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
-from loaders.coding.parties import Context, Parties, find_parties
+from loaders.coding.parties import Parties, find_parties
 from loaders.coding.realis import realis
 from loaders.coding.runs import behind_verb, country_of, owner, runs
 from loaders.mentions import Mention

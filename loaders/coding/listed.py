@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from loaders.coding.book import Event
+from loaders.coding.context import Context, Listing
 from loaders.coding.cooperation import shared_programmes, step
 from loaders.coding.dating import dates, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.instruments import title_of
-from loaders.coding.parties import Context, Listing, Parties, find_parties
+from loaders.coding.parties import Parties, find_parties
 from loaders.coding.realis import realis
 from loaders.mentions import Mention
 from loaders.spotting import Sentence

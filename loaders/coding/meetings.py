@@ -9,9 +9,10 @@ from itertools import pairwise
 from graph_schema import gazetteer
 from graph_schema.identity import event_id, short_hash
 from graph_schema.statement import Evidence, Ref, Tier
+from loaders.coding.context import Context
 from loaders.coding.dating import day, lies_ahead, nearest
 from loaders.coding.desk import Desk, ref
-from loaders.coding.parties import Context, compound
+from loaders.coding.pair import compound
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, behind_verb, country_of, runs, side_of
 from loaders.mentions import Mention

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from graph_schema import gazetteer
-from graph_schema.statement import Evidence, Realis, Tier
+from graph_schema.statement import Evidence, Tier
+from loaders.coding.context import Context, quotes
+from loaders.coding.pair import compound
 from loaders.coding.runs import Run, behind_verb, country_of, ending_of, joins, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 Group = tuple[Mention, ...]
-_TITLE = 60
-"""Characters between a pair of states and the noun of the title that it begins."""
-
 _OFFICES = 160
 """Characters between two people who do one thing: about two lines of offices."""
 _VERBS = ("status", "event.met", "event.held", "grammar.says", "grammar.subordinate", "event.give")
@@ -67,50 +62,6 @@ class Parties:
         return replace(self, support=tuple(dict.fromkeys((*self.support, evidence))))
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What the line above a list says of its items: what happened to them, and when."""
-
-    status: str
-    realis: Realis
-    date: Mention | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True)
-class Before:
-    """The sentence before, for "to this end": its quote, and the sides of what it says is given."""
-
-    sentence: Sentence
-    evidence: Evidence
-    sides: Group = ()
-
-
-@dataclass
-class Context:
-    """What earlier sentences leave behind for later ones: the last pair of states, the last subject, who speaks,
-    and the list that is open.
-
-    dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
-    states that the whole document is about, most named first.  leading: the two that are named most, whichever comes
-    first.  met: by states and status, the meetings told of.
-    """
-
-    pair: tuple[str, ...] = ()
-    pair_evidence: Evidence | None = None
-    subject: tuple[str, ...] = ()
-    subject_evidence: Evidence | None = None
-    dealing: bool = False
-    speaker: Mention | None = None
-    person: Mention | None = None
-    listing: Listing | None = None
-    speaker_evidence: Evidence | None = None
-    before: Before | None = None
-    home: tuple[str, ...] = ()
-    leading: tuple[str, ...] = ()
-    met: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
-
-
 def find_parties(
     sentence: Sentence, cue: Mention, left: int, right: int, many: bool, context: Context, since: int = 0
 ) -> list[Parties]:
@@ -120,8 +71,8 @@ def find_parties(
     since: from where on partners are its own, not those of a verb before it.  Empty where the words name no two sides.
     """
     near = [run for run in runs(sentence) if run.start >= left and run.end <= right]
-    compound = _compound(sentence, left, right)
-    near = [run for run in near if not set(run.members) & set(compound)]
+    joined = compound(sentence, left, right, "instrument")
+    near = [run for run in near if not set(run.members) & set(joined)]
     between = [run for run in near if run.marker == "between" and run.start >= since and _two(run.members)]
     if between:
         chosen = min(between, key=lambda run: abs(run.start - cue.start))
@@ -144,14 +95,14 @@ def find_parties(
         return [Parties(_members(joint[0]))]
     if apart := _two_apart(sentence, cue, near):
         return [Parties(apart)]
-    if compound:
-        return [Parties(compound)]
+    if joined:
+        return [Parties(joined)]
     if given := _of_the_gift(sentence, left, right, context):
         return given
     if official := _with_the_government(sentence, near, context):
         return official
     if sentence.cue("grammar.pair", left, right) and (pair := _the_two(sentence, context)):
-        return [Parties((), "anaphora", _quotes(context.pair_evidence), pair)]
+        return [Parties((), "anaphora", quotes(context.pair_evidence), pair)]
     return []
 
 
@@ -172,7 +123,7 @@ def _the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
 def _paired(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
     if not _codes(subject) and not any(each.kind == "agency" for each in subject):
         if sentence.cue("grammar.pair") and len(context.pair) > 1:
-            return [Parties(partner, "anaphora", _quotes(context.pair_evidence), context.pair)]
+            return [Parties(partner, "anaphora", quotes(context.pair_evidence), context.pair)]
         carried, support = _unsaid(sentence, partner, context)
         if not carried:
             joint = not subject and _two(partner) and sentence.pack.writing.order == "sov"
@@ -192,7 +143,7 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     others = _codes(partner)
     speaker = country_of(context.speaker) if context.speaker else None
     if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
-        return (speaker,), _quotes(context.speaker_evidence)
+        return (speaker,), quotes(context.speaker_evidence)
     subject = tuple(code for code in context.subject if code not in others)
     home = _home(context, others)
     both = home and subject and subject != home and set(context.pair) == {*home, *subject}
@@ -202,7 +153,7 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     if home and subject != home and sentence.cue("grammar.government_again"):
         return home, ()
     if subject and (context.dealing or again or not home or subject == home):
-        return subject, _quotes(context.subject_evidence)
+        return subject, quotes(context.subject_evidence)
     return ((), ()) if subject or again else (home, ())
 
 
@@ -305,91 +256,3 @@ def _bodies_of(members: Group) -> set[str]:
 
 def _codes(members: Group) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for each in members if (code := country_of(each))))
-
-
-def _compound(sentence: Sentence, left: int, right: int) -> Group:
-    """Two states joined by a hyphen before an instrument: "the UK-Singapore Digital Economy Agreement"."""
-    return compound(sentence, left, right, "instrument")
-
-
-def compound(sentence: Sentence, left: int, right: int, noun: str = "event.meeting") -> Group:
-    """Two states joined by a hyphen near a noun that they name: "the Uzbek-German working group's meeting"."""
-    kinds = ("country", "bloc") if noun == "event.meeting" else ("country",)
-    names = [each for each in sentence.names if each.kind in kinds and left <= each.start and each.end <= right]
-    for one, other in pairwise(names):
-        gap = sentence.flat[one.tail : other.start]
-        joined = re.fullmatch(r"[\s()]*-[\s()]*", gap) and one.ids[0] != other.ids[0]
-        cues = sentence.cue(noun, left, right)
-        if joined and any(_apart(one, other, cue, noun == "instrument") < _TITLE for cue in cues):
-            return (one, other)
-    return ()
-
-
-def _apart(one: Mention, other: Mention, cue: Mention, before: bool) -> int:
-    """Characters from a pair to its noun; the noun of a title stands after it."""
-    if cue.start >= other.end:
-        return cue.start - other.end
-    return _TITLE if before else max(one.start - cue.end, 0)
-
-
-def _quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
-    return (evidence,) if evidence else ()
-
-
-def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
-    """Remember the pair of states that "the two countries" may mean, in this sentence already."""
-    svo = sentence.pack.writing.order == "svo"
-    visited = {each.end + 1 for each in sentence.cue("event.met")} if svo else set()  # "visits A and B" makes no pair
-    for run in runs(sentence):
-        if run.start in visited:
-            continue
-        if len(run.members) > 1 and run.marker in (None, "between", "with", "presence") and len(run.countries) == 2:
-            context.pair, context.pair_evidence = run.countries, evidence
-
-
-def note_sides(context: Context, reported: list[Parties], evidence: Evidence) -> None:
-    """Remember the two states of the last agreement: they are "the two countries" as well."""
-    for each in reported:
-        if len(each.codes) == 2:
-            context.pair, context.pair_evidence = each.codes, evidence
-
-
-def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides: Set[str]) -> None:
-    """Remember whom a later sentence without a subject is about, and who is speaking.
-
-    sides: the states that are parties to what the sentence reports.
-    """
-    compound = _compound(sentence, sentence.start, sentence.end)
-    for run in runs(sentence):
-        state = run.marker is None and run.countries and run.members[0].kind in ("country", "agency")
-        if state and not set(run.members) & set(compound):
-            context.subject, context.subject_evidence = run.countries[:1], evidence
-            context.dealing = bool(sides & set(run.countries))
-            break
-    led = next((run for run in runs(sentence) if run.members[0].kind == "person"), None)
-    aside = led and [each for kind in ("he", "subordinate") for each in sentence.cue(f"grammar.{kind}", end=led.start)]
-    if led is not None and not aside:
-        context.person = led.members[0] if led.marker is None else None
-    speaking = sentence.cue("grammar.says")
-    people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
-    if speaking and people:
-        context.speaker, context.speaker_evidence = people[0], evidence
-
-
-def home_states(names: Iterable[Mention]) -> tuple[str, ...]:
-    """The states that a document names more often than others, themselves or by who and what belongs to them."""
-    counts = Counter(code for each in names if (code := country_of(each))).most_common()
-    found = []
-    for place, (code, count) in enumerate(counts):
-        if count < 2 or any(count <= fewer for _, fewer in counts[place + 1 :]):
-            break
-        found.append(code)
-    return tuple(found)
-
-
-def leading_states(names: Iterable[Mention]) -> tuple[str, ...]:
-    """The two states that a document names more often than any other, and thrice at least."""
-    counts = Counter(code for each in names if (code := country_of(each))).most_common(3)
-    if len(counts) < 2 or counts[1][1] < 3 or (len(counts) > 2 and counts[2][1] == counts[1][1]):
-        return ()
-    return tuple(code for code, _ in counts[:2])

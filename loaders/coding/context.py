@@ -1,0 +1,121 @@
+"""Context: what earlier sentences leave behind for later ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+
+from graph_schema.statement import Evidence, Realis
+from loaders.coding.pair import compound
+from loaders.coding.runs import country_of, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the line above a list says of its items: what happened to them, and when."""
+
+    status: str
+    realis: Realis
+    date: Mention | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Before:
+    """The sentence before, for "to this end": its quote, and the sides of what it says is given."""
+
+    sentence: Sentence
+    evidence: Evidence
+    sides: tuple[Mention, ...] = ()
+
+
+@dataclass
+class Context:
+    """What earlier sentences leave behind for later ones: the last pair of states, the last subject, who speaks,
+    and the list that is open.
+
+    dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
+    states that the whole document is about, most named first.  leading: the two that are named most, whichever comes
+    first.  met: by states and status, the meetings told of.
+    """
+
+    pair: tuple[str, ...] = ()
+    pair_evidence: Evidence | None = None
+    subject: tuple[str, ...] = ()
+    subject_evidence: Evidence | None = None
+    dealing: bool = False
+    speaker: Mention | None = None
+    person: Mention | None = None
+    listing: Listing | None = None
+    speaker_evidence: Evidence | None = None
+    before: Before | None = None
+    home: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    met: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+
+
+def quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
+    """A quotation as support, if there is one."""
+    return (evidence,) if evidence else ()
+
+
+def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
+    """Remember the pair of states that "the two countries" may mean, in this sentence already."""
+    svo = sentence.pack.writing.order == "svo"
+    visited = {each.end + 1 for each in sentence.cue("event.met")} if svo else set()  # "visits A and B" makes no pair
+    for run in runs(sentence):
+        if run.start in visited:
+            continue
+        if len(run.members) > 1 and run.marker in (None, "between", "with", "presence") and len(run.countries) == 2:
+            context.pair, context.pair_evidence = run.countries, evidence
+
+
+def note_sides(context: Context, reported: Iterable[tuple[str, ...]], evidence: Evidence) -> None:
+    """Remember the two states of the last agreement: they are "the two countries" as well."""
+    for codes in reported:
+        if len(codes) == 2:
+            context.pair, context.pair_evidence = codes, evidence
+
+
+def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides: Set[str]) -> None:
+    """Remember whom a later sentence without a subject is about, and who is speaking.
+
+    sides: the states that are parties to what the sentence reports.
+    """
+    joined = compound(sentence, sentence.start, sentence.end, "instrument")
+    for run in runs(sentence):
+        state = run.marker is None and run.countries and run.members[0].kind in ("country", "agency")
+        if state and not set(run.members) & set(joined):
+            context.subject, context.subject_evidence = run.countries[:1], evidence
+            context.dealing = bool(sides & set(run.countries))
+            break
+    led = next((run for run in runs(sentence) if run.members[0].kind == "person"), None)
+    aside = led and [each for kind in ("he", "subordinate") for each in sentence.cue(f"grammar.{kind}", end=led.start)]
+    if led is not None and not aside:
+        context.person = led.members[0] if led.marker is None else None
+    speaking = sentence.cue("grammar.says")
+    people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
+    if speaking and people:
+        context.speaker, context.speaker_evidence = people[0], evidence
+
+
+def home_states(names: Iterable[Mention]) -> tuple[str, ...]:
+    """The states that a document names more often than others, themselves or by who and what belongs to them."""
+    counts = Counter(code for each in names if (code := country_of(each))).most_common()
+    found = []
+    for place, (code, count) in enumerate(counts):
+        if count < 2 or any(count <= fewer for _, fewer in counts[place + 1 :]):
+            break
+        found.append(code)
+    return tuple(found)
+
+
+def leading_states(names: Iterable[Mention]) -> tuple[str, ...]:
+    """The two states that a document names more often than any other, and thrice at least."""
+    counts = Counter(code for each in names if (code := country_of(each))).most_common(3)
+    if len(counts) < 2 or counts[1][1] < 3 or (len(counts) > 2 and counts[2][1] == counts[1][1]):
+        return ()
+    return tuple(code for code, _ in counts[:2])
