@@ -21,6 +21,7 @@ from loaders.languages import Pack, load_pack, load_packs
 from loaders.lexicon import gapped, lexicon
 from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
+from loaders.names.attributes import without_attributes
 from loaders.names.endings import with_endings
 from loaders.names.home import home_of, spot_home
 from loaders.names.organisations import spot_organisations
@@ -93,7 +94,8 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     areas = list(regions(passages, load_pack))
     found = [each for area in areas for each in lexicon(area.pack.code).find(text, flat, area.spans)]
     found += spot_defined(text, found)
-    known = _settle(_trusted(_in_passages(text, found, passages), passages, listener), listener)
+    named = without_attributes(_in_passages(text, found, passages), _genitives(passages))
+    known = _settle(_trusted(named, passages, listener), listener)
     known = with_endings(known, flat, passages, load_pack)
     if home := home_of(document, load_pack(document.language)):
         for area in areas:
@@ -112,6 +114,12 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
         for index, passage in enumerate(passages)
     )
     return Reading(document, flat, sentences, base)
+
+
+def _genitives(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """The endings that make a name an attribute in the scripts without capitals that a document is written in."""
+    packs = [load_pack(code) for code in sorted({each.language for each in passages})]
+    return tuple(ending for pack in packs if not pack.writing.cased for ending in pack.writing.genitive)
 
 
 def _own_date(text: str, flat: str, language: str) -> PartialDate | None:

@@ -65,8 +65,10 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
 
 
 def _attribute(sentence: Sentence, cue: Mention) -> bool:
-    """Whether a verbal noun only tells what another noun is about ("the initiative | of renewal")."""
-    return cue.tail > cue.end and sentence.flat[cue.end : cue.tail] in sentence.pack.writing.genitive
+    """Whether a verbal noun only tells what another noun is about ("the initiative | of renewal", "interest | in
+    taking up")."""
+    writing = sentence.pack.writing
+    return cue.tail > cue.end and sentence.flat[cue.end : cue.tail] in (*writing.genitive, *writing.locative)
 
 
 def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, part_of: str = "") -> int:

@@ -1,0 +1,37 @@
+"""States that stand as attributes before ministries of theirs: "জাপানের | অর্থ মন্ত্রণালয়" names two things.
+
+The gazetteer has such bodies under the whole phrase, since the rest alone would fit other states' too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graph_schema import gazetteer
+from loaders.mentions import Mention
+from loaders.names.scene import OF_STATE
+
+
+def without_attributes(mentions: Iterable[Mention], endings: tuple[str, ...]) -> Iterator[Mention]:
+    """The mentions, each ministry that begins with its own state in the genitive without that state.
+
+    endings: those of the genitive in the language of the text, where they are joined to the name.
+    """
+    mentions, known = list(mentions), gazetteer.load()
+    owners = {
+        (each.start, each.ids[0]): each for each in mentions if each.kind == "country" and each.tail > each.end
+    }  # fmt: skip
+    for each in mentions:
+        entry = known.entries.get(each.ids[0]) if each.kind == "agency" else None
+        owned = entry is not None and entry.type in OF_STATE
+        owner = owners.get((each.start, entry.country or "")) if entry and owned else None
+        if owner is not None and owner.tail < each.end and _is_genitive(owner, each, endings):
+            start = owner.tail + 1
+            each = replace(each, start=start, text=each.text[start - each.start :])
+        yield each
+
+
+def _is_genitive(owner: Mention, body: Mention, endings: tuple[str, ...]) -> bool:
+    ending = body.text[owner.end - body.start : owner.tail - body.start]
+    return ending in endings and body.text[owner.tail - body.start] == " "
