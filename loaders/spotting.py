@@ -94,8 +94,8 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     areas = list(regions(passages, load_pack))
     found = [each for area in areas for each in lexicon(area.pack.code).find(text, flat, area.spans)]
     found += spot_defined(text, found)
-    named = without_attributes(_in_passages(text, found, passages), _genitives(passages))
-    known = _settle(_trusted(named, passages, listener), listener)
+    inside = without_attributes(_in_passages(text, found, passages), _genitives(passages))
+    known = _settle(_trusted(inside, passages, listener), listener)
     known = with_endings(known, flat, passages, load_pack)
     if home := home_of(document, load_pack(document.language)):
         for area in areas:
