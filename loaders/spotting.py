@@ -41,10 +41,12 @@ _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "c
 class Sentence:
     """A passage with its mentions, each list in order of its start.
 
-    text, flat: the document's.  cues: by kind (`grammar.not`, `status` …).
+    start, end: offsets in the document's text.  text, flat: the document's.  cues: by kind (`grammar.not`, `status` …).
     """
 
     passage: Passage
+    start: int
+    end: int
     pack: Pack
     text: str
     flat: str
@@ -52,16 +54,6 @@ class Sentence:
     dates: tuple[Mention, ...]
     money: tuple[Mention, ...]
     cues: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
-
-    @property
-    def start(self) -> int:
-        """Offset in the document's text."""
-        return self.passage.start
-
-    @property
-    def end(self) -> int:
-        """Offset in the document's text."""
-        return self.passage.end
 
     def cue(self, kind: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The cues of a kind that lie within start and end."""
@@ -275,7 +267,9 @@ def _sentence(
             cues[cue.kind].append(cue)
     cues["term"] = list(terms)
     found_cues = {kind: tuple(each) for kind, each in cues.items()}
-    return Sentence(passage, pack, text, flat, tuple(names), tuple(dates), tuple(money), found_cues)
+    return Sentence(
+        passage, passage.start, passage.end, pack, text, flat, tuple(names), tuple(dates), tuple(money), found_cues
+    )
 
 
 def _longest_of_each(cues: list[Mention]) -> list[Mention]:

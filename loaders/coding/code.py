@@ -42,22 +42,21 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
             for cue in sentence.cues.get("status", ()):
                 desk.reject("agreement", cue, Reason.cell)
             continue
-        note_pair(context, sentence, desk.quote(sentence))
+        quote = desk.quote(sentence)
+        note_pair(context, sentence, quote)
         note_listing(desk, sentence, context)
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
-        note_sides(context, [event.parties.codes for event, _ in filed], desk.quote(sentence))
-        book.add_content(sentence, desk.quote(sentence), [agreement for _, agreement in filed], context.before)
+        note_sides(context, [event.parties.codes for event, _ in filed], quote)
+        book.add_content(sentence, quote, [agreement for _, agreement in filed], context.before)
         state_signatures(desk, sentence, filed)
         state_adoptions(desk, sentence, practices)
         state_meetings(desk, sentence, context)
         state_funding(desk, sentence, fund)
-        context.before = Before(
-            sentence, desk.quote(sentence), fund.sides if fund.evidence == desk.quote(sentence) else ()
-        )
+        context.before = Before(sentence, quote, fund.sides if fund.evidence == quote else ())
         state_parts(desk, sentence)
         sides = {code for event, _ in filed for code in event.parties.codes}
-        note_subject(context, sentence, desk.quote(sentence), sides)
+        note_subject(context, sentence, quote, sides)
     finish_adoptions(desk, practices)
     state_agreements(desk, book)
     return desk.statements

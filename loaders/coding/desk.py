@@ -37,11 +37,11 @@ class Desk:
 
     def quote(self, sentence: Sentence, to: Sentence | None = None) -> Evidence:
         """A sentence as evidence; `to`: up to the end of a later one."""
-        place = sentence.start, (to or sentence).end
-        if place not in self._quotes:
+        place = sentence.start, to.end if to else sentence.end
+        if (quote := self._quotes.get(place)) is None:
             text = self.document.text[place[0] : place[1]]
-            self._quotes[place] = Evidence(self.document.id, text, *place, sentence.passage.language)
-        return self._quotes[place]
+            quote = self._quotes[place] = Evidence(self.document.id, text, *place, sentence.passage.language)
+        return quote
 
     def state(
         self,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph_schema.values import PartialDate
 from loaders.languages import Pack
@@ -64,6 +66,8 @@ def spot_dates(
     `calendar` where it is not the Gregorian.  flags: target ("by 2041"), weekday, weekday_mismatch (the weekday
     written beside it is another), future, anchored (counted from another event), reference (of another document).
     """
+    if not _begins(flat, start, end, pack):
+        return []
     scan = _Scan(text, flat, start, end, pack, grammar(pack), base, listener)
     return list(_merge(scan, [found for match in _matches(scan) if (found := _read(scan, match))]))
 
@@ -74,13 +78,13 @@ def spot_terms(text: str, flat: str, start: int, end: int, pack: Pack) -> list[M
     "for three years", "তিন বছরের জন্য", "a five-year agreement". flags: validity where the words around speak of
     force, validity or a term.
     """
+    counts = [place for place, fields in _begins(flat, start, end, pack) if "count" in fields]
+    if not counts:
+        return []
     scan = _Scan(text, flat, start, end, pack, grammar(pack), None)
     words = scan.words
-    here = flat[start:end]
-    if not any(word in here for word in words.units):
-        return []
     mentions = []
-    for match in words.term.finditer(flat, start, end):
+    for match in filter(None, (words.term.match(flat, place, end) for place in counts)):
         begin, tail = match.start(), scan.tail(match.end())
         months = {"month": 1, "year": 12}.get(words.units[match["unit"]], 0) * _number(match["count"], words)
         if not months or (begin and (flat[begin - 1].isalnum() or flat[begin - 1] in ".,-/")):
@@ -132,28 +136,39 @@ def _announces(flat: str, line: tuple[int, int], mention: Mention, pack: Pack, w
 
 def _matches(scan: _Scan) -> Iterator[re.Match[str]]:
     """The longest match of any format wherever a figure or a word may begin one."""
-    flat, words = scan.flat, scan.words
-    places: list[tuple[int, frozenset[str]]] = []
-    for figure in _FIGURES.finditer(flat, scan.start, scan.end):
-        fields = {"year"} if figure.end() - figure.start() == 4 else {"day", "count"}
-        places.append((figure.start(), frozenset(fields)))
-    for index, left, _ in words.finder.find_matches_as_indexes(flat[scan.start : scan.end]):
-        left += scan.start
-        before = flat[left - 1 : left]
-        if not before.isalnum() and (before in ("", " ") or words.outside.match(before)):
-            places.append((left, words.openings[index]))
-    reached = scan.start
-    for place, openings in sorted(places, key=lambda place: place[0]):
+    flat, reached = scan.flat, scan.start
+    for place, fields in _begins(flat, scan.start, scan.end, scan.pack):
         if place >= reached:
             best: re.Match[str] | None = None
-            for field in openings:
-                for pattern in words.formats[field]:
+            for field in fields:
+                for pattern in scan.words.formats[field]:
                     match = pattern.match(flat, place, scan.end)
                     if match and (best is None or match.end() > best.end()):
                         best = match
             if best:
                 reached = best.end()
                 yield best
+
+
+def _begins(flat: str, start: int, end: int, pack: Pack) -> list[tuple[int, tuple[str, ...]]]:
+    """Where in `flat[start:end]` a figure or a word may begin a date, in order, each with the fields that it may be."""
+    places = _places(flat, pack)
+    return places[bisect_left(places, (start,)) : bisect_left(places, (end,))]
+
+
+@lru_cache(maxsize=4)
+def _places(flat: str, pack: Pack) -> list[tuple[int, tuple[str, ...]]]:
+    """The same for a whole text; the last ones are remembered, since a text is read passage by passage."""
+    words = grammar(pack)
+    places: list[tuple[int, tuple[str, ...]]] = []
+    for figure in _FIGURES.finditer(flat):
+        left, right = figure.span()
+        places.append((left, ("year",) if right - left == 4 else ("count", "day")))
+    for index, left, _ in words.finder.find_matches_as_indexes(flat):
+        before = flat[left - 1 : left]
+        if not before.isalnum() and (before in ("", " ") or words.outside.match(before)):
+            places.append((left, words.openings[index]))
+    return sorted(places)
 
 
 def _read(scan: _Scan, match: re.Match[str]) -> _Found | None:

@@ -55,7 +55,7 @@ class Grammar:
     """
 
     formats: Mapping[str, tuple[re.Pattern[str], ...]]
-    openings: tuple[frozenset[str], ...]
+    openings: tuple[tuple[str, ...], ...]
     finder: AhoCorasick
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -143,7 +143,7 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...], small: tuple
     around = {name: getattr(words, name) for name in ("alone", "since", "until", "target", "term")}
     return Grammar(
         formats={field: tuple(patterns) for field, patterns in formats.items()},
-        openings=tuple(frozenset(found) for found in openings.values()),
+        openings=tuple(tuple(sorted(found)) for found in openings.values()),
         finder=AhoCorasick(list(openings), matchkind=MatchKind.LeftmostLongest),
         months=months | {skeleton(name): number for name, number in months.items()},
         weekdays=weekdays, others=dict(others), that=that, units=units, numbers=words.numbers,
