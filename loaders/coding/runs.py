@@ -103,6 +103,8 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
 
     Names inside another's role, and adjectives of nationality that no word makes a side, belong to none.
     """
+    if not any(each.kind in kinds for each in sentence.names):
+        return ()
     found: list[list[Mention]] = []
     end = -1
     for mention in _actors(sentence, kinds):
@@ -151,14 +153,20 @@ def _leads(sentence: Sentence) -> dict[tuple[int, str | None], int]:
     return {(each.tail + 1, each.ids[0]): each.start for each in named}
 
 
-def _actors(sentence: Sentence, kinds: Iterable[str]) -> Iterator[Mention]:
+@lru_cache(maxsize=8)
+def _offices(sentence: Sentence) -> tuple[list[tuple[int, int]], set[tuple[int, str | None]]]:
+    """The stretches of people with their roles; and where the roles begin, each with its person's state."""
     people = [each for each in sentence.names if each.kind == "person"]
-    roles = [extent(each) for each in people]
-    behind = {(extent(each)[0], country_of(each)) for each in people if "role" in each.facts}
-    wanted = set(kinds)
+    return [extent(each) for each in people], {
+        (extent(each)[0], country_of(each)) for each in people if "role" in each.facts
+    }
+
+
+def _actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
+    roles, behind = _offices(sentence)
     last: Mention | None = None
     for mention in sentence.names:
-        if mention.kind not in wanted:
+        if mention.kind not in kinds:
             continue
         if last is not None and last.ids == mention.ids and sentence.flat[last.tail : mention.start].strip() == "(":
             continue  # its short form
@@ -213,10 +221,14 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
     words = _words(sentence.pack)
     start, end = _reach(sentence, members[0])[0], extent(members[-1])[1]
     if sentence.pack.writing.order == "svo":
-        before = sentence.flat[sentence.start : start]
-        wanted = MARKERS if words.any_before.search(before) else ()
-        marker = next((name for name in wanted if words.before[name].search(before)), None)
-        if marker == "from" and words.delegates.match(before):
+        flat = sentence.flat
+        places = [
+            place for place in _marks(sentence) if place < start and words.any_before.fullmatch(flat, place, start)
+        ]
+        marker = next(
+            (name for name in MARKERS if any(words.before[name].fullmatch(flat, each, start) for each in places)), None
+        )
+        if marker == "from" and words.delegates.match(flat[sentence.start : start]):
             marker = None
     else:
         after = sentence.flat[end : sentence.end]
@@ -235,6 +247,13 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
     if marker is None and ending_of(sentence, last) in sentence.pack.writing.locative:
         marker = "in"
     return Run(tuple(members), start, end, marker)
+
+
+@lru_cache(maxsize=8)
+def _marks(sentence: Sentence) -> tuple[int, ...]:
+    """Where the words begin that may mark a run behind them."""
+    found = _words(sentence.pack).mark.finditer(sentence.flat[sentence.start : sentence.end])
+    return tuple(sentence.start + each.start() for each in found)
 
 
 def ending_of(sentence: Sentence, name: Mention) -> str:
@@ -257,6 +276,7 @@ def _attribute(sentence: Sentence, last: Mention) -> bool:
 class _Words:
     before: dict[str, re.Pattern[str]]
     any_before: re.Pattern[str]
+    mark: re.Pattern[str]
     joined: dict[str, frozenset[str]]
     after: dict[str, re.Pattern[str]]
     list_gap: re.Pattern[str]
@@ -302,12 +322,12 @@ def _words(pack: Pack) -> _Words:
     heads = _any(word for words in pack.organisations.heads.values() for word in words)
     body = rf"(?:(?:[\w-]+\s+){{0,3}}(?:{heads})\s+(?:{_any(grammar.of)})\s+)?"  # "with the central bank of …"
     inner = {"in": phrase, "with": body, "between": body, "by": body}
-    opening, patterns = r"(?:^|(?<=[\s(,]))", {
-        name: rf"(?:{_any(cues)})\s+{inner.get(name, '')}" for name, cues in markers.items()
-    }  # fmt: skip
+    patterns = {name: rf"(?:{_any(cues)})\s+{inner.get(name, '')}" for name, cues in markers.items()}
+    marking = _any(cue for cues in markers.values() for cue in cues)
     return _Words(
-        before={name: re.compile(rf"{opening}{pattern}{fillers}*$") for name, pattern in patterns.items()},
-        any_before=re.compile(rf"{opening}(?:{'|'.join(patterns.values())}){fillers}*$"),
+        before={name: re.compile(rf"{pattern}{fillers}*") for name, pattern in patterns.items()},
+        any_before=re.compile(rf"(?:{'|'.join(patterns.values())}){fillers}*"),
+        mark=re.compile(rf"(?:^|(?<=[\s(,]))(?=(?:{marking})\s)"),
         joined={name: frozenset(cues) for name, cues in markers.items()},
         after={
             name: re.compile(rf"(?:(?:\s+{filler})*\s+|(?:\s+{filler})+)(?:{_any(cues)}){ending}{END}")
