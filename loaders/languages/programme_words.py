@@ -25,7 +25,8 @@ class ProgrammeWords(BaseModel):
     national: words that make a name of a country's ("Digital Nepal").  loose: heads that need two words with them
     ("Energy Policy" is none).  generic: words that make no name of a head ("Pilot Project").  links: words between a
     head and what it is for.  possessives: "its" and "a", before what a name is said to be.  called: words between a
-    head and its name.  made_by: "developed by", behind a name.  made: what may follow a head that says what a name is.
+    head and its name.  titled: where there are no capitals, heads that several words without endings before them make
+    a name of.  made_by: "developed by", behind a name.  made: what may follow a head that says what a name is.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,6 +43,7 @@ class ProgrammeWords(BaseModel):
     links: Words = ()
     possessives: Words = ()
     called: Words = ()
+    titled: Words = ()
     made: Words = ()
     made_by: Words = ()
 
@@ -59,6 +61,11 @@ class ProgrammeWords(BaseModel):
     def makings(self) -> Phrases:
         """What says that a name is that of a thing made."""
         return Phrases(dict.fromkeys(self.made_by, ""))
+
+    @cached_property
+    def head_words(self) -> frozenset[str]:
+        """The head nouns."""
+        return frozenset(word for words in self.heads.values() for word in words)
 
     @cached_property
     def generic_words(self) -> frozenset[str]:

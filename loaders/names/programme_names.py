@@ -24,12 +24,14 @@ _LONGEST_BRACKET = 100
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The words `first` to `last` name a programme of a kind. core: the last word without a head in lower case."""
+    """The words `first` to `last` name a programme of a kind. core: the last word without a head in lower case.  end:
+    the offset where the last word ends without a case ending, if that is not seen from the word."""
 
     first: int
     last: int
     core: int
     kind: str
+    end: int = 0
 
 
 def read_title(scene: Scene, hit: Hit) -> Title | None:

@@ -1,7 +1,7 @@
 """Text → Mention of programmes: projects, strategies, platforms, by the head nouns of their names and by what is said
 of them. What the gazetteer knows is found elsewhere; this finds the rest.
 
-Capitals carry it: a script without them gets what the gazetteer knows, and what stands in quotation marks.
+Capitals carry it; in a script without them, compounds, acronyms and quotation marks do.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.names.acronyms import define_acronyms
 from loaders.names.overlaps import outermost
+from loaders.names.programme_compounds import read_compounds
 from loaders.names.programme_names import Title, has_own_shape, read_title
 from loaders.names.programme_signs import accompanied, listed, made_by, national, owned, quoted, said_to_be
 from loaders.names.regions import Region, is_headline, regions
@@ -52,12 +53,12 @@ def spot_programmes(
         for title in titles:
             id = (
                 _known_id(scene, title)
+                or _bracketed_id(scene, title)
                 or _fuller(words, title, known)
                 or acronyms.get(words.text[slice(*_core(words, title))])
             )
             found[title.first] = _mention(words, title, id)
-        if region.pack.writing.cased:
-            _add_short_forms(words, scene, region, found, acronyms)
+        _add_short_forms(words, scene, region, found, acronyms)
     return [found[first] for first in sorted(found)]
 
 
@@ -66,6 +67,7 @@ def _titles(scene: Scene, region: Region, hits: Sequence[Hit]) -> Iterator[Title
     if not region.pack.writing.cased:
         for hit in hits:
             yield from quoted(scene, hit)
+        yield from read_compounds(scene, hits)
         return
     starts = [passage.start for passage in region.passages]
     bare = replace(scene, headline=True)
@@ -129,6 +131,13 @@ def _known_id(scene: Scene, title: Title) -> str | None:
     return owner.id if same else None
 
 
+def _bracketed_id(scene: Scene, title: Title) -> str | None:
+    """The known programme whose acronym stands in a bracket right behind a name: "युनिफाइड पेमेन्ट इन्टरफेस (यूपीआई)"."""
+    after = title.last + 1
+    owner = scene.owners.get(after) if scene.words.gap(after) in (" (", "(") else None
+    return owner.id if owner is not None and owner.kind == "programme" else None
+
+
 def _fuller(words: Words, title: Title, known: Sequence[Mention]) -> str | None:
     """The known programme whose name, as the text has it, ends with this one: "… Bangladesh: ICT 2041 Master Plan"."""
     name = words.flat[words.starts[title.first] : words.ends[title.core]]
@@ -141,7 +150,7 @@ def _fuller(words: Words, title: Title, known: Sequence[Mention]) -> str | None:
 
 def _core(words: Words, title: Title) -> tuple[int, int]:
     """The stretch of a name without a head in lower case and without a case ending."""
-    start, end = words.starts[title.first], words.ends[title.core]
+    start, end = words.starts[title.first], title.end or words.ends[title.core]
     return start, end - 2 if words.flat.endswith("'s", start, end) else end
 
 
@@ -176,7 +185,7 @@ def _add_short_forms(
     """Further places of the acronyms, and of names of one word that only a brand can be."""
     taken = {number for mention in found.values() for number in words.span(mention.start, mention.end)}
     kinds = {mention.ids[0]: mention.facts["type"] for mention in found.values()}
-    short = dict(acronyms)
+    short, endings = dict(acronyms), ("'s", *region.pack.people.endings)
     for first, mention in sorted(found.items()):
         if " " not in mention.text and has_own_shape(scene, first):
             short.setdefault(mention.text, mention.ids[0])
@@ -184,8 +193,9 @@ def _add_short_forms(
         at = words.text.find(name)
         while at >= 0:
             number = words.at(at)
-            whole = words.starts[number] == at and words.text[at : words.stem(number, ("'s",))] == name
+            whole = words.starts[number] == at and words.text[at : words.stem(number, endings)] == name
             if whole and number not in taken and scene.owners.get(number) is None and region.holds(at):
-                found[number] = _mention(words, Title(number, number, number, kinds.get(id, "programme")), id)
+                title = Title(number, number, number, kinds.get(id, "programme"), at + len(name))
+                found[number] = _mention(words, title, id)
                 taken.add(number)
             at = words.text.find(name, at + len(name))
