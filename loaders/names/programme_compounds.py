@@ -104,7 +104,13 @@ def _reach_left(scene: Scene, first: int) -> int:
         elif scene.joint(before):
             other = before - 1
             inside = scene.field(other) or (words.gap(other) == " " and _may_stand_in(scene, other - 1))
-            if first == last or other in scene.heads or words.gap(before) != " " or not inside or not _may_stand_in(scene, other):
+            if (
+                first == last
+                or other in scene.heads
+                or words.gap(before) != " "
+                or not inside
+                or not _may_stand_in(scene, other)
+            ):
                 break
             first = other
         elif _may_stand_in(scene, before):
@@ -121,7 +127,12 @@ def _may_stand_in(scene: Scene, index: int) -> bool:
         return False
     if low in pack.organisations.field_words:
         return True
-    if low in pack.money.scales or low in pack.money.currencies or low in pack.dates.numbers or low in pack.people.plural:
+    if (
+        low in pack.money.scales
+        or low in pack.money.currencies
+        or low in pack.dates.numbers
+        or low in pack.people.plural
+    ):
         return False
     if low in pack.people.usual_words or low in pack.people.roles or low.endswith(tuple(pack.people.joined_heads)):
         return False
