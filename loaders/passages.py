@@ -134,8 +134,14 @@ def _goes_on(text: str, left: int, match: re.Match[str], end: int, abbreviations
     after = _NEXT.match(text, match.end(), end)
     if after is None:
         return False
-    if before.casefold() in abbreviations or (len(before) == 1 and before.isalpha() and before.isupper()):
+    if before.casefold() in abbreviations or _are_initials(before):
         return True
     if before.isdigit() and len(before) <= 2 and text[left : match.start()].strip() == before:
         return True
     return after[1].islower()
+
+
+def _are_initials(word: str) -> bool:
+    """Whether a word is what stands for given names: "A", "H.D", "A.P.J"."""
+    letters = word.split(".")
+    return len(letters) < 4 and all(len(each) == 1 and each.isalpha() and each.isupper() for each in letters)

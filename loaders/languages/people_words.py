@@ -33,7 +33,10 @@ class PeopleWords(NameWords):
     that make it a place ("in"). plural: words that make the head mean several persons ("two"). speech: verbs that
     only a person is subject of. agents: what is done by people only ("led by"). openers: words that a role in
     apposition may begin with ("a", "who is now"). relatives: "who", behind a name. speech_to: verbs of speech whose
-    object is who is spoken to. names_too: offices that are parts of names too ("Omar Sultan Ali"). of: words between
+    object is who is spoken to. names_too: offices that are parts of names too ("Omar Sultan Ali"). regions: words
+    that parts of the world are named by, for which there are offices ("Director for South Asia"). holding: words
+    between a person and the office held ("was appointed"). letters: what may stand behind a name with a comma ("PhD").
+    of: words between
     a person and an organisation. small: function words and others that are part of no name. not_names: further words
     that are no part of a person's. plurals: endings of words for several, which no name has. endings: case endings
     that a name may carry, longest first. whole: words that end like that and carry none. usual: words that names are
@@ -61,6 +64,9 @@ class PeopleWords(NameWords):
     relatives: Words = ()
     speech_to: Words = ()
     names_too: Words = ()
+    regions: Words = ()
+    holding: Words = ()
+    letters: Words = ()
     of: Words = ()
     small: Words
     not_names: Words
@@ -103,6 +109,11 @@ class PeopleWords(NameWords):
     def title_words(self) -> frozenset[str]:
         """The words of titles."""
         return frozenset(self.titles)
+
+    @cached_property
+    def region_words(self) -> frozenset[str]:
+        """The words of regions."""
+        return frozenset(self.regions)
 
     @cached_property
     def usual_words(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ _ENDOWED = ("ngo", "university")
 
 def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
     """The first word of the name, and the country that stands before it as an attribute."""
-    words, first, unjoined = scene.words, hit.first, 0
+    words, first, unjoined, government = scene.words, hit.first, 0, None
     while first > 0 and hit.first - first < LONGEST:
         gap, before = words.gap(first), first - 1
         if gap == " & " or (gap == " " and scene.joint(before)):
@@ -38,7 +38,8 @@ def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
             if scene.alone(before) and scene.owners.bounds(before)[1] == before and _is_local(scene, hit, first):
                 return scene.owners.bounds(before)[0], None
             if not is_office(scene, hit, before) and (scene.alone(before) or not _joins(scene, before)):
-                return first, _government(scene, before)
+                government = _government(scene, before)
+                break
             first = before
         elif gap == ", " and unjoined and scene.field(before):
             first = before
@@ -48,7 +49,7 @@ def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
             break
     if unjoined and words.low(first - 1) in scene.pack.organisations.links and first - 2 in scene.heads:
         return unjoined, None
-    return first, None
+    return first, government
 
 
 def _joins(scene: Scene, before: int) -> bool:

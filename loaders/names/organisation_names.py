@@ -198,6 +198,8 @@ def _ends_there(scene: Scene, hit: Hit) -> bool:
     words, people, after = scene.words, scene.pack.people, hit.last + 1
     if not scene.pack.writing.cased or words.gap(after) != " " or hit.end < words.ends[hit.last]:
         return True
+    if hit.label == "company" and hit.phrase not in scene.pack.organisations.loose:
+        return True
     if not words.capital(after) or scene.owners.get(after) is not None:
         return True
     low = words.low(after)

@@ -30,7 +30,7 @@ def read_field(setting: Setting, last: int) -> tuple[int, int, Side]:
             break
         if owner is None:
             low = words.low(start)
-            named = words.capital(start) and (low not in pack.people.stops or setting.field(start))
+            named = words.capital(start) and (low not in pack.people.stops or setting.aim(start))
             if start in setting.titles or not (named or setting.field(start)):
                 break
             near = last = _fields(setting, start)
@@ -40,6 +40,9 @@ def read_field(setting: Setting, last: int) -> tuple[int, int, Side]:
         near = last = owners.bounds(start)[1]
         if place is not None and link not in pack.people.posting:
             side = side.or_else(Side(place))
+        if place is not None and (body := _body_of(setting, owner, near + 1)) is not None:
+            owner, near = body, owners.bounds(near + 1)[1]
+            last = near
         if owner.kind == "agency":
             side = side.or_else(side_of(owner))
         if owner.tail > owner.end:
@@ -52,6 +55,14 @@ def _nation(setting: Setting, index: int) -> Mention | None:
     words, owner = setting.words, setting.owners.get(index)
     behind = owner is not None and "demonym" in owner.flags and words.gap(index) == " " and not words.capital(index)
     return owner if behind else None
+
+
+def _body_of(setting: Setting, place: Mention, index: int) -> Mention | None:
+    """The body behind a country that is its attribute: "Director of the Brazilian | Ministry of Planning"."""
+    body = setting.owners.get(index)
+    attribute = "demonym" in place.flags or setting.genitive(place)
+    beside = attribute and setting.words.gap(index) == " "
+    return body if beside and body is not None and body.kind == "agency" else None
 
 
 def _state(setting: Setting, start: int) -> tuple[int, str | None]:
@@ -71,7 +82,7 @@ def _fields(setting: Setting, start: int) -> int:
     words, last = setting.words, start
 
     def goes_on(index: int) -> bool:
-        return setting.field(index) and setting.owners.get(index) is None and index not in setting.heads
+        return setting.aim(index) and setting.owners.get(index) is None and index not in setting.heads
 
     while True:
         gap = words.gap(last + 1)
@@ -94,10 +105,10 @@ def _list(setting: Setting, last: int) -> int | None:
             gap in (" ", ", ")
             and setting.joint(after)
             and (item := _past_articles(setting, after + 1))
-            and setting.field(item)
+            and setting.aim(item)
         ):
             last, joined = item, True
-        elif gap in (" ", ", ", " & ") and setting.field(after) and words.capital(after) == like:
+        elif gap in (" ", ", ", " & ") and setting.aim(after) and words.capital(after) == like:
             last, joined = after, joined or gap == " & "
         else:
             break

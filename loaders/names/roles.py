@@ -181,7 +181,8 @@ def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
         elif gap in (" ", " & ") and words.low(before):
             low = words.low(before)
             if gap == " " and setting.joint(before):
-                if not (_field(setting, first) and setting.field(before - 1) and words.gap(before) == " "):
+                fields = _field(setting, first) and setting.field(before - 1) and words.gap(before) == " "
+                if not fields or words.low(before - 2) in pack.people.links[:2]:  # "Minister of Trade and | …"
                     break
                 first, joined = before - 1, True
             elif low in pack.people.before_head or setting.field(before):
@@ -205,7 +206,22 @@ def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
             return _named_before(setting, before, hit)
         else:
             break
-    return first, Side()
+    return _after_comma(setting, first), Side()
+
+
+_MOST_OWN = 3
+"""Words of its own before the head of an office at most."""
+
+
+def _after_comma(setting: Setting, first: int) -> int:
+    """The word behind a comma at which an office begins that has words of its own: "A B, | Desk Officer"; `first` if
+    none does."""
+    words, start = setting.words, first
+    while words.gap(start) == " " and first - start <= _MOST_OWN and words.capital(start - 1) and words.capital(first):
+        if setting.owners.get(start - 1) is not None or start - 1 in setting.titles:
+            return first
+        start -= 1
+    return start if words.gap(start) == ", " and setting.pack.writing.cased and start < first else first
 
 
 def _on_behalf(setting: Setting, index: int) -> Side:
@@ -266,6 +282,8 @@ def _named_before(setting: Setting, first: int, hit: Hit) -> tuple[int, Side]:
     start, bare = owners.bounds(first - 1)[0], owner.tail == owner.end
     if not bare and not setting.genitive(owner):
         return first, Side()
+    if cased and bare and "demonym" not in owner.flags and words.low(start - 1) in setting.pack.people.located:
+        return first, Side()  # "In Washington President …"
     if owner.kind != "country":
         side = side_of(owner)
         return (first if cased and not bare else start), side

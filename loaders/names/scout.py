@@ -13,7 +13,7 @@ from loaders.mentions import Mention
 from loaders.names.person_names import Names, Run
 from loaders.names.regions import Region, is_headline
 from loaders.names.roles import Role, read_roles
-from loaders.names.setting import Setting
+from loaders.names.setting import NAMED, Setting
 from loaders.names.sides import NOBODY, Side, side_of
 from loaders.names.sightings import Sighting, merge
 from loaders.names.signs import acting, belonging, known, paired, signing, speaking, told_of
@@ -23,6 +23,7 @@ from loaders.trace import DEAF, Listener, Reason
 _MOST_TITLES = 10
 """Words of titles before one name ("His Excellency Professor Dr"); more are a list of titles."""
 _AFTER_TITLE = (" ", ". ", ".", "' ", "’ ", ") ")
+_DASHES = (" - ", " – ", " — ")
 _LONGEST_OPENING = 6
 """Words of an apposition before its role at most."""
 
@@ -53,7 +54,7 @@ class Scout:
         self.speech = [hit for hit in hits if hit.label == "speech"]
         self.relatives = [hit for hit in hits if hit.label == "relative"]
         self.agents = [hit for hit in hits if hit.label == "agent"]
-        self.title_ends = {hit.last for hit in titles.values() if hit.label == "title"}
+        self.title_ends = {hit.last: hit.first for hit in titles.values() if hit.label == "title"}
         self._headlines = [(each.start, each.end) for each in region.passages if cased and is_headline(words, each)]
 
     def sightings(self) -> list[Sighting]:
@@ -94,7 +95,7 @@ class Scout:
         """The name that a role stands before, else the one that it stands after; a part of a name before it counts
         only where none stands after, or where that has no role yet and a title."""
         left, right = self._name_before(role), self._name_after(role)
-        if left is not None and right is not None and len(right.run) == 1 and left.titled:
+        if left is not None and right is not None and len(right.run) == 1 and not right.titled:
             right = right if any(each.run.first == left.run.first and each.role for each in found[-1:]) else None
         return right or (self.with_role(left, role) if left is not None else None)
 
@@ -149,19 +150,34 @@ class Scout:
             return None
         first = opening
         after_suffix = words.gap(first) in (" ", ". ") and words.low(first - 1) in people.name_suffixes
-        if words.gap(first) not in (", ", " (", "., ") and not after_suffix:
+        holds = opening < role.first and words.gap(first) == " " and words.low(first) in people.holding
+        dashed = words.gap(first) in _DASHES and self.pack.writing.cased
+        if words.gap(first) not in (", ", " (", "., ", "), ") and not after_suffix and not holds and not dashed:
             return None
-        run = self.names.before(first - 1)
+        run = self.names.before(self._before_aside(first - 1))
         if run is None:
             return None
         titled = run.first - 1 in self.title_ends and words.gap(run.first) in _AFTER_TITLE
         apposed = first < role.first
         return Sighting(run, titled=titled) if titled or self.stands_untitled(run, apposed=apposed) else None
 
+    def _before_aside(self, last: int) -> int:
+        """The word before what may stand between a name and an office, if that ends with a word: "…, PhD", "… (WHO)"."""
+        words, owner = self.words, self.owners.get(last)
+        if words.low(last) in self.pack.people.letters and words.gap(last) == ", ":
+            return last - 1
+        if owner is not None and owner.kind in NAMED and words.gap(last + 1) == "), ":
+            first = self.owners.bounds(last)[0]
+            return first - 1 if words.gap(first) == " (" else last
+        return last
+
     def _opening(self, first: int) -> int:
         """The word that the apposition around a role begins with: "| a quiet engineer", "| who is now Minister for …",
         "| NITDA's director"."""
-        words, people, start = self.words, self.pack.people, first
+        words, people = self.words, self.pack.people
+        while words.gap(first) in _AFTER_TITLE and first - 1 in self.title_ends:
+            first = self.title_ends[first - 1]
+        start = first
         for _ in range(_LONGEST_OPENING):
             if words.gap(start) != " ":
                 return start if start == first or self._is_opener(start) else first
@@ -170,7 +186,9 @@ class Scout:
                 if owner.kind == "person" or not (self.setting.genitive(owner) or "demonym" in owner.flags):
                     return first
                 start = self.owners.bounds(start - 1)[0]
-            elif words.capital(start - 1) or (low in people.small_words and low not in people.openers):
+            elif words.capital(start - 1):
+                return start if words.low(start) in people.holding else first
+            elif low in people.small_words and low not in people.openers and low not in people.holding:
                 return first
             else:
                 start -= 1
@@ -206,7 +224,7 @@ class Scout:
             first = hit.first - (
                 words.gap(hit.first) == " " and words.low(hit.first - 1) in self.pack.organisations.articles
             )
-            role = waiting.get(first) if words.gap(first) == ", " else None
+            role = waiting.get(first) if words.gap(first) in (", ", "), ") else None
             side = self.origin(run)
             if role is not None:
                 side = role.side.or_else(self.setting.beside(role.last)[0]).or_else(side)
@@ -215,17 +233,30 @@ class Scout:
     def _listed(self, role: Role) -> Iterator[Sighting]:
         """The names after an office of several: "Joint Secretaries A B and C D"."""
         words, start = self.words, role.near + 1
-        while words.gap(start) == " " and (run := self.names.after(start)) is not None:
-            yield Sighting(run, role, role.near_end, role.side)
-            start = run.last + 1
-            if words.gap(start) == ", " and not self.setting.joint(start):
-                if (following := self.names.after(start)) is None or len(following) < 2:
-                    return
-                yield Sighting(following, role, role.near_end, role.side)
-                start = following.last + 1
-            if not (words.gap(start) in (" ", ", ") and self.setting.joint(start)):
+        while words.gap(start) in (" ", ", ") and (item := self._item(start)) is not None:
+            run, titled = item
+            if words.gap(start) == ", " and len(run) < 2 and not titled:
                 return
-            start += 1
+            yield Sighting(run, role, role.near_end, role.side, titled)
+            start = run.last + 1
+            if words.gap(start) in (" ", ", ") and self.setting.joint(start):
+                start += 1
+            elif words.gap(start) != ", ":
+                return
+
+    def _item(self, start: int) -> tuple[Run, bool] | None:
+        """The name at a word, past its titles, and whether it has any."""
+        first = self._past_titles(start)
+        if first > start and self.words.gap(first) not in _AFTER_TITLE:
+            return None
+        run = self.names.after(first)
+        return None if run is None else (run, first > start)
+
+    def _past_titles(self, start: int) -> int:
+        titles = self.setting.titles
+        while start in titles and titles[start].label == "title":
+            start = titles[start].last + 1
+        return start
 
     def _introduced(self, waiting: dict[int, Role]) -> Iterator[Sighting]:
         """Names between commas after their role, which something makes definite: "the Minister for X, A B, said"."""
@@ -239,7 +270,8 @@ class Scout:
                 or role.side != NOBODY
                 or role.near > role.first + 1
             )
-            if not definite or words.gap(start) != ", " or not self.pack.writing.cased or role.last + 1 != start:
+            beside = start not in (role.last + 1, self.setting.past_acronym(role.last) + 1)
+            if not definite or words.gap(start) not in (", ", "), ") or not self.pack.writing.cased or beside:
                 continue
             run = self.names.after(start)
             if run is not None and self.stands_untitled(run) and words.gap(run.last + 1)[:1] in (",", ".", ";", "\n"):

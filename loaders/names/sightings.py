@@ -25,9 +25,19 @@ class Sighting:
 
 def merge(found: Iterable[Sighting], *, trust_known: bool) -> list[Sighting]:
     """One sighting a place, in order: the longest run, with what any of them says. trust_known: a run that the
-    gazetteer knows is neither longer nor shorter than it knows."""
+    gazetteer knows is neither longer nor shorter than it knows. A run that begins in the office before a name ("… and
+    Digital | Economy A B said") is none."""
     kept: list[Sighting] = []
+    found = list(found)
+    offices = {
+        number
+        for each in found
+        if each.role is not None and each.role.near + 1 == each.run.first
+        for number in range(each.role.first, each.run.first)
+    }
     for each in sorted(found, key=lambda one: (one.run.first, -one.run.last)):
+        if each.run.first in offices and each.known is None:
+            continue
         if not kept or each.run.first > kept[-1].run.last:
             kept.append(each)
             continue

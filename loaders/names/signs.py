@@ -123,7 +123,7 @@ def known(scout: Scout) -> Iterator[Sighting]:
             numbers = scout.words.span(owner.start, owner.end)
             first = numbers[0]
             while first < numbers[-1] and (first in scout.setting.heads or first in scout.title_ends):
-                first += 1
+                first = scout.setting.heads[first].last + 1 if first in scout.setting.heads else first + 1
             yield Sighting(Run(first, numbers[-1], owner.end), known=owner)
 
 
