@@ -162,7 +162,7 @@ class Scout:
         return Sighting(run, titled=titled) if titled or self.stands_untitled(run, apposed=apposed) else None
 
     def _before_aside(self, last: int) -> int:
-        """The word before what may stand between a name and an office, if that ends with a word: "…, PhD", "… (WHO)"."""
+        """The word before what may stand between a name and its office, if that ends there: "…, PhD", "… (WHO)"."""
         words, owner = self.words, self.owners.get(last)
         if words.low(last) in self.pack.people.letters and words.gap(last) == ", ":
             return last - 1

@@ -33,7 +33,9 @@ class Setting:
 
     def aim(self, index: int) -> bool:
         """Whether a word names what an office can be for: a field of government, a region of the world."""
-        return self.field(index) or (self.words.capital(index) and self.words.low(index) in self.pack.people.region_words)
+        return self.field(index) or (
+            self.words.capital(index) and self.words.low(index) in self.pack.people.region_words
+        )
 
     def joint(self, index: int) -> bool:
         """Whether a word is "and"."""
