@@ -6,16 +6,16 @@ clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from loaders.mentions import Mention, flatten
+from loaders.mentions import Mention, extent, flatten
 from loaders.text.joiners import bare
 
 GAP = " … "
 HEAD, TAIL = "gap.head", "gap.tail"
 _REACH = 48
 """Characters between the parts: an article and about four words ("held | an extensive and very fruitful round of |
-talks")."""
+talks"). Names do not count: "skrev | Sveriges utrikesminister … och Kenyas president … | under"."""
 _CLOSED = frozenset(",;:.!?()।")
 _BETWEEN = ("grammar.not", "grammar.infinitive", "grammar.subordinate", "grammar.future")
 """What makes the second part belong to another verb, or denies it ("expressed no interest", "held that talks …")."""
@@ -30,9 +30,11 @@ def parts(cue: str) -> tuple[str, str]:
     return bare(flatten(head)), bare(flatten(tail))
 
 
-def join(found: Iterable[Mention], flat: str, table: Table) -> Iterator[Mention]:
-    """Yield the cues whose parts stand close together in one passage; found: all cues and parts of that passage."""
+def join(found: Iterable[Mention], flat: str, table: Table, names: Sequence[Mention] = ()) -> Iterator[Mention]:
+    """Yield the cues whose parts stand close together in one passage; found: all cues and parts of that passage, and
+    names: its names, in order."""
     found = list(found)
+    spans = [extent(each) for each in names]
     heads = [each for each in found if each.kind == HEAD]
     if not heads:
         return
@@ -42,7 +44,10 @@ def join(found: Iterable[Mention], flat: str, table: Table) -> Iterator[Mention]
         for tail in tails:
             gap = flat[head.end : tail.start]
             meant = table.get((head.ids[0], tail.ids[0]), ())
-            if not meant or not 0 < tail.start - head.end <= _REACH or not _CLOSED.isdisjoint(gap):
+            if not meant or tail.start <= head.end or not _CLOSED.isdisjoint(gap):
+                continue
+            named = sum(end - start for start, end in spans if head.end < start and end < tail.start)
+            if tail.start - head.end - named > _REACH:
                 continue
             if any(head.end <= each.start and each.end <= tail.start for each in fences):
                 continue

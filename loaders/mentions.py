@@ -58,3 +58,12 @@ _FLAT = {
     "“": '"', "”": '"', "„": '"',
     "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
 }  # fmt: skip
+
+
+def extent(mention: Mention) -> tuple[int, int]:
+    """Where a name begins and ends together with its role ("Prime Minister …") and case ending."""
+    start, end = mention.start, mention.tail
+    if "role_start" in mention.facts:
+        start = min(start, int(mention.facts["role_start"]))
+        end = max(end, int(mention.facts["role_end"]))
+    return start, end

@@ -263,7 +263,7 @@ def _sentence(
     ]  # fmt: skip
     whole = [each for each in found if each.kind not in (HEAD, TAIL)]
     cues: dict[str, list[Mention]] = defaultdict(list)
-    for cue in _longest_of_each([*whole, *join(found, flat, gapped(pack.code))]):
+    for cue in _longest_of_each([*whole, *join(found, flat, gapped(pack.code), names)]):
         covered = any(start <= cue.start and cue.end <= end for start, end in inside)
         if not covered or (cue.kind == "topic" and any(lo <= cue.start and cue.end <= hi for lo, hi in speaking)):
             cues[cue.kind].append(cue)

@@ -14,7 +14,8 @@ from loaders.coding.dating import day, lies_ahead, nearest
 from loaders.coding.desk import Desk, ref
 from loaders.coding.pair import compound
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, behind_verb, country_of, runs, side_of
+from loaders.coding.runs import Run, behind_verb, country_of, runs, side_of, subject_inside
+from loaders.coding.visits import find_visits
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -61,6 +62,15 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         mark = _mark(desk, sentence, context, (*codes, status), date)
         _state(desk, sentence, cue, people, codes, mark, date, status, support)
         return
+    for cue, people in find_visits(sentence):
+        if (meant := realis(sentence, cue, False)) in ("actual", "future"):
+            left, right = clause(sentence, cue.start)
+            date = nearest(sentence, cue, left, right)
+            codes = tuple(sorted({code for each in people if (code := side_of(each))}))
+            status = "planned" if meant == "future" or lies_ahead(date, desk.reading.base) else "held"
+            mark = _mark(desk, sentence, context, (*codes, status), date)
+            _state(desk, sentence, cue, people, codes, mark, date, status, ())
+            return
     _state_presence(desk, sentence, context)
 
 
@@ -223,7 +233,10 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     """Who stands right after a verb of meeting, by name or by where the delegation is from; a verb that also has
     things for objects ("received") needs a person."""
     after = [run for run in near if 0 <= run.start - cue.end <= _NEAR and run.marker not in ("in", "by", "to")]
-    visited = [run for run in near if run.marker == "to" and 0 <= run.start - cue.end <= 1]  # "reser till Kenya"
+    visited = [  # "reser till Kenya", "är på besök i Kenya", "kommer till Kenya på besök"
+        run for run in near
+        if run.marker in ("to", "in") and (0 <= run.start - cue.end <= 1 or cue.start < run.start < run.end < cue.end)
+    ]  # fmt: skip
     chosen = [run for run in after if run.start - cue.end <= _NEAR // 2 or run.marker == "from"][:1]
     if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
         chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
@@ -236,6 +249,8 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
 def _subject(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     plain = [run for run in near if run.marker in (None, "of") and any(each.kind != "bloc" for each in run.members)]
     if sentence.pack.writing.order == "svo":
+        if sentence.pack.writing.inversion and (inside := subject_inside(sentence, cue, _WHO)) is not None:
+            return [inside]
         before = [run for run in plain if run.end <= cue.start]
         if before or cue.kind != "event.held":
             return before[-1:]

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from graph_schema import gazetteer
 from loaders.languages import Pack
-from loaders.mentions import Mention
+from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
 from loaders.times.formats import END
 
@@ -88,15 +88,6 @@ def owner(programme: str) -> str | None:
     return next((each for each in sorted(known.closure(programme)) if known[each].kind == "Country"), None)
 
 
-def extent(mention: Mention) -> tuple[int, int]:
-    """Where a name begins and ends together with its role ("Prime Minister …") and case ending."""
-    start, end = mention.start, mention.tail
-    if "role_start" in mention.facts:
-        start = min(start, int(mention.facts["role_start"]))
-        end = max(end, int(mention.facts["role_end"]))
-    return start, end
-
-
 @lru_cache(maxsize=64)
 def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agency", "person")) -> tuple[Run, ...]:
     """The runs of a sentence in order, kept while the sentence is coded.
@@ -127,6 +118,8 @@ def behind_verb(
     Sverige och Indien …"."""
     if not sentence.pack.writing.inversion:
         return None
+    if (parted := subject_inside(sentence, cue, kinds)) is not None:
+        return parted
     first = next((run for run in runs(sentence, kinds) if run.start >= cue.end), None)
     if first is None or first.marker is not None or first.start - cue.end > _BEHIND:
         return None
@@ -134,6 +127,14 @@ def behind_verb(
     if sentence.cue("grammar.he", cue.end, first.start):
         return None
     return None if "," in gap or sentence.cue("instrument", cue.end, first.start) else first
+
+
+def subject_inside(
+    sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = ("country", "bloc", "agency", "person")
+) -> Run | None:
+    """The subject that stands between the two parts of its verb: "I går tog | Sverige | emot …"."""
+    inside = (run for run in runs(sentence, kinds) if cue.start < run.start and run.end < cue.end)
+    return next((run for run in inside if run.marker is None), None)
 
 
 _BEHIND = 16

@@ -128,6 +128,7 @@ class Events(Cues):
     """Cues of co-operation without an instrument, adoption, meetings and funding.
 
     met: verbs that say by themselves that somebody met.  meet: their bare forms, which need an auxiliary.
+    visit: nouns for what somebody makes to a state ("the president's visit to Oslo").
     live: verbs of taking up without an object ("will go live"): what, was said before.
     """
 
@@ -142,6 +143,7 @@ class Events(Cues):
     share: Words
     practices: Words
     meeting: Words
+    visit: Words = ()
     met: Words
     meet: Words = ()
     held: Words

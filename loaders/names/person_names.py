@@ -141,7 +141,14 @@ class Names:
         if end == words.ends[last] and words.gap(after) in (", ", " ") and words.low(after) in self.rules.name_suffixes:
             last = after
             end = words.ends[last] + (words.text[words.ends[last] : words.ends[last] + 1] == ".")
-        return Run(first, last, end)
+        return Run(first, last, end if end < words.ends[last] else self._owning(last, end))
+
+    def _owning(self, last: int, end: int) -> int:
+        """Where a name ends without a genitive that is joined to it and that only what follows tells from the name:
+        "William Ruto|s besök"."""
+        if self.words.gap(last + 1) != " " or self.words.low(last + 1) not in self.rules.belongings:
+            return end
+        return self.words.stem(last, self.setting.pack.writing.genitive) if end == self.words.ends[last] else end
 
     def _is_given(self, index: int) -> bool:
         """Whether a word that may name a place stands where a name must: "Crown Princess | Victoria"."""
