@@ -39,7 +39,7 @@ def split(text: str, language_of: Callable[[str], str], pack_of: Callable[[str],
     stands alone is a heading; the cells of a line with tabs are cells, sentences within them sentences.
     """
     passages: list[Passage] = []
-    for paragraph, (start, end) in enumerate(_lines(text)):
+    for paragraph, (start, end) in enumerate(_whole(text, language_of, pack_of)):
         language = language_of(text[start:end])
         writing = pack_of(language).writing
         cells = list(_cells(text, start, end))
@@ -50,6 +50,44 @@ def split(text: str, language_of: Callable[[str], str], pack_of: Callable[[str],
             kind: Kind = "cell" if in_table else "sentence" if closed or len(pieces) > 1 else "heading"
             passages += [Passage(a, b, kind, paragraph, language, column if in_table else None) for a, b in pieces]
     return passages
+
+
+def _whole(
+    text: str, language_of: Callable[[str], str], pack_of: Callable[[str], Pack]
+) -> Iterator[tuple[int, int]]:
+    """The lines of a text, those that a page break or a column has cut within a sentence as one: the first ends with a
+    word that none ends with ("in countries such as"), or is as long as a line of print and goes on in lower case."""
+    open_line: tuple[int, int] | None = None
+    for start, end in _lines(text):
+        if open_line is not None and _is_cut(text, *open_line, start, language_of, pack_of):
+            open_line = open_line[0], end
+            continue
+        if open_line is not None:
+            yield open_line
+        open_line = start, end
+    if open_line is not None:
+        yield open_line
+
+
+_PRINTED = 72
+"""Characters of a line of print."""
+
+
+def _is_cut(
+    text: str, start: int, end: int, after: int, language_of: Callable[[str], str], pack_of: Callable[[str], Pack]
+) -> bool:
+    last = text[end - 1]
+    if "\t" in text[start:end] or not (last.isalnum() or last == ",") or not text[after].isalpha():
+        return False
+    if text[after].islower() and end - start >= _PRINTED:
+        return True
+    pack = pack_of(language_of(text[start:end]))
+    words = f" {text[max(start, end - _LAST) : end].casefold()}"
+    return pack.writing.order == "svo" and words.endswith(tuple(f" {word}" for word in pack.grammar.such_as))
+
+
+_LAST = 24
+"""Characters of the words that a sentence does not end with."""
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,9 @@ _NEAR = 120
 _OWN = 20
 """Characters between whose something is and its noun: "Estonia's data exchange | platform"."""
 
+_LISTED = 12
+"""Characters from "such as" to the first of those that it lists: a line break, an article."""
+
 _BESIDE = 40
 """Characters from a programme to the place where somebody takes it."""
 
@@ -67,10 +70,17 @@ def state_adoptions(desk: Desk, sentence: Sentence, practices: Practices) -> Non
     _note_replication(desk, sentence, practices.replications)
     _state_practices(desk, sentence, practices.replications)
     if programmes:
-        longest = max(len(run.members) for run in programmes)
-        practices.listed = tuple(each for run in programmes if len(run.members) == longest for each in run.members)
+        outer = [run for run in programmes if not _bracketed(sentence, run)] or programmes
+        longest = max(len(run.members) for run in outer)
+        practices.listed = tuple(each for run in outer if len(run.members) == longest for each in run.members)
         practices.several = longest < len(practices.listed)
         practices.evidence = desk.quote(sentence)
+
+
+def _bracketed(sentence: Sentence, run: Run) -> bool:
+    """Whether a name stands in brackets only ("in Ukraine (Trembita)")."""
+    before = sentence.flat[sentence.start : run.start]
+    return before.count("(") > before.count(")")
 
 
 def finish_adoptions(desk: Desk, practices: Practices) -> None:
@@ -139,7 +149,8 @@ def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: 
     ]  # fmt: skip
     after = [run for run in inside if run.start >= cue.end and run.start - cue.end <= 60]
     before = [run for run in inside if run.end <= cue.start]
-    found = [*after, *before] if sentence.pack.writing.order == "svo" else [*before, *after]
+    active = sentence.pack.writing.order == "svo" and not _placed(sentence, cue)
+    found = [*after, *before] if active else [*before, *after]
     return found[0] if found else None
 
 
@@ -171,8 +182,20 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
         if elsewhere:  # whose it is takes it somewhere
             chosen = [run for run in near if run.marker == "in" and _beside(sentence, programme, run)][:1]
     else:
-        chosen = [run for run in near if run.marker in ("in", "by") and run.start >= cue.end][:1]
+        chosen = [run for run in near if run.marker in ("in", "by", "to") and run.start >= cue.end][:1]
+        chosen += _such_as(sentence, near, chosen)
     return tuple(code for run in chosen for code in run.countries if code != own)
+
+
+def _such_as(sentence: Sentence, near: list[Run], places: list[Run]) -> list[Run]:
+    """Those that a list of places goes on with: "in A, B and ten other countries, such as | C and D"."""
+    if not places:
+        return []
+    after = next((run for run in near if run.start > places[-1].end), None)
+    if after is None or after.start - places[-1].end > _NEAR:
+        return []
+    examples = sentence.cue("grammar.such_as", places[-1].end, after.start)
+    return [after] if any(after.start - each.end <= _LISTED for each in examples) else []
 
 
 def _said_owner(sentence: Sentence, programme: Mention) -> str | None:
@@ -224,6 +247,8 @@ def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices)
         noun = nouns[-1:] if verb_last else nouns[:1]
         passive: Mention | None = None
         pronoun = [each for each in sentence.cue("grammar.it", cue.end, right) if each.start - cue.end <= 1]
+        again = sentence.cue("event.practices_again", cue.start, right)
+        pronoun = pronoun or [each for each in again if each.start - cue.end <= _OWN]
         pronoun = [] if sentence.cue("event.join", cue.start, cue.end) else pronoun  # a network, not what it shares
         noun = pronoun or noun
         definite = noun and any(0 <= noun[0].start - each.end <= 12 for each in sentence.cue("grammar.definite"))
@@ -268,7 +293,8 @@ def _owners(sentence: Sentence, noun: Mention) -> set[str]:
 
 def _placed(sentence: Sentence, cue: Mention) -> bool:
     """Whether a cue says where something is in use, and is no verb of presenting it there ("live in", "used in")."""
-    return cue.kind == "event.adopt" and cue.text.rpartition(" ")[2].casefold() in sentence.pack.grammar.in_
+    grammar = sentence.pack.grammar
+    return cue.kind == "event.adopt" and cue.text.rpartition(" ")[2].casefold() in (*grammar.in_, *grammar.by)
 
 
 def _after(programme: Mention, cue: Mention) -> Mention:

@@ -129,6 +129,7 @@ class Events(Cues):
 
     met: verbs that say by themselves that somebody met.  meet: their bare forms, which need an auxiliary.
     visit: nouns for what somebody makes to a state ("the president's visit to Oslo").
+    practices_again: words for what was named before, by their form alone ("tekniken").
     live: verbs of taking up without an object ("will go live"): what, was said before.
     """
 
@@ -142,6 +143,7 @@ class Events(Cues):
     live: Words = ()
     share: Words
     practices: Words
+    practices_again: Words = ()
     meeting: Words
     visit: Words = ()
     met: Words
