@@ -42,15 +42,25 @@ def join(found: Iterable[Mention], flat: str, table: Table, names: Sequence[Ment
     fences = [each for each in found if each.kind in _BETWEEN]
     for head in heads:
         for tail in tails:
-            gap = flat[head.end : tail.start]
             meant = table.get((head.ids[0], tail.ids[0]), ())
-            if not meant or tail.start <= head.end or not _CLOSED.isdisjoint(gap):
+            if not meant or tail.start <= head.end:
                 continue
-            named = sum(end - start for start, end in spans if head.end < start and end < tail.start)
-            if tail.start - head.end - named > _REACH:
+            gap = _without(flat, head.end, tail.start, spans)
+            if len(gap) > _REACH or not _CLOSED.isdisjoint(gap):
                 continue
             if any(head.end <= each.start and each.end <= tail.start for each in fences):
                 continue
             for kind, id, flags in meant:
                 text = flat[head.start : tail.end]
                 yield Mention(head.start, tail.end, kind, text, (id,) if id else (), flags=flags, reach=tail.tail)
+
+
+def _without(flat: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """What stands between two offsets beside names and the commas of their lists."""
+    rest: list[str] = []
+    for left, right in spans:
+        if start < left and right < end:
+            between = flat[start:left]
+            rest.append("" if rest and between == ", " else between)
+            start = right
+    return "".join((*rest, flat[start:end]))

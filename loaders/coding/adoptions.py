@@ -147,7 +147,7 @@ def _taken(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: 
         and not (run.marker == "by" and run.start >= cue.end)
         and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
     ]  # fmt: skip
-    after = [run for run in inside if run.start >= cue.end and run.start - cue.end <= 60]
+    after = [run for run in inside if run.start > cue.start and run.start - cue.end <= 60]  # or within: "tog X i bruk"
     before = [run for run in inside if run.end <= cue.start]
     active = sentence.pack.writing.order == "svo" and not _placed(sentence, cue)
     found = [*after, *before] if active else [*before, *after]
@@ -173,7 +173,7 @@ def _takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: 
         after = [run for run in near if run.marker in (None, "in") and run.start >= cue.end]
         places = [run for run in before if run.marker == "in"][-1:]
         chosen = places or [run for run in after if run.marker == "in"][:1] or before[:1] or after[:1]
-    elif programme.start >= cue.end:
+    elif programme.start > cue.start:
         behind = behind_verb(sentence, cue, ("country", "agency"))
         chosen = [run for run in near if run.marker is None and run.end <= cue.start][-1:]
         chosen = [behind] if behind and behind.end <= programme.start else chosen

@@ -19,7 +19,7 @@ from loaders.languages.people_words import OrganisationWords, PeopleWords
 from loaders.languages.programme_words import ProgrammeWords
 
 FOLDER = Path(__file__).parent
-_CUES = ("grammar", "instruments", "statuses", "events")
+_CUES = ("grammar", "instruments", "statuses", "events", "programmes")
 """The tables of which a cue may name the sets of `[forms]`; elsewhere braces mean the parts of a date or an amount."""
 
 

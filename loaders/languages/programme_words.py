@@ -27,6 +27,7 @@ class ProgrammeWords(BaseModel):
     head and what it is for.  possessives: "its" and "a", before what a name is said to be.  called: words between a
     head and its name.  titled: where there are no capitals, heads that several words without endings before them make
     a name of.  made_by: "developed by", behind a name.  made: what may follow a head that says what a name is.
+    definite: whether the heads of products carry their article ("projekt|et").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,6 +47,7 @@ class ProgrammeWords(BaseModel):
     titled: Words = ()
     made: Words = ()
     made_by: Words = ()
+    definite: bool = False
 
     @cached_property
     def phrases(self) -> Phrases:

@@ -6,23 +6,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.names.programme_names import Title, count_telling, has_own_shape, past_year
-from loaders.names.scene import Scene
+from loaders.names.scene import LONGEST, Scene
 from loaders.text.phrases import Hit
 
 _OPENING, _CLOSING = "\"“‘'", "\"”’'"
 _LONGEST_QUOTED = 8
+_BEGINNING = ".!?:\n"
+"""What stands before the first word of a sentence."""
 
 
 def said_to_be(scene: Scene, hit: Hit) -> Iterator[Title]:
     """ "Sanad, its digital identity app", "the data exchange platform Trembita", "its mobile app, Sanad,"."""
     words, rules = scene.words, scene.pack.programmes
-    if hit.phrase not in rules.products or words.capital(hit.first):
+    opens = rules.definite and words.gap(hit.first)[:1] in _BEGINNING
+    if hit.phrase not in rules.products or (words.capital(hit.first) and not opens):
         return
     first = _determined(scene, hit)
-    if first is None:
+    if first is None and not rules.definite:
         return
     after = hit.last + 1
-    if words.gap(first) == ", " and _ends_there(scene, hit):
+    if (spelt := _spelt_out(scene, after)) is not None:
+        yield Title(after, spelt, spelt, hit.label)
+        return
+    if first is not None and words.gap(first) == ", " and _ends_there(scene, hit):
         start = first - 1
         while first - start < 3 and words.gap(start) == " " and _bare(scene, start - 1):
             start -= 1
@@ -138,6 +144,25 @@ def _determined(scene: Scene, hit: Hit) -> int | None:
         if low in scene.pack.people.small_words:
             return None
     return None
+
+
+def _spelt_out(scene: Scene, start: int) -> int | None:
+    """The last word of a name that begins there and whose acronym stands in brackets behind it."""
+    words, last = scene.words, start
+    if words.gap(start) != " " or not words.capital(start):
+        return None
+    while last - start < LONGEST and words.gap(last + 1) in (" ", ", ", " & "):
+        if not words.capital(last + 1) and len(words.low(last + 1)) > _SMALL:
+            return None
+        last += 1
+    short = last + 1
+    if last == start or words.gap(short) != " (" or words.text[words.ends[short] : words.ends[short] + 1] != ")":
+        return None
+    return last if has_own_shape(scene, short) or words.acronym(short) else None
+
+
+_SMALL = 3
+"""Letters of the words inside a name that need no capital ("and", "för", "de")."""
 
 
 def _ends_there(scene: Scene, hit: Hit) -> bool:
