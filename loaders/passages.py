@@ -52,9 +52,7 @@ def split(text: str, language_of: Callable[[str], str], pack_of: Callable[[str],
     return passages
 
 
-def _whole(
-    text: str, language_of: Callable[[str], str], pack_of: Callable[[str], Pack]
-) -> Iterator[tuple[int, int]]:
+def _whole(text: str, language_of: Callable[[str], str], pack_of: Callable[[str], Pack]) -> Iterator[tuple[int, int]]:
     """The lines of a text, those that a page break or a column has cut within a sentence as one: the first ends with a
     word that none ends with ("in countries such as"), or is as long as a line of print and goes on in lower case."""
     open_line: tuple[int, int] | None = None
