@@ -40,8 +40,8 @@ class PeopleWords(NameWords):
     a part of it ("William Rutos | besök"). small: function words and others that are part of no name. not_names:
     further words that are no part of a person's. plurals: endings of words for several, which no name has. endings:
     case endings that a name may carry, longest first. whole: words that end like that and carry none. usual: words
-    that names are made of, for scripts without capitals. vowels: letters of which a word in capitals needs one to be a surname and
-    no acronym. common: parts of names that do not identify a person alone.
+    that names are made of, for scripts without capitals. vowels: letters of which a word in capitals
+    needs one to be a surname and no acronym. common: parts of names that do not identify a person alone.
     """
 
     titles: Words
