@@ -136,7 +136,7 @@ def _closed(flat: str, end: int) -> bool:
     if not _in_word(after):
         return after != "'" or not flat[end + 1 : end + 2].isalpha()
     before = flat[end - 1]
-    return not _in_word(before) or (before.isalpha() and _FOOTNOTE.match(flat, end) is not None)
+    return not _in_word(before) or (after.isdigit() and before.isalpha() and _FOOTNOTE.match(flat, end) is not None)
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation
 from babel import Locale, UnknownLocaleError
@@ -68,11 +70,14 @@ def spot_money(text: str, flat: str, start: int, end: int, pack: Pack) -> list[M
     max or about ("more than", "up to", "nearly"); `to` the upper end of a range, whose lower end is the value;
     `equivalent_of` the start of the amount before it that it restates in another currency.
     """
-    words = _compile(pack.code, pack.money, pack.dates, pack.writing.suffixes)
-    found = list(_currencies(flat, start, end, words))
+    currencies = _currencies(flat, pack)
+    inside = currencies[bisect_right(currencies, start, key=_end) : bisect_right(currencies, end, key=_end)]
+    if not (found := [each for each in inside if each[0] >= start]):
+        return []
+    words = _words(pack)
     mentions: list[Mention] = []
     first: tuple[Mention, str] | None = None
-    for match in words.amount.finditer(flat, start, end) if found else ():
+    for match in words.amount.finditer(flat, start, end):
         read = _read(text, flat, match, found, start, end, words)
         if read is None or (first and read[0].start < first[0].tail):
             continue
@@ -85,16 +90,27 @@ def spot_money(text: str, flat: str, start: int, end: int, pack: Pack) -> list[M
     return mentions
 
 
-def _currencies(flat: str, start: int, end: int, words: _Vocabulary) -> Iterator[_Place]:
-    """Each currency word with its place, overlapping ones too."""
-    for index, left, right in words.finder.find_matches_as_indexes(flat[start:end], overlapping=True):
-        left, right = left + start, right + start
+@lru_cache(maxsize=4)
+def _currencies(flat: str, pack: Pack) -> list[_Place]:
+    """Each currency word of a text with its place, overlapping ones too, in order of their end; the last texts are
+    remembered, since a text is read passage by passage."""
+    words, found = _words(pack), list[_Place]()
+    for index, left, right in words.finder.find_matches_as_indexes(flat, overlapping=True):
         currency = words.currencies[index]
         if flat[left].isalpha() and left and flat[left - 1].isalpha():
             continue
-        whole = not flat[right - 1].isalpha() or words.ending.match(flat, right, end)
+        whole = not flat[right - 1].isalpha() or words.ending.match(flat, right)
         if whole or (currency.prefix and flat[right : right + 1].isdigit()):
-            yield left, right, currency
+            found.append((left, right, currency))
+    return found
+
+
+_end = itemgetter(1)
+
+
+def _words(pack: Pack) -> _Vocabulary:
+    """The words of money of a pack, compiled at first use."""
+    return _compile(pack.code, pack.money, pack.dates, pack.writing.suffixes)
 
 
 def _read(

@@ -29,7 +29,7 @@ from loaders.names.people import spot_people
 from loaders.names.programmes import spot_programmes
 from loaders.names.regions import regions
 from loaders.passages import Passage, split
-from loaders.text.scripts import count_scripts
+from loaders.text.scripts import count_scripts, foreign_letter
 from loaders.times.dates import document_date, spot_dates, spot_terms
 from loaders.trace import DEAF, Listener, Reason
 
@@ -131,9 +131,10 @@ def _languages(language: str) -> Callable[[str], str]:
         if code == "en" or pack.writing.script not in by_script:
             by_script[pack.writing.script] = code
     by_script[home] = language
+    foreign = foreign_letter(home)
 
     def language_of(line: str) -> str:
-        if home == "Latn" and line.isascii():
+        if foreign.search(line) is None:
             return language
         counts = count_scripts(line)
         script = max(counts, key=lambda each: (counts[each], each == home), default=home)

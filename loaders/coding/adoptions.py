@@ -233,7 +233,7 @@ def _beside(sentence: Sentence, programme: Mention, place: Run) -> bool:
 
 def _state_these_practices(desk: Desk, sentence: Sentence, practices: Practices) -> None:
     """ "Uzbekistan plans to replicate these practices": those that were listed last."""
-    if any(each.kind == "programme" for each in sentence.names) or not practices.listed or practices.evidence is None:
+    if not practices.listed or practices.evidence is None or any(each.kind == "programme" for each in sentence.names):
         return
     verb_last = sentence.pack.writing.order == "sov"
     cues = (*sentence.cues.get("event.replicate", ()), *sentence.cues.get("event.adopt_bare", ()))

@@ -63,10 +63,9 @@ def _fields(reading: Reading) -> Iterator[Field]:
         if sentence.passage.paragraph == seen or sentence.passage.kind == "cell":
             continue
         seen = sentence.passage.paragraph
-        for name, pattern in _labels(sentence.pack).items():
-            if match := pattern.match(sentence.flat, sentence.start, sentence.end):
-                yield Field(name, sentence, match.end())
-                break
+        match = _any_label(sentence.pack).match(sentence.flat, sentence.start, sentence.end)
+        if match and match.lastgroup:
+            yield Field(match.lastgroup, sentence, match.end())
 
 
 @cache
@@ -80,6 +79,12 @@ def _labels(pack: Pack) -> dict[str, re.Pattern[str]]:
         )
         for name in fields
     }  # fmt: skip
+
+
+@cache
+def _any_label(pack: Pack) -> re.Pattern[str]:
+    """The label of any field, in a group of the field's name."""
+    return re.compile("|".join(f"(?P<{name}>{label.pattern})" for name, label in _labels(pack).items()))
 
 
 def _state_numbers(desk: Desk, document: Ref, fields: list[Field]) -> None:

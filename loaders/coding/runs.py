@@ -234,9 +234,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
     else:
         after = sentence.flat[end : sentence.end]
         ending = ending_of(sentence, members[-1])
-        marker = next(
-            (name for name in MARKERS if ending in words.joined[name] or words.after[name].match(after)), None
-        )
+        wanted = MARKERS if ending in words.any_joined or words.any_after.match(after) else ()
+        marker = next((name for name in wanted if ending in words.joined[name] or words.after[name].match(after)), None)
         bodies = len(members) > 1 and any(each.kind == "agency" for each in members)
         if marker is None and bodies and words.theirs.match(after) and _attribute(sentence, members[-1]):
             marker = "between"
@@ -279,7 +278,9 @@ class _Words:
     any_before: re.Pattern[str]
     mark: re.Pattern[str]
     joined: dict[str, frozenset[str]]
+    any_joined: frozenset[str]
     after: dict[str, re.Pattern[str]]
+    any_after: re.Pattern[str]
     list_gap: re.Pattern[str]
     of: re.Pattern[str]
     separator: re.Pattern[str]
@@ -318,6 +319,7 @@ def _words(pack: Pack) -> _Words:
         "from": grammar.from_, "to": grammar.to, "in": grammar.in_,
     }  # fmt: skip
     ending = rf"(?:{_any(pack.writing.suffixes)})?"
+    gap = rf"(?:(?:\s+{filler})*\s+|(?:\s+{filler})+)"
     phrase = rf"(?:(?:[\w-]+\s+){{1,4}}(?:{_any(grammar.of)}|{_any(grammar.in_)})\s+)?"
     marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)}){END}"
     heads = _any(word for words in pack.organisations.heads.values() for word in words)
@@ -330,10 +332,9 @@ def _words(pack: Pack) -> _Words:
         any_before=re.compile(rf"(?:{'|'.join(patterns.values())}){fillers}*"),
         mark=re.compile(rf"(?:^|(?<=[\s(,]))(?=(?:{marking})\s)"),
         joined={name: frozenset(cues) for name, cues in markers.items()},
-        after={
-            name: re.compile(rf"(?:(?:\s+{filler})*\s+|(?:\s+{filler})+)(?:{_any(cues)}){ending}{END}")
-            for name, cues in markers.items()
-        },
+        any_joined=frozenset(cue for cues in markers.values() for cue in cues),
+        after={name: re.compile(rf"{gap}(?:{_any(cues)}){ending}{END}") for name, cues in markers.items()},
+        any_after=re.compile(rf"{gap}(?:{marking}){ending}{END}"),
         of=re.compile(rf"\s{_whole(grammar.of)}\s*(?:{_whole(grammar.fillers)}\s*)*"),
         list_gap=re.compile(rf"(?:\s|{marks}|{_whole(grammar.fillers)}|(?:{titles}){END}|[\"'])*"),
         separator=re.compile(rf"{marks}"),

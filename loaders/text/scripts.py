@@ -94,6 +94,12 @@ def is_legacy_bengali(text: str) -> bool:
 
 
 @cache
+def foreign_letter(script: str) -> re.Pattern[str]:
+    """A pattern for a letter of any script but one."""
+    return re.compile("[" + "".join(f"{chr(start)}-{chr(end)}" for start, end, of in _BLOCKS if of != script) + "]")
+
+
+@cache
 def _script(char: str) -> str | None:
     index = bisect_right(_STARTS, ord(char)) - 1
     if index < 0:

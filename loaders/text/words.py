@@ -55,6 +55,8 @@ class Words:
         gap = self.text[self.ends[index - 1] : self.starts[index]]
         if gap in (" ", ""):
             return " "
+        if gap in (", ", ". "):  # most of the others, as they are
+            return gap
         wrapped = gap in ("\n", "\r\n", " \n") and _has_case(self.text[self.ends[index - 1] - 1])
         if wrapped and self.text[self.starts[index]].islower():
             return " "

@@ -10,6 +10,8 @@ from loaders.times.formats import Grammar
 
 Header = Literal["label", "dateline", "line"]
 
+LONGEST_OPENING = 80
+"""Characters before the date in a dateline: marks, its place, and space."""
 _PLACE = re.compile(r"[^\W\d_][^.!?।;:\n\t]{1,60}?[,:(]\s*")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,30}\)|/[^/\n]{1,20}/)?\s*(?:[-:।]|$)")
 _BULLETS = " \t*_#>|("

@@ -12,7 +12,7 @@ from graph_schema.values import PartialDate
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.times import calendars, eras
-from loaders.times.datelines import REACH, header
+from loaders.times.datelines import LONGEST_OPENING, header
 from loaders.times.formats import Grammar, grammar, skeleton
 from loaders.trace import DEAF, Listener, Reason
 
@@ -23,6 +23,10 @@ _FIGURES = re.compile(r"\d(?<![^\W_]\d)(?<![/_=]\d)(?<!\d[.,:-]\d)\d{0,3}(?!\d)"
 _LONGEST = 60
 """Characters that a date takes at most."""
 _JOINED = re.compile(r"[\s,(]{1,3}")
+
+
+_Begin = tuple[int, tuple[str, ...]]
+"""Where a date may begin, and the fields that it may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,10 @@ def spot_dates(
     `calendar` where it is not the Gregorian.  flags: target ("by 2041"), weekday, weekday_mismatch (the weekday
     written beside it is another), future, anchored (counted from another event), reference (of another document).
     """
-    if not _begins(flat, start, end, pack):
+    if not (begins := _begins(flat, start, end, pack)):
         return []
     scan = _Scan(text, flat, start, end, pack, grammar(pack), base, listener)
-    return list(_merge(scan, [found for match in _matches(scan) if (found := _read(scan, match))]))
+    return list(_merge(scan, [found for match in _matches(scan, begins) if (found := _read(scan, match))]))
 
 
 def spot_terms(text: str, flat: str, start: int, end: int, pack: Pack) -> list[Mention]:
@@ -108,10 +112,10 @@ def document_date(text: str, flat: str, pack: Pack) -> Mention | None:
     kinds: dict[str, list[Mention]] = {"label": [], "dateline": [], "line": [], "announced": []}
     for line in re.finditer(r"[^\n\r]+", text):
         start, end = line.span()
-        if not words.heading.search(flat, start, end):
-            end = min(end, start + REACH + _LONGEST)  # only a dateline can make a header of it
         if not _DIGIT.search(text, start, end):
             continue
+        if not words.heading.search(flat, start, end):
+            end = min(end, start + LONGEST_OPENING + _LONGEST)  # only a dateline can make a header of it
         for mention in spot_dates(text, flat, start, end, pack, None):
             if not isinstance(mention.value, PartialDate) or "reference" in mention.flags:
                 continue
@@ -134,10 +138,10 @@ def _announces(flat: str, line: tuple[int, int], mention: Mention, pack: Pack, w
     return bool(words.announcing.search(flat, left, right))
 
 
-def _matches(scan: _Scan) -> Iterator[re.Match[str]]:
+def _matches(scan: _Scan, begins: list[_Begin]) -> Iterator[re.Match[str]]:
     """The longest match of any format wherever a figure or a word may begin one."""
     flat, reached = scan.flat, scan.start
-    for place, fields in _begins(flat, scan.start, scan.end, scan.pack):
+    for place, fields in begins:
         if place >= reached:
             best: re.Match[str] | None = None
             for field in fields:
@@ -150,23 +154,25 @@ def _matches(scan: _Scan) -> Iterator[re.Match[str]]:
                 yield best
 
 
-def _begins(flat: str, start: int, end: int, pack: Pack) -> list[tuple[int, tuple[str, ...]]]:
+def _begins(flat: str, start: int, end: int, pack: Pack) -> list[_Begin]:
     """Where in `flat[start:end]` a figure or a word may begin a date, in order, each with the fields that it may be."""
     places = _places(flat, pack)
     return places[bisect_left(places, (start,)) : bisect_left(places, (end,))]
 
 
 @lru_cache(maxsize=4)
-def _places(flat: str, pack: Pack) -> list[tuple[int, tuple[str, ...]]]:
+def _places(flat: str, pack: Pack) -> list[_Begin]:
     """The same for a whole text; the last ones are remembered, since a text is read passage by passage."""
     words = grammar(pack)
-    places: list[tuple[int, tuple[str, ...]]] = []
+    places: list[_Begin] = []
     for figure in _FIGURES.finditer(flat):
         left, right = figure.span()
         places.append((left, ("year",) if right - left == 4 else ("count", "day")))
-    for index, left, _ in words.finder.find_matches_as_indexes(flat):
+    for index, left, right in words.finder.find_matches_as_indexes(flat):
         before = flat[left - 1 : left]
-        if not before.isalnum() and (before in ("", " ") or words.outside.match(before)):
+        if before.isalnum() or not words.ending.match(flat, right):
+            continue
+        if before in ("", " ") or words.outside.match(before):
             places.append((left, words.openings[index]))
     return sorted(places)
 
