@@ -13,6 +13,7 @@ from loaders.mentions import Mention
 from loaders.names.regions import Region
 from loaders.times.formats import END, choice
 
+_BEFORE = re.compile(r"(\S+) \Z")
 _BESIDE = 16
 """Characters between a government and the state before it: an adjective ("den indiska nya regeringen")."""
 
@@ -29,12 +30,15 @@ def home_of(document: Document, pack: Pack) -> str | None:
 
 def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], home: str) -> Iterator[Mention]:
     """The places where a text calls the home state by its government, which no other state owns ("Kenyas regering",
-    "regeringen i Kenya"); none in a text that is about other states only. known: the names found, in order."""
+    "regeringen i Kenya"); none in a text that is about other states only, but for one that begins with it. known: the
+    names found, in order."""
     words = region.pack.organisations.home
     grammar = region.pack.grammar
-    if not words or not any(_country(each) == home for each in known):
+    if not words:
         return
     places = [each for each in known if each.kind == "country"]
+    told = any(_country(each) == home for each in known)
+    begins = min((each.start for each in places), default=len(text))
     government = re.compile(rf"(?<![^\W_]){choice(words)}(?:{choice(region.pack.writing.suffixes)})?{END}")
     inside = re.compile(rf"\s+{choice((*grammar.in_, *grammar.of))}\s+$")
     for start, end in region.spans:
@@ -44,7 +48,9 @@ def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], ho
             placed = any(
                 0 <= each.start - right <= _BESIDE and inside.match(flat[right : each.start]) for each in places
             )
-            if not owned and not placed:
+            of_part = (before := _BEFORE.search(flat, start, left)) and before[1] in region.pack.organisations.generic
+            told = told or left < begins
+            if told and not owned and not placed and not of_part:
                 yield Mention(left, right, "country", text[left:right], (home,), flags=frozenset({"metonym"}))
 
 

@@ -134,7 +134,9 @@ def _may_stand_in(scene: Scene, index: int) -> bool:
         or low in pack.people.plural
     ):
         return False
-    if low in pack.people.usual_words or low in pack.people.roles or low.endswith(tuple(pack.people.joined_heads)):
+    if low in pack.organisations.government or low in pack.people.usual_words:
+        return False
+    if low in pack.people.roles or low.endswith(tuple(pack.people.joined_heads)):
         return False
     ending = low.endswith(pack.writing.genitive) and words.starts[index] + 3 < words.ends[index]
     return not ending or low in pack.people.whole
