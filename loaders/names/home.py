@@ -39,7 +39,7 @@ def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], ho
     places = [each for each in known if each.kind == "country"]
     told = any(_country(each) == home for each in known)
     begins = min((each.start for each in places), default=len(text))
-    government = re.compile(rf"(?<![^\W_]){choice(words)}(?:{choice(region.pack.writing.suffixes)})?{END}")
+    government = re.compile(rf"(?<![^\W_])({choice(words)})(?:{choice(region.pack.writing.suffixes)})?{END}")
     inside = re.compile(rf"\s+{choice((*grammar.in_, *grammar.of))}\s+$")
     for start, end in region.spans:
         for match in government.finditer(flat, start, end):
@@ -51,7 +51,10 @@ def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], ho
             of_part = (before := _BEFORE.search(flat, start, left)) and before[1] in region.pack.organisations.generic
             told = told or left < begins
             if told and not owned and not placed and not of_part:
-                yield Mention(left, right, "country", text[left:right], (home,), flags=frozenset({"metonym"}))
+                yield Mention(
+                    left, match.end(1), "country", text[left : match.end(1)], (home,),
+                    flags=frozenset({"metonym"}), reach=right,
+                )  # fmt: skip
 
 
 def _country(name: Mention) -> str | None:

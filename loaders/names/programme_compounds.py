@@ -125,6 +125,8 @@ def _may_stand_in(scene: Scene, index: int) -> bool:
     words, pack, low = scene.words, scene.pack, scene.words.low(index)
     if index < 0 or scene.owners.get(index) is not None or not scene.part(index):
         return False
+    if low in pack.organisations.government:
+        return False
     if low in pack.organisations.field_words:
         return True
     if (
@@ -134,9 +136,9 @@ def _may_stand_in(scene: Scene, index: int) -> bool:
         or low in pack.people.plural
     ):
         return False
-    if low in pack.organisations.government or low in pack.people.usual_words:
+    if low in pack.people.usual_words or low in pack.people.roles:
         return False
-    if low in pack.people.roles or low.endswith(tuple(pack.people.joined_heads)):
+    if low.endswith(tuple(pack.people.joined_heads)):
         return False
     ending = low.endswith(pack.writing.genitive) and words.starts[index] + 3 < words.ends[index]
     return not ending or low in pack.people.whole
