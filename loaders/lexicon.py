@@ -218,6 +218,7 @@ def cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
         for form, words in status.items():
             for word in words:
                 yield word, Entry("status", name, flags=frozenset({pack.code, form}))
-    for name, words in pack.events.model_dump().items():
-        for word in words:
-            yield word, Entry(f"event.{name}", flags=frozenset({pack.code}))
+    for table, found in (("event", pack.events), ("uptake", pack.uptake)):
+        for name, words in found.model_dump().items():
+            for word in words:
+                yield word, Entry(f"{table}.{name}", flags=frozenset({pack.code}))

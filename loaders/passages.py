@@ -54,7 +54,8 @@ def split(text: str, language_of: Callable[[str], str], pack_of: Callable[[str],
 
 def _whole(text: str, language_of: Callable[[str], str], pack_of: Callable[[str], Pack]) -> Iterator[tuple[int, int]]:
     """The lines of a text, those that a page break or a column has cut within a sentence as one: the first ends with a
-    word that none ends with ("in countries such as"), or is as long as a line of print and goes on in lower case."""
+    word that none ends with ("in countries such as"), or is as long as a line of print and goes on in lower case,
+    or has no room for the rest of a list."""
     open_line: tuple[int, int] | None = None
     for start, end in _lines(text):
         if open_line is not None and _is_cut(text, *open_line, start, language_of, pack_of):
@@ -67,6 +68,8 @@ def _whole(text: str, language_of: Callable[[str], str], pack_of: Callable[[str]
         yield open_line
 
 
+_WRAPPED = 40
+"""Characters of a line that a comma ends where a list is too long for it; shorter ones open letters and addresses."""
 _PRINTED = 72
 """Characters of a line of print."""
 
@@ -78,6 +81,8 @@ def _is_cut(
     if "\t" in text[start:end] or not (last.isalnum() or last == ",") or not text[after].isalpha():
         return False
     if text[after].islower() and end - start >= _PRINTED:
+        return True
+    if last == "," and end - text.rfind("\n", 0, end) > _WRAPPED and text.count("\n", end, after) == 1:
         return True
     pack = pack_of(language_of(text[start:end]))
     words = f" {text[max(start, end - _LAST) : end].casefold()}"

@@ -6,7 +6,8 @@ substrings of the text as it was given, before normalisation.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -69,6 +70,14 @@ class _Facts:
     def longest(self, id: str) -> str:
         """The fullest spelling."""
         return max(self.names[id], key=len)
+
+    def usual(self, id: str) -> str:
+        """The spelling that the text uses most, the fullest of those that it uses alike."""
+        spellings = sorted(self.names[id], key=len, reverse=True)
+        if len(spellings) < 2:
+            return spellings[0] if spellings else id
+        uses = Counter(re.findall("|".join(map(re.escape, spellings)), self.document.text))
+        return max(spellings, key=lambda each: (uses[each], len(each)))
 
     def quote(self, statement: Statement) -> str:
         """The evidence as the document was given."""
@@ -149,7 +158,7 @@ class _Facts:
         programme = self.objects(ref, "OF")[0]
         return {
             "country": self.subjects(ref, "MADE")[0].id,
-            "programme": self.label(programme),
+            "programme": self.usual(programme.id),
             "status": best.qualifiers["status"],
             "date": best.qualifiers.get("on"),
             "evidence": self.quote(best),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -160,9 +160,9 @@ def _opens_next(text: str, mention: Mention) -> bool:
 def _trusted(mentions: Iterable[Mention], passages: list[Passage], listener: Listener) -> list[Mention]:
     """Drop the weak names that nothing near supports.
 
-    What holds once holds in the whole document. A country needs another name in its passage. An agency that is one
-    of several with its name needs its own state in the passage, and no other candidate's. Anything else needs one of
-    what it belongs to in the document.
+    What holds once holds in the whole document. A country needs another name in its passage, or begins an item of a
+    list of countries. An agency that is one of several with its name needs its own state in the passage, and no other
+    candidate's. Anything else needs one of what it belongs to in the document.
     """
     mentions = list(mentions)
     if not any("weak" in each.flags for each in mentions):
@@ -176,12 +176,13 @@ def _trusted(mentions: Iterable[Mention], passages: list[Passage], listener: Lis
         place = bisect.bisect_right(starts, each.start)
         if "weak" not in each.flags and each.kind != "decoy":
             by_place[place].add(each.ids[0])
-            if each.kind in ("country", "agency", "bloc"):
+            if each.kind in ("country", "agency", "bloc", "programme"):
                 supported.add(place)
         elif each.kind == "country":
             rivals[place, -1].add(each.ids[0])
         elif each.kind == "agency":
             rivals[each.start, each.end].add(each.ids[0])
+    supported |= _items(mentions, passages, starts, supported)
     supported |= {place for (place, end), codes in rivals.items() if end < 0 and len(codes) > 1}
     everywhere = set().union(*by_place.values())
 
@@ -205,6 +206,27 @@ def _trusted(mentions: Iterable[Mention], passages: list[Passage], listener: Lis
         if reason and (each.text, each.ids) not in held:
             listener.reject(f"name.{each.kind}", each, reason)
     return [mention for mention in mentions if (mention.text, mention.ids) in held]
+
+
+def _items(mentions: Iterable[Mention], passages: list[Passage], starts: list[int], supported: Set[int]) -> set[int]:
+    """The places of passages that begin with a country, next to others that are trusted to: items of a list."""
+    first: dict[int, bool] = {}
+    for each in mentions:
+        place = bisect.bisect_right(starts, each.start)
+        if each.kind == "country" and each.start - passages[place - 1].start <= _BULLET:
+            first[place] = place in supported
+    found: set[int] = set()
+    for place in sorted(first):
+        if first[place] or place - 1 in found or first.get(place - 1):
+            found.add(place)
+    for place in sorted(first, reverse=True):
+        if place + 1 in found:
+            found.add(place)
+    return found
+
+
+_BULLET = 6
+"""Characters of a bullet or a number before an item of a list."""
 
 
 def _settle(mentions: Iterable[Mention], listener: Listener) -> list[Mention]:

@@ -1,6 +1,6 @@
 """The rules on sentences made up for them: what a careful reader takes, and nothing else.
 
-Cases are data (tests/cases/agreements.*.toml, events.*.toml); a case marked `known` fails today and must be
+Cases are data (tests/cases/agreements.*.toml, adoptions.*.toml, events.*.toml); a case marked `known` fails today and must be
 unmarked when it no longer does.
 """
 
@@ -73,3 +73,10 @@ def told(statements: Iterable[Statement]) -> Iterator[str]:
 def test_events(language: str, case: dict[str, Any]) -> None:
     statements = extract(read(case["text"], language, case.get("published"))).statements
     assert sorted(told(statements)) == sorted(case["expect"]), case.get("comment")
+
+
+@pytest.mark.parametrize(("language", "case"), read_cases("adoptions.*.toml"))
+def test_adoptions(language: str, case: dict[str, Any]) -> None:
+    statements = extract(read(case["text"], language, case.get("published"))).statements
+    adoptions = [each for each in told(statements) if each.startswith("adoption")]
+    assert sorted(adoptions) == sorted(case["expect"]), case.get("comment")

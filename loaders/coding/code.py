@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_schema.statement import Statement
-from loaders.coding.adoptions import Practices, finish_adoptions, state_adoptions
+from loaders.coding.adoptions import Memory, finish_adoptions, state_adoptions
 from loaders.coding.agreements import find_events
 from loaders.coding.book import Book
 from loaders.coding.context import Before, Context, home_states, leading_states, note_pair, note_sides, note_subject
@@ -30,7 +30,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         Book(),
     )
     fund = Fund()
-    practices = Practices()
+    adopted = Memory()
     if is_memo(reading):
         state_memo(desk)
     for sentence in reading.sentences:
@@ -50,13 +50,13 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         note_sides(context, [event.parties.codes for event, _ in filed], quote)
         book.add_content(sentence, quote, [agreement for _, agreement in filed], context.before)
         state_signatures(desk, sentence, filed)
-        state_adoptions(desk, sentence, practices)
+        state_adoptions(desk, sentence, adopted)
         state_meetings(desk, sentence, context)
         state_funding(desk, sentence, fund)
         context.before = Before(sentence, quote, fund.sides if fund.evidence == quote else ())
         state_parts(desk, sentence)
         sides = {code for event, _ in filed for code in event.parties.codes}
         note_subject(context, sentence, quote, sides)
-    finish_adoptions(desk, practices)
+    finish_adoptions(desk, adopted)
     state_agreements(desk, book)
     return desk.statements

@@ -17,9 +17,10 @@ from loaders.languages.date_words import DateWords, MoneyWords
 from loaders.languages.forms import expand, read_forms
 from loaders.languages.people_words import OrganisationWords, PeopleWords
 from loaders.languages.programme_words import ProgrammeWords
+from loaders.languages.uptake_words import UptakeWords
 
 FOLDER = Path(__file__).parent
-_CUES = ("grammar", "instruments", "statuses", "events", "programmes")
+_CUES = ("grammar", "instruments", "statuses", "events", "programmes", "uptake")
 """The tables of which a cue may name the sets of `[forms]`; elsewhere braces mean the parts of a date or an amount."""
 
 
@@ -74,6 +75,7 @@ class Pack(Section):
     people: PeopleWords
     organisations: OrganisationWords
     programmes: ProgrammeWords = ProgrammeWords()
+    uptake: UptakeWords = UptakeWords()
 
     def __hash__(self) -> int:
         return hash(self.code)

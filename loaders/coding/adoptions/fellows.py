@@ -1,0 +1,42 @@
+"""Fellows: those who took a programme up before ("joining Bhutan and Nepal", "the fifth country after …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.places import states
+from loaders.coding.runs import Run, owner
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_GAP = 36
+"""Characters between the word and the states: "follows | similar launches in | …"."""
+
+
+def claims_of_fellows(sentence: Sentence, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The states that a sentence calls fellows of those who take something up."""
+    told = [claim for claim in claims if claim.stands and claim.status in ("adopted", "planned")]
+    if not told:
+        return
+    claim, taken = told[-1], {code for each in told for code in each.takers}
+    earlier = sentence.cue("uptake.earlier") if sentence.cue("uptake.nth") else []
+    for cue in (*sentence.cues.get("uptake.fellows", ()), *earlier):
+        run = _beside(sentence, cue)
+        codes = [code for code in run.countries if code != owner(claim.programme.ids[0])] if run else []
+        if codes := [code for code in codes if code not in taken]:
+            yield Claim(claim.programme, tuple(codes), "adopted", cue)
+
+
+def _beside(sentence: Sentence, cue: Mention) -> Run | None:
+    """The states right behind the word, or behind a noun and its "in" ("follows launches | in Oman")."""
+    first = next((run for run in states(sentence) if run.start >= cue.end), None)
+    if first is None or first.start - cue.end > _GAP or first.marker == "of":
+        return None
+    if not all(each.kind == "country" for each in first.members):
+        return None
+    gap = sentence.flat[cue.end : first.start].split()
+    fillers = {word for each in sentence.pack.grammar.fillers for word in each.split()}
+    plain = all(word in fillers for word in gap)
+    noun = bool(sentence.cue("uptake.nouns", cue.end, first.start)) and first.marker == "in"
+    return first if plain or noun else None

@@ -1,0 +1,75 @@
+"""Listing: states that the next sentence or lines list ("Nine countries use it. These include …"; bullets)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.places import enumerated, states, told_of_states
+from loaders.coding.adoptions.taken import VERBS, object_of
+from loaders.coding.desk import Desk
+from loaders.coding.realis import clause, realis
+from loaders.coding.runs import Run, owner, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_BULLET = 12
+"""Characters before the state that an item of a list begins with: a bullet, a number."""
+
+
+def claims_of_listing(desk: Desk, sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """The states that go on with what was said of states before."""
+    if memory.opened is None or any(each.kind == "programme" for each in sentence.names[:1]):
+        return
+    run = _goes_on(sentence) or _item(sentence)
+    codes = [code for code in run.countries if code != owner(memory.opened.programme.ids[0])] if run else []
+    if codes:
+        opened = memory.opened
+        yield Claim(opened.programme, tuple(codes), opened.status, opened.cue, support=opened.support)
+
+
+def note_opening(desk: Desk, sentence: Sentence, memory: Memory, claims: Collection[Claim]) -> None:
+    """Remember what a sentence says of states that it does not name; anything but an item of the list ends it."""
+    again = memory.opened is not None and any(claim.cue is memory.opened.cue for claim in claims)
+    if again or (memory.opened is not None and not sentence.text[sentence.start].isalpha() and not claims):
+        return
+    memory.opened = None
+    programmes = runs(sentence, ("programme",))
+    if claims or not programmes:
+        return
+    for kind, _ in VERBS[:2]:
+        for cue in sentence.cues.get(kind, ()):
+            left, right = clause(sentence, cue.start)
+            taken = object_of(sentence, programmes, cue, left, right)
+            if taken and len(taken.members) == 1 and _of_states(sentence, cue, taken.members[0], kind):
+                support = (desk.quote(sentence),)
+                memory.opened = Claim(taken.members[0], (), "adopted", cue, support=support)
+                return
+
+
+def _of_states(sentence: Sentence, cue: Mention, programme: Mention, kind: str) -> bool:
+    """Whether states that are not named are the ones who do it: "nine countries use X", "X is used in these states"."""
+    if realis(sentence, cue, False) != "actual":
+        return False
+    if programme.start >= cue.end:
+        return told_of_states(sentence, max(sentence.start, cue.start - 40), cue.start)
+    behind = told_of_states(sentence, cue.end, min(sentence.end, cue.end + 50))
+    return kind == "event.adopt" and (behind or sentence.text[sentence.end - 1] == ":")
+
+
+def _goes_on(sentence: Sentence) -> Run | None:
+    """The states of "These include A and B"."""
+    first = [each for each in sentence.cue("uptake.these") if each.start == sentence.start]
+    return enumerated(sentence, first[-1].end) if first else None
+
+
+def _item(sentence: Sentence) -> Run | None:
+    """The state that an item of a list begins with, or all it says."""
+    first = next(iter(states(sentence)), None)
+    if first is None or first.start - sentence.start > _BULLET or first.members[0].kind != "country":
+        return None
+    before = sentence.flat[sentence.start : first.start]
+    after = sentence.flat[first.end : sentence.end].lstrip(" *_]")
+    marked = not any(char.isalpha() for char in before) and (not after or after[0] in ":(-|,;.")
+    return first if marked else None

@@ -1,0 +1,98 @@
+"""Nouns of taking up: "the rollout of … in …", "Rwanda's implementation of …", "the … launch in …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.places import places, states
+from loaders.coding.adoptions.takers import unheard_of
+from loaders.coding.dating import nearest
+from loaders.coding.realis import clause
+from loaders.coding.runs import Run, owner
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_PHRASE = 40
+"""Characters inside one noun phrase: "rollout of | the national instance of | …"."""
+_GOVERNING = 60
+"""Characters before a noun in which a verb governs it."""
+_PREDICATE = 36
+"""Characters behind a noun phrase in which its verb begins."""
+
+
+def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """What the nouns of taking up in a sentence say of the programmes beside them."""
+    if sentence.pack.writing.order != "svo":
+        return
+    for noun in sentence.cues.get("uptake.nouns", ()):
+        left, right = clause(sentence, noun.start)
+        programme = _programme(sentence, noun)
+        if programme is None or unheard_of(programme):
+            continue
+        start, end = min(noun.start, programme.start), max(noun.end, programme.tail)
+        status = noun_step(sentence, start, end, left, right)
+        codes = _takers(sentence, start, end, left, right, owner(programme.ids[0])) if status else ()
+        if codes and status:
+            yield Claim(programme, codes, status, noun, nearest(sentence, noun, left, right))
+
+
+def _programme(sentence: Sentence, noun: Mention) -> Mention | None:
+    """What is taken up: "launch of X", "X launch", "X's launch", "X payments launch"."""
+    grammar = sentence.pack.grammar
+    for each in sentence.names:
+        if each.kind != "programme":
+            continue
+        behind, before = sentence.flat[noun.end : each.start], sentence.flat[each.tail : noun.start]
+        if (
+            0 < each.start - noun.end <= _PHRASE
+            and {*behind.split()[:1]} & {*grammar.of}
+            and not set(",;:(") & set(behind)
+        ):
+            return each
+        if 0 <= noun.start - each.tail <= 24 and len(before.split()) <= 2 and not set(",;:()") & set(before):
+            words = set(before.split())
+            if not words & {*grammar.of, *grammar.in_, *grammar.and_, *grammar.by, *grammar.to, *grammar.with_}:
+                return each
+    return None
+
+
+def _takers(sentence: Sentence, start: int, end: int, left: int, right: int, own: str | None) -> tuple[str, ...]:
+    """Where it is taken up, else by whom: the places behind the noun phrase, else the state in front of it."""
+    found = places(sentence, end, right, own, _PHRASE)
+    if not found:
+        found = [run for run in states(sentence) if run.marker == "to" and 0 <= run.start - end <= 8]
+    if not found:
+        found = [run for run in states(sentence) if run.marker == "of" and _owns(sentence, run, start)]
+    if not found and sentence.cue("uptake.undertake", max(left, start - _GOVERNING), end):
+        found = [run for run in states(sentence) if left <= run.start and run.end <= start and run.marker is None][-1:]
+    return tuple(dict.fromkeys(code for run in found for code in run.countries if code != own))
+
+
+def _owns(sentence: Sentence, run: Run, start: int) -> bool:
+    """Whether a genitive stands right before a noun phrase ("Rwanda's 2012 | rollout of …")."""
+    return 0 <= start - run.end <= 24 and not set(",;:.(") & set(sentence.flat[run.end : start])
+
+
+def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -> str | None:
+    """How far it is; None where it is denied, asked, or only talked of."""
+    before, behind = max(left, start - _GOVERNING), min(right, end + _PREDICATE)
+    if sentence.cue("grammar.not", before, start) or sentence.cue("grammar.denied", left, start):
+        return None
+    if sentence.cue("uptake.weigh", before, end):
+        return "interested"
+    talk = sentence.cue("uptake.musing", before, end) or sentence.cue("grammar.unreal", before, start)
+    if talk or sentence.text[sentence.start : sentence.end].endswith("?"):
+        return None
+    if any(each.ids[0] == "interested" for each in sentence.cue("status", before, start)):
+        return "interested"
+    ahead = sentence.cue("uptake.prospect", before, end) or sentence.cue("grammar.future", before, start)
+    ahead = ahead or sentence.cue("grammar.infinitive", before, start)
+    return "planned" if ahead or _will_be(sentence, end, behind, right) else "adopted"
+
+
+def _will_be(sentence: Sentence, end: int, behind: int, right: int) -> bool:
+    """Whether the verb behind a noun phrase, past its places, is ahead ("The rollout of X in A | will begin")."""
+    last = max([behind, *(run.end + 12 for run in places(sentence, end, right, None, _PHRASE))])
+    return bool(sentence.cue("grammar.future", end, last))

@@ -1,0 +1,102 @@
+"""Places: the states in which a sentence says that something is in use ("in seven countries, among them …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.coding.runs import Run, joined, runs
+from loaders.languages import Pack
+from loaders.spotting import Sentence
+
+_REACH = 70
+"""Characters from what is in use to the first of its places: about a dozen words."""
+_EXAMPLES = 120
+"""Characters from places to the examples that go on with them: about a line."""
+_LISTED = 12
+"""Characters from "such as" to the first of those that it lists: a line break, an article."""
+
+
+def states(sentence: Sentence) -> tuple[Run, ...]:
+    """The runs of a sentence that can take something up: of states and their bodies."""
+    return runs(sentence, ("country", "agency"))
+
+
+def within(run: Run, end: int) -> Run | None:
+    """The part of a run that stands before an offset ("in A; | B and C will follow")."""
+    members = tuple(each for each in run.members if each.tail <= end)
+    if len(members) == len(run.members):
+        return run
+    return Run(members, run.start, members[-1].tail, run.marker) if members else None
+
+
+def places(sentence: Sentence, start: int, end: int, own: str | None, reach: int = _REACH) -> list[Run]:
+    """The places named first between two offsets, with those that go on with them ("in A, in B and in C"); whose it is
+    is no place."""
+    found: list[Run] = []
+    for run in states(sentence):
+        if run.start < start or (whole := within(run, end)) is None:
+            continue
+        if found:
+            if run.marker != found[-1].marker or not joined(sentence, _marker_start(sentence, run)):
+                break
+            found.append(whole)
+        elif run.start - start > reach and not opened(sentence, run):
+            break
+        elif (run.marker in ("in", "by") or opened(sentence, run)) and set(run.countries) - {own}:
+            found.append(whole)
+    return found
+
+
+def such_as(sentence: Sentence, last: Run) -> list[Run]:
+    """Those that a list of places goes on with: "in A, B and ten other countries, such as | C and D"."""
+    after = next((run for run in states(sentence) if run.start > last.end), None)
+    if after is None or after.start - last.end > _EXAMPLES:
+        return []
+    examples = sentence.cue("grammar.such_as", last.end, after.start)
+    return [after] if any(after.start - each.end <= _LISTED for each in examples) else []
+
+
+def _marker_start(sentence: Sentence, run: Run) -> int:
+    """Where the word before a run begins that marks it."""
+    return sentence.flat.rfind(" ", sentence.start, max(sentence.start, run.start - 1)) + 1
+
+
+def opened(sentence: Sentence, run: Run) -> bool:
+    """Whether a run is a list of places that a count or a noun opens: "in nine countries: …"."""
+    return bool(_opening(sentence.pack).search(sentence.flat, sentence.start, run.start))
+
+
+def told_of_states(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a noun for states stands between two offsets ("countries that | have adopted …")."""
+    return bool(sentence.cue("uptake.states", start, end))
+
+
+def enumerated(sentence: Sentence, start: int) -> Run | None:
+    """The states that a sentence lists behind a verb of listing: "countries that use X | include A and B"."""
+    for run in states(sentence):
+        if run.start >= start and run.countries:
+            return run if _including(sentence.pack).search(sentence.flat, start, run.start) else None
+    return None
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+@cache
+def _opening(pack: Pack) -> re.Pattern[str]:
+    grammar = pack.grammar
+    marks = (*grammar.in_, *grammar.by, *grammar.to)
+    return re.compile(
+        rf"\b(?:{_any(marks)})\s(?:[^\s.;:!?(]+\s){{0,5}}?(?:{_any(pack.uptake.states)})"
+        rf"(?:\s[^\s.;:!?(]+){{0,5}}?[\s,:(-]+(?:(?:{_any((*grammar.such_as, *pack.uptake.include))})[\s:]*)?"
+        rf"(?:(?:{_any(grammar.fillers)})\s)*\Z"
+    )
+
+
+@cache
+def _including(pack: Pack) -> re.Pattern[str]:
+    words = _any((*pack.uptake.include, *pack.grammar.such_as))
+    return re.compile(rf"(?:\b(?:{words})|[:-])[\s:]*(?:(?:{_any(pack.grammar.fillers)})\s)*\Z")

@@ -1,0 +1,46 @@
+"""The adoptions that a document reports: its sentences are asked one by one, by one construction after the other."""
+
+from __future__ import annotations
+
+from loaders.coding.adoptions.claim import Claim, state_claim
+from loaders.coding.adoptions.fellows import claims_of_fellows
+from loaders.coding.adoptions.listing import claims_of_listing, note_opening
+from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.nouns import claims_of_nouns
+from loaders.coding.adoptions.practices import claims_of_practices
+from loaders.coding.adoptions.replication import claims_of_lists, note_replication
+from loaders.coding.adoptions.standing import claims_of_standing
+from loaders.coding.adoptions.taken import claims_of_verbs
+from loaders.coding.desk import Desk
+from loaders.coding.runs import runs
+from loaders.spotting import Sentence
+
+
+def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
+    """Draw up the adoptions that a sentence reports."""
+    memory.note_label(desk, sentence)
+    programmes = runs(sentence, ("programme",))
+    claims: list[Claim] = [
+        *claims_of_verbs(desk, sentence, programmes, memory),
+        *claims_of_nouns(sentence, memory),
+        *claims_of_listing(desk, sentence, memory),
+        *claims_of_practices(sentence, memory),
+    ]
+    claims += claims_of_standing(sentence, memory, claims)
+    claims += claims_of_fellows(sentence, claims)
+    memory.note_place(sentence)
+    if programmes:
+        note_replication(desk, sentence, memory)
+        claims += claims_of_lists(sentence, memory)
+        memory.note_listed(sentence, programmes, desk.quote(sentence))
+    note_opening(desk, sentence, memory, claims)
+    for claim in claims:
+        state_claim(desk, claim, desk.quote(sentence))
+
+
+def finish_adoptions(desk: Desk, memory: Memory) -> None:
+    """A replication whose parts the document never lists is one of the umbrella programme itself."""
+    for each in memory.replications:
+        if each not in memory.itemised and each.umbrella is not None:
+            claim = Claim(each.umbrella, (each.country,), "planned", rule="replication")
+            state_claim(desk, claim, each.evidence)

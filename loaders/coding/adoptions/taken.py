@@ -1,0 +1,139 @@
+"""Taken up: what verbs say of states and programmes ("has adopted", "is live in", "runs on", "can now pay with")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.places import enumerated, told_of_states
+from loaders.coding.adoptions.takers import find_takers, unheard_of
+from loaders.coding.dating import nearest
+from loaders.coding.desk import Desk
+from loaders.coding.realis import Reading, clause, realis
+from loaders.coding.runs import Run
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+from loaders.trace import UNREAL, Reason
+
+VERBS = (
+    ("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True), ("uptake.usable", False),
+    ("uptake.built", False),
+)  # fmt: skip
+"""The cues that are verbs, and whether their form needs an auxiliary to say that it happened."""
+_OBJECT = 60
+"""Characters from a verb to its object."""
+_RELATIVE = 20
+"""Characters from a noun to the verb of the clause that tells of it."""
+_WISH = 30
+"""Characters between a verb and what makes it a wish."""
+
+
+def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...], memory: Memory) -> Iterator[Claim]:
+    """What the verbs of a sentence say of the programmes in it."""
+    for kind, bare in VERBS:
+        for cue in sentence.cues.get(kind, ()):
+            if _part_of_longer(sentence, cue):
+                continue
+            left, right = clause(sentence, cue.start)
+            taken = object_of(sentence, programmes, cue, left, right)
+            meant = meaning(sentence, cue, bare, right)
+            if meant == "none" and taken and _listing(sentence, cue, taken, left):
+                meant = "actual"
+            if meant == "none":
+                desk.reject("adoption", cue, UNREAL[meant])
+                continue
+            if taken is None:
+                desk.reject("adoption", cue, Reason.no_programme)
+            for programme in taken.members if taken else ():
+                found = find_takers(sentence, cue, left, right, programme, memory)
+                if not found.codes:
+                    desk.reject("adoption", programme, Reason.no_owner if unheard_of(programme) else Reason.no_taker)
+                    continue
+                yield Claim(
+                    programme, found.codes, step(sentence, cue, right, meant), cue,
+                    nearest(sentence, cue, left, right), "actual" if meant == "future" else meant, found.support,
+                )  # fmt: skip
+
+
+def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading:
+    """How a verb is meant; what is wished or weighed is ahead."""
+    meant = realis(sentence, cue, bare)
+    which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
+    if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
+        return "future"  # "will join the countries that | have adopted"
+    if (meant == "none" and wished(sentence, cue, right)) or (
+        meant in ("none", "hypothetical") and weighed(sentence, cue)
+    ):
+        return "future"
+    return meant
+
+
+def step(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:
+    """How far it is: taken up, planned, or only of interest."""
+    if meant != "future":
+        return "adopted"
+    return "interested" if wished(sentence, cue, right) or weighed(sentence, cue) else "planned"
+
+
+def wished(sentence: Sentence, cue: Mention, right: int) -> bool:
+    """Whether the verb says what somebody wishes ("interested | in introducing", "চালু করতে | আগ্রহী")."""
+    wishes = [each for each in sentence.cue("status", end=right) if each.ids[0] == "interested"]
+    verb_last = sentence.pack.writing.order == "sov"
+    return any(0 <= (each.start - cue.end if verb_last else cue.start - each.end) < _WISH for each in wishes)
+
+
+def weighed(sentence: Sentence, cue: Mention) -> bool:
+    """Whether the verb says what somebody only thinks or talks of ("is considering | adopting")."""
+    return any(0 <= cue.start - each.end < _WISH for each in sentence.cue("uptake.weigh", end=cue.start))
+
+
+def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: int, right: int) -> Run | None:
+    """The programmes that are taken up: the object after the verb, else the subject before it; not one that another
+    is called a part of, or that something else is only about."""
+    parts = [] if cue.kind == "uptake.built" else sentence.cue("grammar.part_of")
+    inside = [
+        run for run in programmes
+        if left <= run.start < right
+        and not (run.marker == "by" and run.start >= cue.end and cue.kind != "uptake.built")
+        and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
+    ]  # fmt: skip
+    first = cue.end if cue.kind == "uptake.built" else cue.start + 1  # or within: "tog X i bruk"
+    after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
+    if any(only_about(sentence, cue.end, run) for run in after[:1]):
+        return None
+    before = [run for run in inside if run.end <= cue.start and cue.kind != "uptake.built"]
+    active = sentence.pack.writing.order == "svo" and not placed(sentence, cue)
+    found = [*after, *before] if active else [*before, *after]
+    return found[0] if found else None
+
+
+def placed(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb says where or by whom something is used, and is none of presenting it there ("live in")."""
+    grammar = sentence.pack.grammar
+    return cue.kind == "event.adopt" and cue.text.rpartition(" ")[2].casefold() in (*grammar.in_, *grammar.by)
+
+
+def only_about(sentence: Sentence, start: int, run: Run) -> bool:
+    """Whether a programme only tells what something else is about ("a course on …", "a … workshop")."""
+    about = [each for each in sentence.cue("uptake.about", start, run.start) if each.start > start + 1]
+    tail = run.members[-1].tail
+    return bool(about) or any(each.start - tail <= 16 for each in sentence.cue("uptake.besides", tail))
+
+
+def _part_of_longer(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb is only a word of another cue ("can | use")."""
+    return any(
+        each.start <= cue.start
+        and cue.end <= each.end
+        and each is not cue
+        and each.end - each.start > cue.end - cue.start
+        for kind in ("uptake.usable", "uptake.musing", "uptake.built", "uptake.as_national")
+        for each in sentence.cue(kind)
+    )
+
+
+def _listing(sentence: Sentence, cue: Mention, taken: Run, left: int) -> bool:
+    """Whether a participle tells which states are listed behind it: "countries using X include …"."""
+    states = told_of_states(sentence, max(left, cue.start - _RELATIVE), cue.start)
+    return states and taken.start >= cue.end and enumerated(sentence, taken.end) is not None

@@ -1,0 +1,249 @@
+"""Takers: the states that take a programme up, by the words around the verb that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_schema import gazetteer
+from graph_schema.statement import Evidence
+from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.places import enumerated, places, states, such_as, told_of_states
+from loaders.coding.runs import Run, behind_verb, country_of, ending_of, owner
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_OWNED = 28
+"""Characters from a state to the name of what is its own ("Finland's | national service bus | …"): two words."""
+_CLOSE = 20
+"""Characters between a verb and the word that it belongs to."""
+_BESIDE = 40
+"""Characters from a programme to the place where somebody takes it; from "we" to its verb."""
+_BELONGING = 60
+"""Characters from a state to the verb of what is its ("Zambia's | national health information system | runs on")."""
+_BARE = 14
+"""Characters before a verb that has no subject: a bullet, an adverb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Takers:
+    """The codes of states, and the sentence that names them where another one does."""
+
+    codes: tuple[str, ...] = ()
+    support: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Uptake:
+    """A cue that says that a programme is taken up, in its clause."""
+
+    sentence: Sentence
+    cue: Mention
+    programme: Mention
+    left: int
+    right: int
+    own: str | None
+
+    @property
+    def near(self) -> list[Run]:
+        """The states of the clause."""
+        return [run for run in states(self.sentence) if self.left <= run.start and run.end <= self.right]
+
+    @property
+    def carries(self) -> bool:
+        """Whether the verb may tell that somebody carries a programme somewhere ("India launched it in …")."""
+        return self.cue.kind != "event.replicate"
+
+
+def unheard_of(programme: Mention) -> bool:
+    """Whether only this text names a programme, so that nobody knows whose it is."""
+    return owner(programme.ids[0]) is None and programme.ids[0] not in gazetteer.load()
+
+
+def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, programme: Mention, memory: Memory) -> Takers:
+    """The states that take a programme up: the subject of the active verb, or the places of the passive one."""
+    own = owner(programme.ids[0])
+    if unheard_of(programme):
+        own = said_owner(sentence, programme)
+        if own is None:
+            return Takers()
+    uptake = Uptake(sentence, cue, programme, left, right, own)
+    if sentence.pack.writing.order == "sov":
+        found = _of(_verb_last(uptake), own)
+        here = not found.codes and sentence.cue("grammar.country_again", left, right)
+        return Takers(tuple(each for each in memory.place if each != own)) if here else found
+    if programme.start <= cue.start:
+        return _of(_passive(uptake), own)
+    found = _of(_subject(uptake), own)
+    if found.codes:
+        return found
+    unnamed = Takers() if _named_before(uptake) else _unnamed(uptake, memory)
+    return unnamed if unnamed.codes else _lone(uptake)
+
+
+def _of(chosen: list[Run], own: str | None) -> Takers:
+    return Takers(tuple(dict.fromkeys(code for run in chosen for code in run.countries if code != own)))
+
+
+def _verb_last(uptake: Uptake) -> list[Run]:
+    """Where the verb comes last, what follows it is a place or subject put behind."""
+    sentence, cue = uptake.sentence, uptake.cue
+    before = [run for run in uptake.near if run.marker in (None, "in") and run.end <= cue.start]
+    endings = sentence.pack.writing.subject
+    doers = [run for run in before if endings and ending_of(sentence, run.members[-1]) in endings]
+    if doers:  # "A's minister said that | B will …": the inner verb has the nearer one
+        before = [run for run in doers if uptake.own not in run.countries][-1:]
+    after = [run for run in uptake.near if run.marker in (None, "in") and run.start >= cue.end]
+    inner = [run for run in before if run.marker == "in"][-1:]
+    return inner or [run for run in after if run.marker == "in"][:1] or before[:1] or after[:1]
+
+
+def _passive(uptake: Uptake) -> list[Run]:
+    """Where it is in use, or by whom: behind the verb, or between what is used and the verb; "A, where it is used"."""
+    sentence, programme, cue = uptake.sentence, uptake.programme, uptake.cue
+    if found := places(sentence, cue.end, uptake.right, uptake.own):
+        return [*found, *such_as(sentence, found[-1])]
+    to = [run for run in uptake.near if run.marker == "to" and 0 <= run.start - cue.end <= _BARE]
+    between = [
+        run for run in uptake.near if run.marker == "in" and programme.tail <= run.start and run.end <= cue.start
+    ]
+    return to or between or _relative(sentence, programme)
+
+
+def _relative(sentence: Sentence, programme: Mention) -> list[Run]:
+    """The state that a clause tells of which a programme opens ("the UAE, where | UPI went live")."""
+    which = [
+        each
+        for each in sentence.cue("grammar.subordinate", end=programme.start)
+        if programme.start - each.end <= _CLOSE
+    ]
+    return [run for run in states(sentence) if which and 0 <= which[-1].start - run.end <= 2][-1:]
+
+
+def _subject(uptake: Uptake) -> list[Run]:
+    """Who takes it up: behind the verb where the language inverts, in front of it elsewhere. Who has it to give
+    carries it to a place."""
+    sentence, cue, near = uptake.sentence, uptake.cue, uptake.near
+    if told_of_states(sentence, max(uptake.left, cue.start - _BESIDE), cue.start):
+        listed = enumerated(sentence, uptake.programme.tail)
+        if listed is not None:
+            return [listed]
+    behind = behind_verb(sentence, cue, ("country", "agency"))
+    if behind and behind.end <= uptake.programme.start:
+        chosen = [behind]
+    else:
+        chosen = _antecedent(sentence, cue, near) or _before(uptake) or _speaker(sentence, cue)
+    foreign = any(code != uptake.own for run in chosen for code in run.countries)
+    if uptake.carries and (not foreign or _carrier(chosen, uptake.own)):
+        there = places(sentence, uptake.programme.tail, uptake.right, uptake.own, _BESIDE)
+        there = [run for run in there if "," not in sentence.flat[uptake.programme.tail : there[0].start]]
+        return there or (chosen if foreign and not _abroad(chosen) else [])
+    return chosen
+
+
+def _carrier(chosen: list[Run], own: str | None) -> bool:
+    """Whether those who do it include whose it is, or are bodies that do so for others: a company, a bank of many."""
+    return _abroad(chosen) or any(own in run.countries for run in chosen)
+
+
+def _abroad(chosen: list[Run]) -> bool:
+    known = gazetteer.load()
+    kinds = {
+        known[each.ids[0]].type if each.ids[0] in known else each.facts.get("type")
+        for run in chosen for each in run.members if each.kind == "agency"
+    }  # fmt: skip
+    members = [each for run in chosen for each in run.members]
+    return bool(members) and all(each.kind == "agency" for each in members) and bool(kinds & {"igo", "ngo", "company"})
+
+
+def _before(uptake: Uptake) -> list[Run]:
+    """The subject in front of a verb: the nearest state, or that of a noun phrase ("Kenya's ministry", "shops in
+    Nepal")."""
+    sentence, cue = uptake.sentence, uptake.cue
+    before = [run for run in uptake.near if run.end <= cue.start]
+    named = [run for run in before if run.marker is None or _belongs(sentence, run, cue)]
+    if len(named) > 1 and named[-1].marker is None and _continues(sentence, named[-1], cue):
+        named = named[:1]
+    return named[-1:] or [run for run in before if _peopled(sentence, run, cue, uptake.left)][-1:]
+
+
+def _belongs(sentence: Sentence, run: Run, cue: Mention) -> bool:
+    """Whether what follows a genitive, up to the verb, is one noun phrase of that state's own."""
+    gap = sentence.flat[run.end : cue.start]
+    if run.marker != "of" or len(gap) > _BELONGING or set(",;:(") & set(gap):
+        return False
+    return not sentence.cue("uptake.others", run.end, cue.start) and not sentence.cue("status", run.end, cue.start)
+
+
+def _continues(sentence: Sentence, run: Run, cue: Mention) -> bool:
+    """Whether the verb goes on with another, so that the name before it is that one's ("met Benin | and adopted")."""
+    words = sentence.flat[run.end : cue.start].split()
+    return bool(words) and words[0] in sentence.pack.grammar.and_ and len(words) <= 2
+
+
+def _peopled(sentence: Sentence, run: Run, cue: Mention, left: int) -> bool:
+    """Whether a place belongs to the subject: "merchants across Nepal | accept"."""
+    ahead = sentence.flat[left : run.start].split()
+    gap = sentence.flat[run.end : cue.start]
+    places = sentence.pack.grammar.in_
+    return (
+        run.marker == "in" and 1 < len(ahead) <= 6 and ahead[0] not in places and len(gap) <= _CLOSE and "," not in gap
+    )
+
+
+def _antecedent(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Who is told of by a relative clause that follows: "met the agency of Togo, which has adopted …"."""
+    which = [each for each in sentence.cue("grammar.subordinate", end=cue.start) if cue.start - each.end <= _CLOSE]
+    told = [run for run in states(sentence) if which and 0 <= which[-1].start - run.end <= 2]
+    return [] if any(run.start >= which[-1].end and run.end <= cue.start for run in near if which) else told[-1:]
+
+
+def _speaker(sentence: Sentence, cue: Mention) -> list[Run]:
+    """Whose "we" stands before a verb in a quotation: the one state for which somebody in its sentence speaks."""
+    we = [each for each in sentence.cue("grammar.we", end=cue.start) if cue.start - each.end <= _BESIDE]
+    people = [each for each in sentence.names if each.kind == "person" and each.start > cue.end and country_of(each)]
+    if not we or len(people) != 1 or not sentence.cue("grammar.says", cue.end):
+        return []
+    return [Run((people[0],), people[0].start, people[0].end, None)]
+
+
+def _named_before(uptake: Uptake) -> bool:
+    """Whether somebody is named whom the verb may be about, so that it is not about who was named earlier."""
+    return any(run.end <= uptake.cue.start and run.marker is None for run in uptake.near)
+
+
+def _unnamed(uptake: Uptake, memory: Memory) -> Takers:
+    """The state of the sentence before ("the country has adopted"), or that of the line or heading where a verb has no
+    subject ("Togo: runs …")."""
+    sentence, cue = uptake.sentence, uptake.cue
+    again = [
+        each for kind in ("grammar.country_again", "grammar.government_again")
+        for each in sentence.cue(kind, uptake.left, cue.start) if cue.start - each.end <= _BESIDE
+    ]  # fmt: skip
+    label = memory.label(sentence)
+    if again and memory.place:
+        return Takers(tuple(each for each in memory.place if each != uptake.own))
+    bare = not sentence.flat[sentence.start : cue.start].strip(" *-•–—_#>[]().:0123456789")
+    within = bare and cue.start - sentence.start <= _BARE
+    if label is not None and (again or within) and label.country != uptake.own:
+        return Takers((label.country,), (label.evidence,))
+    return Takers()
+
+
+def _lone(uptake: Uptake) -> Takers:
+    """The one state of a sentence that says what a programme is there ("…, with X as the national registry")."""
+    if not uptake.cue.kind.startswith("uptake.") or uptake.cue.kind in ("uptake.nth", "uptake.usable"):
+        return Takers()
+    named = {each.ids[0] for each in uptake.sentence.names if each.kind == "country"} - {uptake.own}
+    return Takers(tuple(named)) if len(named) == 1 else Takers()
+
+
+def said_owner(sentence: Sentence, programme: Mention) -> str | None:
+    """The state whose the sentence says a programme is that only this text names ("the Swedish system | Sambi")."""
+    for each in sentence.names:
+        if each.kind != "country" or not 0 <= programme.start - each.tail <= _OWNED:
+            continue
+        ending, gap = sentence.flat[each.end : each.tail], sentence.flat[each.tail : programme.start]
+        owns = "demonym" in each.flags or (bool(ending) and ending.endswith(sentence.pack.writing.genitive))
+        if owns and not set(",;:.()") & set(gap) and len(gap.split()) < 3:
+            return each.ids[0]
+    return None
