@@ -1,7 +1,7 @@
 """The rules on sentences made up for them: what a careful reader takes, and nothing else.
 
-Cases are data (tests/cases/agreements.*.toml, adoptions.*.toml, events.*.toml); a case marked `known` fails today and must be
-unmarked when it no longer does.
+Cases are data (tests/cases/agreements.*.toml, adoptions.*.toml, events.*.toml); a case marked `known` fails today and
+must be unmarked when it no longer does.
 """
 
 from __future__ import annotations
