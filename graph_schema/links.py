@@ -85,9 +85,9 @@ class Of(Link):
 
 
 class PartOf(Link):
-    """a programme within a programme, a unit within an agency"""
+    """a programme within a programme, a unit within an agency, an organ of a group of states"""
 
-    ends = (("Programme", "Programme"), ("Agency", "Agency"))
+    ends = (("Programme", "Programme"), ("Agency", "Agency"), ("Agency", "Bloc"))
 
 
 class Offers(Link):

@@ -141,7 +141,7 @@ class Gazetteer:
 
     def _check_references(self) -> None:
         allowed = {
-            "country": ("Country",), "part_of": ("Agency", "Programme"), "offered_by": ("Country", "Agency"),
+            "country": ("Country",), "part_of": ("Agency", "Programme", "Bloc"), "offered_by": ("Country", "Agency"),
             "members": ("Country",),
         }  # fmt: skip
         for entry in self.entries.values():
@@ -149,7 +149,8 @@ class Gazetteer:
                 value = getattr(entry, field)
                 for id in (value,) if isinstance(value, str) else value or ():
                     target = self.entries.get(id)
-                    if target is None or target.kind not in kinds or (field == "part_of" and target.kind != entry.kind):
+                    wholes = {"Agency": ("Agency", "Bloc")}.get(entry.kind, (entry.kind,))
+                    if target is None or target.kind not in kinds or (field == "part_of" and target.kind not in wholes):
                         raise InvalidSchema(
                             f"{entry.id}.{field} names {id!r}", where=entry.where,
                             remedy=f"write the id of a known {' or '.join(kinds)}",

@@ -6,12 +6,12 @@ from graph_schema.statement import Statement
 from loaders.coding.adoptions import Memory, finish_adoptions, state_adoptions
 from loaders.coding.agreements import find_events
 from loaders.coding.book import Book
-from loaders.coding.context import Before, Context, home_states, leading_states, note_pair, note_sides, note_subject
+from loaders.coding.context import Before, begin, note_pair, note_sides, note_subject
 from loaders.coding.desk import Desk
 from loaders.coding.dossier import state_agreements
 from loaders.coding.funding import Fund, state_funding
 from loaders.coding.listed import note_listing
-from loaders.coding.meetings import state_meetings
+from loaders.coding.meetings import finish_meetings, state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
 from loaders.coding.signatures import state_signatures
@@ -24,11 +24,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
 
     listener: is told why, and has no say.
     """
-    desk, context, book = (
-        Desk(reading, listener),
-        Context(home=home_states(reading.names()), leading=leading_states(reading.names())),
-        Book(),
-    )
+    desk, context, book = Desk(reading, listener), begin(reading.names()), Book()
     fund = Fund()
     adopted = Memory()
     if is_memo(reading):
@@ -58,5 +54,6 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         sides = {code for event, _ in filed for code in event.parties.codes}
         note_subject(context, sentence, quote, sides)
     finish_adoptions(desk, adopted)
+    finish_meetings(desk, context)
     state_agreements(desk, book)
     return desk.statements

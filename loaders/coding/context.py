@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph_schema.statement import Evidence, Realis
-from loaders.coding.pair import compound
+from loaders.coding.pair import compound, of_two
 from loaders.coding.runs import country_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
+
+if TYPE_CHECKING:
+    from loaders.coding.encounters import Encounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Context:
 
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
     states that the whole document is about, most named first.  leading: the two that are named most, whichever comes
-    first.  met: by states and status, the meetings told of.
+    first.  named: all states that it names.  joint: the sides of the body of two that it names.  met: by sides and
+    status, the meetings told of, each with its day.  visits: those that may be meetings of which nothing else is told.
     """
 
     pair: tuple[str, ...] = ()
@@ -54,7 +59,10 @@ class Context:
     before: Before | None = None
     home: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
-    met: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    met: dict[tuple[str, ...], dict[str, str | None]] = field(default_factory=dict)
+    visits: list[Encounter] = field(default_factory=list)
 
 
 def quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
@@ -100,6 +108,17 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
     people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
     if speaking and people:
         context.speaker, context.speaker_evidence = people[0], evidence
+
+
+def begin(names: Iterable[Mention]) -> Context:
+    """The context of a document's first sentence: what its names say of the whole."""
+    names = list(names)
+    return Context(
+        home=home_states(names),
+        leading=leading_states(names),
+        named=tuple(dict.fromkeys(code for each in names if (code := country_of(each)))),
+        joint=tuple(sorted(each.ids[0] for each in of_two(names))),
+    )
 
 
 def home_states(names: Iterable[Mention]) -> tuple[str, ...]:

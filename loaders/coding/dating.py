@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph_schema.values import PartialDate
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -58,3 +60,12 @@ def lies_ahead(date: Mention | None, base: PartialDate | None) -> bool:
     """Whether a date lies after the document that states it: what is told in the present tense has yet to come."""
     on = day(date)
     return on is not None and base is not None and not on.fits(base) and str(on) > str(base)
+
+
+def to_come(date: Mention | None, base: PartialDate | None) -> Mention | None:
+    """The date of what is still planned: a day or month without a year is the next one, and a past one is not its."""
+    on = day(date)
+    if date is None or on is None or base is None or on.fits(base) or str(on) > str(base):
+        return date
+    later = PartialDate(f"{int(str(on)[:4]) + 1:04}{str(on)[4:]}")
+    return replace(date, value=later) if date.facts.get("basis") == "relative" and str(later) > str(base) else None

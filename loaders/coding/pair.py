@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
+from graph_schema import gazetteer
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -14,15 +17,21 @@ _TITLE = 60
 
 def compound(sentence: Sentence, left: int, right: int, noun: str = "event.meeting") -> tuple[Mention, ...]:
     """Two states joined by a hyphen near a noun that they name: "the Uzbek-German working group's meeting"."""
-    kinds = ("country", "bloc") if noun == "event.meeting" else ("country",)
+    cues = sentence.cue(noun, left, right)
+    for one, other in joined_pairs(sentence, left, right, blocs=noun == "event.meeting"):
+        if any(_apart(one, other, cue, noun == "instrument") < _TITLE for cue in cues):
+            return (one, other)
+    return ()
+
+
+def joined_pairs(sentence: Sentence, left: int, right: int, blocs: bool = True) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of states, and groups of states, that a hyphen joins between two offsets, in order."""
+    kinds = ("country", "bloc") if blocs else ("country",)
     names = [each for each in sentence.names if each.kind in kinds and left <= each.start and each.end <= right]
     for one, other in pairwise(names):
         gap = sentence.flat[one.tail : other.start]
-        joined = re.fullmatch(r"[\s()]*-[\s()]*", gap) and one.ids[0] != other.ids[0]
-        cues = sentence.cue(noun, left, right)
-        if joined and any(_apart(one, other, cue, noun == "instrument") < _TITLE for cue in cues):
-            return (one, other)
-    return ()
+        if one.ids[0] != other.ids[0] and re.fullmatch(r"[\s()]*-[\s()]*", gap):
+            yield one, other
 
 
 def _apart(one: Mention, other: Mention, cue: Mention, before: bool) -> int:
@@ -30,3 +39,26 @@ def _apart(one: Mention, other: Mention, cue: Mention, before: bool) -> int:
     if cue.start >= other.end:
         return cue.start - other.end
     return _TITLE if before else max(one.start - cue.end, 0)
+
+
+def of_two(bodies: Iterable[Mention]) -> list[Mention]:
+    """The sides after which a body of two is named: "the Singapore-Chile Joint Committee", "the Joint Committee of the
+    Singapore-Chile Free Trade Agreement"."""
+    known = gazetteer.load()
+    for body in bodies:
+        one, dash, other = body.text.replace("\N{EN DASH}", "-").partition("-")
+        if body.kind != "agency" or not dash:
+            continue
+        before, after = one.split(), other.split()
+        first = next((found for n in _LENGTHS if (found := known.find(" ".join(before[-n:]), _SIDES))), [])
+        second = next((found for n in _LENGTHS if (found := known.find(" ".join(after[:n]), _SIDES))), [])
+        if first and second and first[0].id != second[0].id:
+            return [
+                replace(body, kind=entry.kind.lower(), ids=(entry.id,), facts={}) for entry in (first[0], second[0])
+            ]
+    return []
+
+
+_LENGTHS = (3, 2, 1)
+"""Words in the name of a state within another name, the longest first."""
+_SIDES = ("Country", "Bloc")

@@ -76,8 +76,25 @@ def behalf_of(sentence: Sentence, person: Mention) -> str | None:
 
 
 def side_of(mention: Mention) -> str | None:
-    """The state that a name stands for, or the group of states that it is: a side of its own."""
-    return mention.ids[0] if mention.kind == "bloc" else country_of(mention)
+    """The state that a name stands for, or the group of states that it is or is an organ of: a side of its own."""
+    if mention.kind == "bloc":
+        return mention.ids[0]
+    return country_of(mention) or _whole_of(mention)
+
+
+def _whole_of(mention: Mention) -> str | None:
+    """The group of states that a known body is an organ of, or that a person acts for through such a body."""
+    known = gazetteer.load()
+    entry = known.entries.get(mention.facts.get("org", "") if mention.kind == "person" else mention.ids[0])
+    return next((each for each in (entry.part_of if entry else ()) if known[each].kind == "Bloc"), None)
+
+
+def sent(sentence: Sentence, run: Run) -> bool:
+    """Whether a run is of those who come for somebody: "a delegation of | Peru", "a Peruvian | delegation"."""
+    words = _words(sentence.pack)
+    before = sentence.flat[sentence.start : run.start]
+    after = words.side.match(sentence.flat, run.members[-1].tail)
+    return bool(words.sent.search(before)) or bool(after and after.group().strip() not in ("-", ""))
 
 
 def owner(programme: str) -> str | None:
@@ -101,7 +118,9 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
     for mention in _actors(sentence, kinds):
         start, tail = _reach(sentence, mention)
         if start < end:
-            continue
+            if mention.kind != "person" or mention.start < end:
+                continue
+            start = mention.start  # an office of several: "the two ministers, A and B"
         gap = sentence.flat[end:start] if found else None
         if gap is not None and (_joins(gap, sentence.pack) or _owns(sentence, found[-1][-1], mention, gap)):
             found[-1].append(mention)
@@ -190,7 +209,7 @@ def _owns(sentence: Sentence, state: Mention, agency: Mention, gap: str) -> bool
     ending = sentence.flat[state.end : state.tail]
     genitive = bool(ending) and ending.endswith(sentence.pack.writing.genitive)
     if gap == " ":
-        return genitive or "demonym" in state.flags
+        return genitive or "demonym" in state.flags or state.text.isupper()  # "the U.S. Department of …"
     return not ending and bool(_words(sentence.pack).government.fullmatch(gap))
 
 
@@ -289,6 +308,7 @@ class _Words:
     bracket: re.Pattern[str]
     side: re.Pattern[str]
     delegates: re.Pattern[str]
+    sent: re.Pattern[str]
     government: re.Pattern[str]
     governs: re.Pattern[str]
     unknown: re.Pattern[str]
@@ -323,7 +343,12 @@ def _words(pack: Pack) -> _Words:
     phrase = rf"(?:(?:[\w-]+\s+){{1,4}}(?:{_any(grammar.of)}|{_any(grammar.in_)})\s+)?"
     marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)}){END}"
     heads = _any(word for words in pack.organisations.heads.values() for word in words)
-    body = rf"(?:(?:[\w-]+\s+){{0,3}}(?:{heads})\s+(?:{_any(grammar.of)})\s+)?"  # "with the central bank of …"
+    sides = _any(set(grammar.sides) - set(grammar.and_))
+    body = (  # "with the central bank of …", "with a delegation from …"
+        rf"(?:(?:[\w-]+\s+){{0,3}}(?:{heads})\s+(?:{_any(grammar.of)})\s+|"
+        rf"(?:(?!{_whole((*grammar.of, *grammar.from_, *grammar.to))})[\w-]+\s+){{0,3}}(?:{sides})\s+"
+        rf"(?:{_any((*grammar.of, *grammar.from_))})\s+)?"
+    )
     inner = {"in": phrase, "with": body, "between": body, "by": body}
     patterns = {name: rf"(?:{_any(cues)})\s+{inner.get(name, '')}" for name, cues in markers.items()}
     marking = _any(cue for cues in markers.values() for cue in cues)
@@ -361,8 +386,8 @@ def _words(pack: Pack) -> _Words:
         ),
         like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
         delegates=re.compile(  # "a five-member delegation from …" is whom the sentence is about
-            rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{_any(set(grammar.sides) - set(grammar.and_))})\s+"
-            rf"(?:{_any(grammar.from_)})\s+{fillers}*\Z"
+            rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{sides})\s+(?:{_any(grammar.from_)})\s+{fillers}*\Z"
         ),
+        sent=re.compile(rf"(?:{sides})\s+(?:{_any((*grammar.of, *grammar.from_))})\s+{fillers}*\Z"),
         side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)}){END})"),
     )

@@ -1,43 +1,116 @@
-"""Visits: who was in whose country, told by a noun alone ("during President Ruto's visit to Stockholm")."""
+"""Visits: officials of one state in another. Where a text tells no meeting of the two, its visit is one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.context import Context
+from loaders.coding.dating import lies_ahead, nearest, to_come
+from loaders.coding.desk import Desk
+from loaders.coding.encounters import Encounter
+from loaders.coding.participants import meant_by, office_in, pronoun
+from loaders.coding.realis import clause, realis
+from loaders.coding.runs import Run, country_of, runs, sent
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
-_OFFICIAL = 24
-"""Characters between whose a visit is and its noun ("Rutos | officiella | besök")."""
-_WHERE = 30
-"""Characters from a visit to where it goes ("besök | den 3 maj i | Stockholm")."""
+_KINDS = ("country", "agency", "person")
+_OWNER = 40
+"""Characters between whose visit it is and the word for it ("Minister A's | first official three-day | visit")."""
+_SUBJECT = 90
+"""Characters between who visits and the verb: a line with an apposition."""
+_HOST = 40
+"""Characters from the word for a visit, or from who makes it, to where it goes ("visit of … | to Peru")."""
 
 
-def find_visits(sentence: Sentence) -> Iterator[tuple[Mention, list[Mention]]]:
-    """Yield the nouns that name a visit between two states, each with the visitors and the place."""
-    for cue in sentence.cues.get("event.visit", ()):
-        visitor, place = _visitor(sentence, cue), _place(sentence, cue)
-        if visitor is None or place is None or set(visitor.countries) & set(place.countries):
-            continue
-        who = [each for each in visitor.members if each.kind in ("person", "country") and country_of(each)]
-        if who:
-            yield cue, [*who, *place.members]
+def find_visits(desk: Desk, sentence: Sentence, context: Context) -> list[Encounter]:
+    """The visits that a sentence tells of, one a host."""
+    return [each for cue in sentence.cues.get("event.visit", ()) for each in _visits(desk, sentence, cue, context)]
 
 
-def _visitor(sentence: Sentence, cue: Mention) -> Run | None:
-    """Whose visit it is: a name in the genitive right before it."""
-    before = [run for run in runs(sentence) if run.end <= cue.start and cue.start - run.end <= _OFFICIAL]
-    if not before or before[-1].marker not in (None, "of", "by", "in", "with"):
-        return None
-    last = before[-1].members[-1]
+def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> Iterator[Encounter]:
+    left, right = clause(sentence, cue.start)
+    meant = realis(sentence, cue, False)
+    if meant not in ("actual", "future"):
+        return
+    near = [run for run in runs(sentence, _KINDS) if left <= run.start and run.end <= right]
+    hosts = _hosts(sentence, cue, near)
+    visitors = _visitors(sentence, cue, left, near, hosts, context)
+    there = {code for run in hosts for each in run.members if (code := country_of(each))}
+    received = any(run.marker == "with" for run in near if any(each.kind == "person" for each in run.members))
+    if sentence.cue("event.gathering", cue.end, right) and not received:  # to a summit, not to the state where it is
+        return
+    own = {code for each in visitors if (code := country_of(each))} - there
+    if visitors and not any(map(country_of, visitors)):
+        others = [code for code in context.named if code not in there]
+        own = {code for code in (others if len(others) == 1 else context.home[:1]) if code not in there}
+    date = nearest(sentence, cue, left, right)
+    ahead = meant == "future" or sentence.cue("event.ahead", left, cue.start) or _awaited(sentence, cue, left)
+    status = "planned" if ahead or lies_ahead(date, desk.reading.base) else "held"
+    if status == "planned":
+        date = to_come(date, desk.reading.base)
+    for host in (each for run in hosts for each in run.members):
+        code = country_of(host)
+        if len(own) == 1 and code and code not in own:
+            who = tuple(each for each in visitors if country_of(each) not in there)
+            yield Encounter(sentence, cue, (*who, host), tuple(sorted({code, *own})), date, status)
+
+
+def _awaited(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether something is to happen when the visit does: "will be signed | when the minister visits …"."""
+    future = max((each.end for each in sentence.cue("grammar.future", left, cue.start)), default=None)
+    if future is None or not sentence.cue("grammar.subordinate", future, cue.start):
+        return False
+    return not sentence.cue("grammar.done", future, cue.start)
+
+
+def _hosts(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Where a visit goes: what stands right behind the verb, or behind the noun and its "to"."""
+    after = [run for run in near if run.start >= cue.end]
+    reach = after[0].end if after and after[0].marker != "to" and after[0].start - cue.end <= _HOST else cue.end
+    after = [run for run in after if run.start - reach <= _HOST]
+    direct = [run for run in after if run.start - cue.end <= len(" the ")]
+    if not direct or direct[0].marker in ("by", "with"):
+        owned = any(_owns(sentence, run, cue) for run in near if 0 <= cue.start - run.end <= _OWNER)
+        direct = [run for run in after if run.marker == "to" or (owned and run.marker == "in")]
+    places = [run for run in direct[:1] if all(each.kind != "person" for each in run.members)]
+    return [replace(run, members=_states(run)) for run in places]
+
+
+def _states(run: Run) -> tuple[Mention, ...]:
+    """One name a state; not what belongs to the next clause ("during his visit to Athens, India's …")."""
+    free = [each for each in run.members if each.tail == each.end] or list(run.members[:1])
+    named = {code: each for each in reversed(free) if (code := country_of(each))}
+    return tuple(reversed(named.values()))
+
+
+def _visitors(
+    sentence: Sentence, cue: Mention, left: int, near: list[Run], hosts: list[Run], context: Context
+) -> tuple[Mention, ...]:
+    """Who visits: whose visit it is, by whom it is, or the subject; officials and delegations only."""
+    there = {run.start for run in hosts}
+    around = [run for run in near if run.start not in there]
+    behind = [run for run in around if cue.end < run.start and any(run.end < start for start in there)]
+    owners = [run for run in around if 0 <= cue.start - run.end <= _OWNER and _owns(sentence, run, cue)]
+    before = [run for run in around if run.end <= cue.start and cue.start - run.end <= _SUBJECT]
+    people = [run for run in before if any(each.kind == "person" for each in run.members)]
+    subjects = [run for run in before if run.marker in (None, "of", "by")][-1:] or people[-1:]
+    if (he := pronoun(sentence, cue, left, subjects)) is not None:
+        him = meant_by(sentence, he, context)
+        return (him,) if him else ()
+    for run in (*behind[:1], *owners[-1:], *subjects):
+        if any(each.kind == "person" for each in run.members):
+            return tuple(each for each in run.members if each.kind in ("person", "agency"))
+        office = office_in(sentence, cue.end if run in behind else left, run.start)
+        if office or sent(sentence, run) or all(each.kind == "agency" for each in run.members):
+            return run.members
+    return ()
+
+
+def _owns(sentence: Sentence, run: Run, cue: Mention) -> bool:
+    """Whether it is their visit: a name in the genitive, and no stop between."""
+    last = run.members[-1]
     ending, gap = sentence.flat[last.end : last.tail], sentence.flat[last.tail : cue.start]
-    owns = bool(ending) and ending.endswith(sentence.pack.writing.genitive)
-    return before[-1] if owns and set(",;:.()").isdisjoint(gap) else None
-
-
-def _place(sentence: Sentence, cue: Mention) -> Run | None:
-    """Where a visit goes: the one state behind it."""
-    after = (run for run in runs(sentence) if 0 <= run.start - cue.end <= _WHERE and run.marker in ("in", "to"))
-    run = next(after, None)
-    return run if run and len(run.countries) == 1 and run.members[0].kind == "country" else None
+    genitive = bool(ending) and ending.endswith(sentence.pack.writing.genitive)
+    return (genitive or run.marker == "of") and set(",;:.()").isdisjoint(gap)

@@ -128,9 +128,11 @@ class Events(Cues):
     """Cues of co-operation without an instrument, adoption, meetings and funding.
 
     met: verbs that say by themselves that somebody met.  meet: their bare forms, which need an auxiliary.
-    visit: nouns for what somebody makes to a state ("the president's visit to Oslo").
     practices_again: words for what was named before, by their form alone ("tekniken").
     live: verbs of taking up without an object ("will go live"): what, was said before.
+    visit: the verbs and nouns of visiting.  gathering: what one goes to that is of many states.  session: nouns that
+    end the name of a meeting ("the A-B Summit").  numbered: what makes it one of a series.  joint: bodies of two
+    sides.  during: what says that it was held; ahead: that it is to come.  envoy: who is posted to another state.
     """
 
     cooperate: Words
@@ -145,10 +147,17 @@ class Events(Cues):
     practices: Words
     practices_again: Words = ()
     meeting: Words
-    visit: Words = ()
     met: Words
     meet: Words = ()
     held: Words
+    visit: Words = ()
+    gathering: Words = ()
+    session: Words = ()
+    numbered: Words = ()
+    joint: Words = ()
+    during: Words = ()
+    ahead: Words = ()
+    envoy: Words = ()
     give: Words
     receive: Words
     funding_loan: Words

@@ -307,7 +307,7 @@ def _lies_ahead(scan: _Scan, left: int, tail: int) -> bool:
     the date comes first."""
     words = scan.words
     if scan.pack.writing.order == "svo" and left - scan.start > 5:
-        clause = re.split(r"[,;:(]", scan.flat[max(scan.start, left - 80) : left])[-1]
+        clause = re.split(r"[,;:(]", scan.flat[max(scan.start, left - 120) : left])[-1]
         verbs = [verb["future"] for verb in words.tense.finditer(clause)]
         return bool(verbs and verbs[-1])
     clause = re.split(r"[,;:।]", scan.flat[tail : scan.end].lstrip(" ,)"), maxsplit=1)[0]

@@ -1,0 +1,158 @@
+"""Participants: who met, from the names of a clause of meeting: its subject, its object, and their partners."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from loaders.coding.context import Context
+from loaders.coding.pair import compound, of_two
+from loaders.coding.runs import Run, behind_verb, country_of, runs, side_of, subject_inside
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_NEAR = 60
+"""Characters from a verb of meeting to where a delegation is from ("a delegation of 15 officials from …")."""
+WHO = ("country", "bloc", "agency", "person", "programme")
+"""A programme takes part through the agency that offers it ("UNDP and the a2i programme met")."""
+_POSTPOSED = 3
+"""Characters between a verb and the subject that follows it."""
+_ARTICLE = 5
+"""Characters between a verb's "to" and whom it names."""
+_OBJECT = 30
+"""Characters between a subject that follows its verb and whom it met."""
+
+
+def participants(
+    sentence: Sentence, cue: Mention, left: int, right: int, context: Context
+) -> tuple[list[Mention], bool]:
+    """Those between whom a meeting is, or its subject and its partners; of a meeting held, whom its clause names.
+
+    Where one side is "he", "the two ministers" or a person of no stated country, the states are the pair that the
+    document is about: then True is returned beside them.
+    """
+    noun = cue.kind == "event.held"
+    near = [run for run in runs(sentence, WHO) if left <= run.start and run.end <= right]
+    joint = [run for run in near if len({side_of(each) for each in run.members} - {None}) > 1]
+    between = [run for run in joint if run.marker == "between"]
+    if between and noun:
+        return list(min(between, key=lambda run: abs(run.start - cue.start)).members), False
+    partners = [run for run in near if run.marker == "with" and (noun or run.start - cue.end <= _NEAR)][:1]
+    signed = [each for each in sentence.cues.get("status", ()) if each.ids[0] == "signed" and each.end <= cue.start]
+    if noun and signed and sentence.pack.writing.order == "svo":  # "signed it with A on the sidelines of …"
+        partners = [run for run in partners if not signed[-1].end <= run.start < cue.start]
+    if not partners and sentence.pack.writing.order == "sov":  # "मंत्री से मुलाकात"
+        partners = [run for run in near if run.marker == "from"][:1]
+    after = [] if noun or partners else _met(sentence, cue, near)
+    subject = subject_of(sentence, cue, near)
+    if (he := pronoun(sentence, cue, left, subject)) is not None:
+        him = meant_by(sentence, he, context)
+        subject = [Run((him,), he.start, he.end, None)] if him else []
+    behind = None if noun else behind_verb(sentence, cue, WHO)
+    if behind and office_in(sentence, cue.end, behind.start):  # "träffade | ministern | Kenyas president"
+        behind = None
+    if behind in after and not any(run.end <= cue.start for run in subject):
+        subject, after = after, [run for run in near if 0 <= run.start - after[0].end <= _OBJECT][:1]
+    met = [*partners, *after]
+    if not noun and not met and sentence.cue("event.receive", cue.start, cue.end):  # "A and B welcomed the plan"
+        return [], False
+    found = [member for run in (*subject, *met) for member in run.members]
+    states = all(each.kind == "country" for run in partners for each in run.members)
+    alone = noun and partners and states and not any(run.countries for run in subject)  # "talks with A and B": whose?
+    unknown = subject and not any(side_of(each) for run in subject for each in run.members)
+    if len({code for each in found if (code := side_of(each))}) > 1:
+        if not noun and unknown and after:  # "the minister met his counterparts A and B": whose is not said
+            return [], False
+        return ([] if alone else found), False
+    if noun and (pair := compound(sentence, left, right)):
+        return list(pair), False
+    if not met and (pair := compound(sentence, left, cue.start)):  # "the A-B commission met"
+        return list(pair), False
+    bodies = near if noun else [run for run in subject if run.marker is None]
+    if committee := of_two(each for run in bodies for each in run.members):
+        return committee, False
+    if sentence.cue("grammar.pair", left, cue.start) and not after and not partners:
+        return [], True
+    codes = {code for each in found if (code := country_of(each))}
+    stateless = any(each.kind == "person" and side_of(each) is None and "org" not in each.facts for each in found)
+    if noun:
+        return found, stateless and bool(codes)
+    named = any(each.kind in ("person", "agency") for run in near if run.start >= cue.end for each in run.members)
+    if place := _host(near, cue, found, met):
+        return [*found, place], False
+    named = named or any("demonym" in run.members[-1].flags for run in met)  # "his Armenian counterpart"
+    office = bool(met) and office_in(sentence, cue.end, met[0].start)
+    if sentence.pack.writing.order == "sov":  # "… সাক্ষাৎ করেন | প্রধানমন্ত্রী"
+        office = office_in(sentence, cue.tail, min(right, cue.tail + _OBJECT))
+    elif not met and sentence.cue("event.envoy", left, cue.start):  # "the ambassador called on | the state minister"
+        return found, office_in(sentence, cue.end, min(right, cue.end + _OBJECT))
+    return found, bool(met) and (not subject or stateless) and (named or office)
+
+
+def pronoun(sentence: Sentence, cue: Mention, left: int, subject: list[Run]) -> Mention | None:
+    """The pronoun that is the subject of a verb, if no name stands nearer to it."""
+    pronouns = sentence.cue("grammar.he", left, cue.start)
+    nearer = pronouns and any(pronouns[-1].end <= run.start and run.end <= cue.start for run in subject)
+    return pronouns[-1] if pronouns and not nearer else None
+
+
+def meant_by(sentence: Sentence, he: Mention, context: Context) -> Mention | None:
+    """Who a pronoun means: the person named last before it in its sentence, else whom the sentences before are about;
+    not where an office stands for somebody ("The minister attended the summit, where he …")."""
+    before = [each for each in sentence.names if each.kind == "person" and each.end <= he.start]
+    if not before and office_in(sentence, sentence.start, he.start):
+        return None
+    return before[-1] if before else context.person
+
+
+def _host(near: list[Run], cue: Mention, found: list[Mention], met: list[Run]) -> Mention | None:
+    """The state of an office-holder met without one: where it was, in "will travel to Peru, where he will meet the
+    foreign minister …"."""
+    ministers = [each for run in met for each in run.members if each.kind == "person" and "role" in each.facts]
+    if len(met) != 1 or len(ministers) != 1 or country_of(ministers[0]) or "org" in ministers[0].facts:
+        return None
+    own = {code for each in found if (code := country_of(each))}
+    places = [each for run in near if run.marker in ("to", "in") and run.end <= cue.start for each in run.members]
+    foreign = [each for each in places if each.kind == "country" and each.ids[0] not in own]
+    return foreign[0] if len(own) == len(foreign) == 1 else None
+
+
+def office_in(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch names an office ("met | the High Commissioner of | Malawi")."""
+    words = sentence.flat[start:end].strip(" ,.;।").split()
+    return bool(words) and not sentence.pack.people_heads.isdisjoint((*words, *map(" ".join, pairwise(words))))
+
+
+def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Who stands right after a verb of meeting, by name or by where the delegation is from; a verb that also has
+    things for objects ("received") needs a person."""
+    after = [run for run in near if 0 <= run.start - cue.end <= _NEAR and run.marker not in ("in", "by", "to")]
+    visited = [  # "reser till Kenya", "är på besök i Kenya", "kommer till Kenya på besök"
+        run for run in near
+        if (run.marker in ("to", "in") and (0 <= run.start - cue.end <= 1 or cue.start < run.start < run.end < cue.end))
+        or (run.marker == "to" and 0 <= run.start - cue.end <= _ARTICLE)
+    ]  # fmt: skip
+    chosen = [run for run in after if run.start - cue.end <= _NEAR // 2 or run.marker == "from"][:1]
+    if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
+        chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
+    tour = [run for run in visited or chosen if all(each.kind == "country" for each in run.members)]
+    if any(len(run.countries) > 1 for run in tour):  # "visits A and B": no meeting of the two
+        return []
+    return visited or chosen
+
+
+def subject_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    plain = [run for run in near if run.marker in (None, "of") and any(each.kind != "bloc" for each in run.members)]
+    if sentence.pack.writing.order == "svo":
+        if sentence.pack.writing.inversion and (inside := subject_inside(sentence, cue, WHO)) is not None:
+            return [inside]
+        visited = {each.end + 1 for each in sentence.cue("event.visit")}  # "visited A and B and met …"
+        before = [run for run in plain if run.end <= cue.start and run.start not in visited]
+        if before or cue.kind != "event.held":
+            return before[-1:]
+        return [run for run in plain if run.start >= cue.end and run.members[0].kind == "person"][:1]
+    plain = [run for run in plain if run.members[0].kind in ("person", "agency", "country")]
+    if sentence.pack.writing.subject:  # an attribute of several is none: "the ministers of A and B"
+        plain = [run for run in plain if run.marker is None or len(run.countries) == 1]
+    before = [run for run in plain if run.end <= cue.start]
+    after = [run for run in plain if run.marker is None and 0 <= run.start - cue.tail <= _POSTPOSED]
+    return [run for run in before if run.marker is None][:1] or after[:1] or before[:1]
