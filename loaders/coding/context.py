@@ -95,8 +95,8 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
     """
     joined = compound(sentence, sentence.start, sentence.end, "instrument")
     for run in runs(sentence):
-        state = run.marker is None and run.countries and run.members[0].kind in ("country", "agency")
-        if state and not set(run.members) & set(joined):
+        state = run.marker is None and run.members[0].kind in ("country", "agency") and run.countries
+        if state and not (joined and set(run.members) & set(joined)):
             context.subject, context.subject_evidence = run.countries[:1], evidence
             context.dealing = bool(sides & set(run.countries))
             break
@@ -104,10 +104,10 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
     aside = led and [each for kind in ("he", "subordinate") for each in sentence.cue(f"grammar.{kind}", end=led.start)]
     if led is not None and not aside:
         context.person = led.members[0] if led.marker is None else None
-    speaking = sentence.cue("grammar.says")
-    people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
-    if speaking and people:
-        context.speaker, context.speaker_evidence = people[0], evidence
+    if sentence.cues.get("grammar.says"):
+        people = (each for each in sentence.names if each.kind == "person" and country_of(each))
+        if (speaker := next(people, None)) is not None:
+            context.speaker, context.speaker_evidence = speaker, evidence
 
 
 def begin(names: Iterable[Mention]) -> Context:

@@ -80,7 +80,7 @@ class Desk:
             tier=tier,
             said_by=said_by,
             block=block,
-            support=tuple(each for each in support if each != evidence),
+            support=tuple(each for each in support if each != evidence) if support else (),
         )
         self._listener.state(statement, grounds)
 

@@ -11,13 +11,15 @@ from graph_schema import gazetteer
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_HYPHEN = re.compile(r"[\s()]*-[\s()]*")
 _TITLE = 60
 """Characters between a pair of states and the noun of the title that it begins."""
 
 
 def compound(sentence: Sentence, left: int, right: int, noun: str = "event.meeting") -> tuple[Mention, ...]:
     """Two states joined by a hyphen near a noun that they name: "the Uzbek-German working group's meeting"."""
-    cues = sentence.cue(noun, left, right)
+    if not (cues := sentence.cue(noun, left, right)):
+        return ()
     for one, other in joined_pairs(sentence, left, right, blocs=noun == "event.meeting"):
         if any(_apart(one, other, cue, noun == "instrument") < _TITLE for cue in cues):
             return (one, other)
@@ -29,8 +31,7 @@ def joined_pairs(sentence: Sentence, left: int, right: int, blocs: bool = True) 
     kinds = ("country", "bloc") if blocs else ("country",)
     names = [each for each in sentence.names if each.kind in kinds and left <= each.start and each.end <= right]
     for one, other in pairwise(names):
-        gap = sentence.flat[one.tail : other.start]
-        if one.ids[0] != other.ids[0] and re.fullmatch(r"[\s()]*-[\s()]*", gap):
+        if one.ids[0] != other.ids[0] and _HYPHEN.fullmatch(sentence.flat, one.tail, other.start):
             yield one, other
 
 

@@ -9,9 +9,12 @@ the name ("नेपालसँग") lists it among its endings too.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from graph_schema import gazetteer
 from loaders.languages import Pack
@@ -214,8 +217,10 @@ def _owns(sentence: Sentence, state: Mention, agency: Mention, gap: str) -> bool
 
 
 def _joins(gap: str, pack: Pack) -> bool:
+    if gap.isspace():
+        return False
     words = _words(pack)
-    rest = words.bracket.sub(" ", gap)
+    rest = words.bracket.sub(" ", gap) if "(" in gap else gap
     if words.of.fullmatch(rest):
         return True
     return bool(words.list_gap.fullmatch(rest)) and (
@@ -242,12 +247,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
     start, end = _reach(sentence, members[0])[0], extent(members[-1])[1]
     if sentence.pack.writing.order == "svo":
         flat = sentence.flat
-        places = [
-            place for place in _marks(sentence) if place < start and words.any_before.fullmatch(flat, place, start)
-        ]
-        marker = next(
-            (name for name in MARKERS if any(words.before[name].fullmatch(flat, each, start) for each in places)), None
-        )
+        marks = ((name, place) for name, place in _marks(sentence) if place < start)
+        marker = next((name for name, place in marks if words.behind[name].fullmatch(flat, place, start)), None)
         if marker == "from" and words.delegates.match(flat[sentence.start : start]):
             marker = None
     else:
@@ -269,10 +270,16 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
 
 
 @lru_cache(maxsize=8)
-def _marks(sentence: Sentence) -> tuple[int, ...]:
-    """Where the words begin that may mark a run behind them."""
-    found = _words(sentence.pack).mark.finditer(sentence.flat[sentence.start : sentence.end])
-    return tuple(sentence.start + each.start() for each in found)
+def _marks(sentence: Sentence) -> list[tuple[str, int]]:
+    """The words that may mark a run behind them, the strongest first: what they say, and where they end."""
+    words, here = _words(sentence.pack), sentence.flat[sentence.start : sentence.end]
+    found = [
+        (MARKERS.index(name), sentence.start + right)
+        for index, left, right in words.finder.find_matches_as_indexes(here, overlapping=True)
+        if here[right : right + 1].isspace() and (not left or here[left - 1].isspace() or here[left - 1] in "(,")
+        for name in words.meant[index]
+    ]
+    return [(MARKERS[rank], end) for rank, end in sorted(found)]
 
 
 def ending_of(sentence: Sentence, name: Mention) -> str:
@@ -293,9 +300,9 @@ def _attribute(sentence: Sentence, last: Mention) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    before: dict[str, re.Pattern[str]]
-    any_before: re.Pattern[str]
-    mark: re.Pattern[str]
+    finder: AhoCorasick
+    meant: tuple[tuple[str, ...], ...]
+    behind: dict[str, re.Pattern[str]]
     joined: dict[str, frozenset[str]]
     any_joined: frozenset[str]
     after: dict[str, re.Pattern[str]]
@@ -350,16 +357,18 @@ def _words(pack: Pack) -> _Words:
         rf"(?:{_any((*grammar.of, *grammar.from_))})\s+)?"
     )
     inner = {"in": phrase, "with": body, "between": body, "by": body}
-    patterns = {name: rf"(?:{_any(cues)})\s+{inner.get(name, '')}" for name, cues in markers.items()}
-    marking = _any(cue for cues in markers.values() for cue in cues)
+    meant: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for name, cues in markers.items():
+        for cue in dict.fromkeys(map(str.lower, cues)):
+            meant[cue] += (name,)
     return _Words(
-        before={name: re.compile(rf"{pattern}{fillers}*") for name, pattern in patterns.items()},
-        any_before=re.compile(rf"(?:{'|'.join(patterns.values())}){fillers}*"),
-        mark=re.compile(rf"(?:^|(?<=[\s(,]))(?=(?:{marking})\s)"),
+        finder=AhoCorasick(list(meant)),
+        meant=tuple(meant.values()),
+        behind={name: re.compile(rf"\s+{inner.get(name, '')}{fillers}*") for name in markers},
         joined={name: frozenset(cues) for name, cues in markers.items()},
         any_joined=frozenset(cue for cues in markers.values() for cue in cues),
         after={name: re.compile(rf"{gap}(?:{_any(cues)}){ending}{END}") for name, cues in markers.items()},
-        any_after=re.compile(rf"{gap}(?:{marking}){ending}{END}"),
+        any_after=re.compile(rf"{gap}(?:{_any(meant)}){ending}{END}"),
         of=re.compile(rf"\s{_whole(grammar.of)}\s*(?:{_whole(grammar.fillers)}\s*)*"),
         list_gap=re.compile(rf"(?:\s|{marks}|{_whole(grammar.fillers)}|(?:{titles}){END}|[\"'])*"),
         separator=re.compile(rf"{marks}"),
