@@ -34,10 +34,10 @@ def join(found: Iterable[Mention], flat: str, table: Table, names: Sequence[Ment
     """Yield the cues whose parts stand close together in one passage; found: all cues and parts of that passage, and
     names: its names, in order."""
     found = list(found)
-    spans = [extent(each) for each in names]
     heads = [each for each in found if each.kind == HEAD]
     if not heads:
         return
+    spans = [extent(each) for each in names]
     tails = [each for each in found if each.kind == TAIL]
     fences = [each for each in found if each.kind in _BETWEEN]
     for head in heads:

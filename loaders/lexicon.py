@@ -75,7 +75,7 @@ class Lexicon:
             inside = start > 0 and _in_word(flat[start - 1]) and _in_word(flat[start])
             if inside and index not in self._joined:
                 continue
-            tail = self._tail(flat, end)
+            tail = end if _closed(flat, end) else self._tail(flat, end)
             if tail < 0:
                 continue
             if inside:
@@ -106,9 +106,7 @@ class Lexicon:
                 yield index, left + start, left + end
 
     def _tail(self, flat: str, end: int) -> int:
-        """Where the word ends that begins with the match: there, or after one or two case endings; -1 if neither."""
-        if _closed(flat, end):
-            return end
+        """Where the word ends that begins with the match, after one or two case endings; -1 if it has none."""
         for ending in self._endings.get(flat[end : end + 1], ()):
             if flat.startswith(ending, end):
                 after = end + len(ending)

@@ -33,7 +33,7 @@ from loaders.text.scripts import count_scripts, foreign_letter
 from loaders.times.dates import document_date, spot_dates, spot_terms
 from loaders.trace import DEAF, Listener, Reason
 
-NAMES = ("country", "bloc", "agency", "person", "programme")
+NAMES = frozenset({"country", "bloc", "agency", "person", "programme"})
 _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "country": 5}
 
 
@@ -86,7 +86,8 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     areas = list(regions(passages, load_pack))
     found = [each for area in areas for each in lexicon(area.pack.code).find(text, flat, area.spans)]
     found += spot_defined(text, found)
-    inside = without_attributes(_in_passages(text, found, passages), _genitives(passages))
+    spelled = [each for each in found if each.kind in NAMES or each.kind == "decoy"]
+    inside = without_attributes(_in_passages(text, spelled, passages), _genitives(passages))
     known = _settle(_trusted(inside, passages, listener), listener)
     known = with_endings(known, flat, passages, load_pack)
     if home := home_of(document, load_pack(document.language)):
@@ -147,7 +148,7 @@ def _in_passages(text: str, mentions: Iterable[Mention], passages: list[Passage]
     starts = [passage.start for passage in passages]
     for mention in mentions:
         index = bisect.bisect_right(starts, mention.start) - 1
-        inside = index >= 0 and mention.end <= passages[index].end and mention.kind in (*NAMES, "decoy")
+        inside = index >= 0 and mention.end <= passages[index].end
         if inside and not (mention.kind == "agency" and _opens_next(text, mention)):
             yield mention
 
@@ -278,7 +279,7 @@ def _sentence(
     dates = spot_dates(text, flat, passage.start, passage.end, pack, base, listener)
     terms = spot_terms(text, flat, passage.start, passage.end, pack)
     money = spot_money(text, flat, passage.start, passage.end, pack)
-    inside = [(each.start, each.end) for each in (*names, *dates)]  # "May" in a date is no modal verb
+    named = [(each.start, each.end) for each in (*names, *dates)]  # "May" in a date is no modal verb
     known = gazetteer.load()
     speaking = [  # names whose words say what they are about; a place or a known programme does not
         (each.start, each.end) for each in names
@@ -287,8 +288,7 @@ def _sentence(
     whole = [each for each in found if each.kind not in (HEAD, TAIL)]
     cues: dict[str, list[Mention]] = defaultdict(list)
     for cue in _longest_of_each([*whole, *join(found, flat, gapped(pack.code), names)]):
-        covered = any(start <= cue.start and cue.end <= end for start, end in inside)
-        if not covered or (cue.kind == "topic" and any(lo <= cue.start and cue.end <= hi for lo, hi in speaking)):
+        if not _within(cue, named) or (cue.kind == "topic" and _within(cue, speaking)):
             cues[cue.kind].append(cue)
     cues["term"] = list(terms)
     found_cues = {kind: tuple(each) for kind, each in cues.items()}
@@ -297,16 +297,24 @@ def _sentence(
     )
 
 
+def _within(cue: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= cue.start and cue.end <= end for start, end in spans)
+
+
 def _longest_of_each(cues: list[Mention]) -> list[Mention]:
-    """Within a kind, a cue inside a longer one is part of it ("agreement" in "loan agreement"); so is one that only
-    ends the other's word."""
+    """The cues that are no part of another one, by kind, and in order of their start within it."""
     kept: list[Mention] = []
     for cue in sorted(cues, key=lambda each: (each.kind, each.start, -each.end, "joined" in each.flags)):
-        last = kept[-1] if kept and kept[-1].kind == cue.kind else None
-        same = last is not None and (cue.start, cue.end) == (last.start, last.end) and "joined" not in cue.flags
-        twin = last is not None and cue.start < last.end and cue.ids == last.ids
-        across = last is not None and cue.kind == "status" and last.start < cue.start < last.end
-        if last is not None and (twin or across or (cue.end <= last.end and not same)):
-            continue
-        kept.append(cue)
-    return sorted(kept, key=lambda each: each.start)
+        if not (kept and _is_part(cue, kept[-1])):
+            kept.append(cue)
+    return kept
+
+
+def _is_part(cue: Mention, last: Mention) -> bool:
+    """Whether a cue is part of the one before it: it lies inside it ("agreement" in "loan agreement"), or only ends its
+    word."""
+    if cue.start >= last.end or cue.kind != last.kind:
+        return False
+    same = (cue.start, cue.end) == (last.start, last.end) and "joined" not in cue.flags
+    across = cue.kind == "status" and last.start < cue.start
+    return across or cue.ids == last.ids or (cue.end <= last.end and not same)

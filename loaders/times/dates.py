@@ -20,6 +20,7 @@ EARLIEST, LATEST = 1900, 2100
 """Four figures outside these years are not a year."""
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d(?<![^\W_]\d)(?<![/_=]\d)(?<!\d[.,:-]\d)\d{0,3}(?!\d)")
+_AROUND = ("since", "until", "target", "alone")
 _LONGEST = 60
 """Characters that a date takes at most."""
 _JOINED = re.compile(r"[\s,(]{1,3}")
@@ -183,11 +184,7 @@ def _read(scan: _Scan, match: re.Match[str]) -> _Found | None:
     parts = {name: " ".join(value.split()) for name, value in match.groupdict().items() if value is not None}
     left, right = match.span()
     tail = scan.tail(right)
-    cues = {
-        name for name in ("since", "until", "target", "alone")
-        if words.before[name].search(flat, max(scan.start, left - 30), left)
-        or words.after[name].match(flat, tail, scan.end)
-    }  # fmt: skip
+    cues = _cues(scan, left, tail)
     if doubt := _doubt(scan, match, parts, cues, tail > right):
         scan.listener.reject("date", Mention(left, right, "date", text[left:right]), doubt)
         return None
@@ -216,6 +213,15 @@ def _read(scan: _Scan, match: re.Match[str]) -> _Found | None:
     flags = frozenset(name for name, holds in marks.items() if holds)
     mention = Mention(left, right, "date", text[left:right], value=value, facts=facts, flags=flags, reach=tail)
     return _Found(mention, rank, words.weekdays.get(parts.get("weekday", "")))
+
+
+def _cues(scan: _Scan, left: int, tail: int) -> set[str]:
+    """What the words on either side say of a date."""
+    flat, words, start = scan.flat, scan.words, max(scan.start, left - 30)
+    found = {name for name in _AROUND if words.after[name].match(flat, tail, scan.end)}
+    if words.before["any"].search(flat, start, left):
+        found |= {name for name in _AROUND if words.before[name].search(flat, start, left)}
+    return found
 
 
 def _doubt(

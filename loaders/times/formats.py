@@ -141,6 +141,8 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...], small: tuple
         for word in opening[field] if formats[field] else ():
             openings[flatten(word)].add(field)
     around = {name: getattr(words, name) for name in ("alone", "since", "until", "target", "term")}
+    before = {name: cue.before for name, cue in around.items()}
+    before["any"] = tuple(word for cues in before.values() for word in cues)
     return Grammar(
         formats={field: tuple(patterns) for field, patterns in formats.items()},
         openings=tuple(tuple(sorted(found)) for found in openings.values()),
@@ -149,7 +151,7 @@ def _compile(code: str, words: DateWords, endings: tuple[str, ...], small: tuple
         weekdays=weekdays, others=dict(others), that=that, units=units, numbers=words.numbers,
         eras=tuple(words.calendars),
         relative={phrase: (int(text.split()[0]), text.split()[1]) for phrase, text in words.relative.items()},
-        before={name: re.compile(rf"(?<![^\W_])(?:{choice(cue.before)}[\s-]+)$") for name, cue in around.items()}
+        before={name: re.compile(rf"(?<![^\W_])(?:{choice(cue)}[\s-]+)$") for name, cue in before.items()}
         | {"never": re.compile(rf"(?<![^\W_]){choice(words.never_after)}\s+$")},
         after={name: re.compile(rf"[\s,-]+{choice(cue.after)}{END}") for name, cue in around.items()}
         | {"to": re.compile(rf"\s*(?:-|{choice(words.to)}\s)\s*(?:\d|{choice(months)})")},
