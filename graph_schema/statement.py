@@ -50,7 +50,7 @@ class Ref:
         return self.id.startswith("#")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Statement:
     """One asserted thing: who – relation – what, with its evidence.
 
@@ -60,6 +60,8 @@ class Statement:
     which agreements are compared across documents (`BD+JP`).  support: further quotations needed to
     understand the first (who "the two countries" are).  origin: what said it, with its version
     (`rule:agreement.signed@1`, `analyst`, `llm:NAME`).
+
+    Nobody changes one. It is not frozen because it is made by the hundred, and would take three times as long.
     """
 
     subject: Ref

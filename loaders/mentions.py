@@ -9,7 +9,7 @@ from types import MappingProxyType
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Mention:
     """A span `text[start:end]` with a kind: country, bloc, agency, person, programme, date, money, or a cue.
 
@@ -17,6 +17,8 @@ class Mention:
     `agency-…`; people: `person-…`).  value: a PartialDate or Money.  facts: what the words around it say,
     e.g. a person's role, the country of an agency; each key is documented by the module that fills it.
     flags: weak, demonym, metonym, plural …
+
+    Nobody changes one. It is not frozen because it is made by the hundred, and would take three times as long.
     """
 
     start: int

@@ -108,6 +108,7 @@ def _currencies(flat: str, pack: Pack) -> list[_Place]:
 _end = itemgetter(1)
 
 
+@cache
 def _words(pack: Pack) -> _Vocabulary:
     """The words of money of a pack, compiled at first use."""
     return _compile(pack.code, pack.money, pack.dates, pack.writing.suffixes)
@@ -170,7 +171,6 @@ def _evaluate(figure: str, words: _Vocabulary) -> Decimal:
     return sum(parts, Decimal(0))
 
 
-@cache
 def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str, ...]) -> _Vocabulary:
     names, group, point = _cldr(code)
     currencies: dict[str, _Currency] = {}

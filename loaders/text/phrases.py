@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,11 +36,11 @@ class Phrases:
         """The longest phrases in the given stretches of text, in order, none inside another."""
         endings, hits = _endings(suffixes), []
         for number, start, end in self._matches(words.flat, spans):
-            first = words.at(start)
-            last = bisect_left(words.starts, end) - 1
+            first = bisect_right(words.ends, start)
             phrase, label = self._phrases[number]
             if words.starts[first] != start and phrase not in self._joined:
                 continue
+            last = bisect_left(words.starts, end) - 1
             if end < words.ends[last] and words.flat[end : words.ends[last]] not in endings:
                 continue
             hits.append(Hit(first, last, end, phrase, label))

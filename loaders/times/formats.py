@@ -87,12 +87,12 @@ def choice(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if ordered else "(?!)"
 
 
+@cache
 def grammar(pack: Pack) -> Grammar:
     """The grammar of a pack's dates, compiled at first use."""
     return _compile(pack.code, pack.dates, pack.writing.suffixes, pack.people.small)
 
 
-@cache
 def _compile(code: str, words: DateWords, endings: tuple[str, ...], small: tuple[str, ...]) -> Grammar:
     months, weekdays = _calendar_names(code, words)
     others: dict[str, tuple[tuple[str, int], ...]] = defaultdict(tuple)
