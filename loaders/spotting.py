@@ -23,14 +23,15 @@ from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
 from loaders.names.attributes import without_attributes
 from loaders.names.endings import with_endings
-from loaders.names.home import home_of, spot_home
+from loaders.names.home import at_home, home_of, spot_home
 from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
 from loaders.names.programmes import spot_programmes
 from loaders.names.regions import regions
 from loaders.passages import Passage, split
 from loaders.text.scripts import count_scripts, foreign_letter
-from loaders.times.dates import document_date, spot_dates, spot_terms
+from loaders.times.dates import spot_dates, spot_terms
+from loaders.times.own import own_day
 from loaders.trace import DEAF, Listener, Reason
 
 NAMES = frozenset({"country", "bloc", "agency", "person", "programme"})
@@ -90,7 +91,8 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     inside = without_attributes(_in_passages(text, spelled, passages), _genitives(passages))
     known = _settle(_trusted(inside, passages, listener), listener)
     known = with_endings(known, flat, passages, load_pack)
-    if home := home_of(document, load_pack(document.language)):
+    pack = load_pack(document.language)
+    if home := at_home(home_of(document, pack), pack, known):
         for area in areas:
             known = _settle([*known, *spot_home(text, flat, area, known, home)], listener)
     organisations = spot_organisations(text, flat, passages, known, load_pack, home, listener)
@@ -101,7 +103,8 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     others = [each for each in known if (each.ids, each.end) not in seen]
     named = _settle([*people, *organisations, *programmes, *others], listener)
     named = with_endings(named, flat, passages, load_pack)
-    base = PartialDate(document.published) if document.published else _own_date(text, flat, document.language)
+    published = PartialDate(document.published) if document.published else None
+    base = own_day(text, flat, pack, published)
     by_passage = _by_passage(named, passages)
     cues = _by_passage((each for each in found if each.kind not in NAMES and each.kind != "decoy"), passages)
     sentences = tuple(
@@ -115,11 +118,6 @@ def _genitives(passages: Iterable[Passage]) -> tuple[str, ...]:
     """The endings that make a name an attribute in the scripts without capitals that a document is written in."""
     packs = [load_pack(code) for code in sorted({each.language for each in passages})]
     return tuple(ending for pack in packs if not pack.writing.cased for ending in pack.writing.genitive)
-
-
-def _own_date(text: str, flat: str, language: str) -> PartialDate | None:
-    header = document_date(text, flat, load_pack(language))
-    return header.value if header is not None and isinstance(header.value, PartialDate) else None
 
 
 @cache

@@ -14,6 +14,7 @@ from loaders.coding.listed import note_listing
 from loaders.coding.meetings import finish_meetings, state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
+from loaders.coding.offices import note_offices
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
 from loaders.trace import DEAF, Listener, Reason
@@ -39,6 +40,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
                 desk.reject("agreement", cue, Reason.cell)
             continue
         quote = desk.quote(sentence)
+        note_offices(context.offices, sentence)
         note_pair(context, sentence, quote)
         note_listing(desk, sentence, context)
         events = find_events(desk, sentence, context, book.agreements)

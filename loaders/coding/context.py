@@ -7,7 +7,8 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph_schema.statement import Evidence, Realis
+from graph_schema.statement import Evidence, Realis, Ref
+from loaders.coding.offices import Offices
 from loaders.coding.pair import compound, of_two
 from loaders.coding.runs import country_of, runs
 from loaders.mentions import Mention
@@ -45,6 +46,7 @@ class Context:
     states that the whole document is about, most named first.  leading: the two that are named most, whichever comes
     first.  named: all states that it names.  joint: the sides of the body of two that it names.  met: by sides and
     status, the meetings told of, each with its day.  visits: those that may be meetings of which nothing else is told.
+    undated: the meeting that was told of last, if without its day.  offices: who was named with which.
     """
 
     pair: tuple[str, ...] = ()
@@ -63,6 +65,8 @@ class Context:
     joint: tuple[str, ...] = ()
     met: dict[tuple[str, ...], dict[str, str | None]] = field(default_factory=dict)
     visits: list[Encounter] = field(default_factory=list)
+    undated: Ref | None = None
+    offices: Offices = field(default_factory=dict)
 
 
 def quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:

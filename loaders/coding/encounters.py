@@ -9,7 +9,7 @@ from graph_schema import gazetteer
 from graph_schema.identity import event_id, short_hash
 from graph_schema.statement import Evidence, Ref, Tier
 from loaders.coding.context import Context
-from loaders.coding.dating import day
+from loaders.coding.dating import day, lies_ahead
 from loaders.coding.desk import Desk, ref
 from loaders.coding.runs import side_of
 from loaders.mentions import Mention
@@ -63,6 +63,17 @@ def state_encounter(desk: Desk, encounter: Encounter, context: Context) -> None:
         desk.state(meeting, "precision", on.precision, evidence, "meeting.held", grounds=grounds)
     for topic in sentence.cues.get("topic", ()):
         desk.state(meeting, "COVERS", Ref("Topic", topic.ids[0]), evidence, "meeting.covers", grounds=(topic,))
+    context.undated = meeting if on is None else None
+
+
+def state_day(desk: Desk, sentence: Sentence, cue: Mention, date: Mention | None, context: Context) -> None:
+    """State the day of the meeting that was just told of without one: "The meeting was held on …"."""
+    on = day(date)
+    if context.undated is None or on is None or lies_ahead(date, desk.reading.base):
+        return
+    for relation, value in (("on", str(on)), ("precision", on.precision)):
+        desk.state(context.undated, relation, value, desk.quote(sentence), "meeting.held", grounds=(cue, date))
+    context.undated = None
 
 
 def _mark(desk: Desk, sentence: Sentence, context: Context, who: tuple[str, ...], date: Mention | None) -> str:

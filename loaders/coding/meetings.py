@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from loaders.coding.context import Context, quotes
 from loaders.coding.dating import lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
-from loaders.coding.encounters import Encounter, sides, state_encounter, told
-from loaders.coding.participants import WHO, participants
+from loaders.coding.encounters import Encounter, sides, state_day, state_encounter, told
+from loaders.coding.participants import WHO, participants, posted
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, runs
 from loaders.coding.sessions import named_session, nouns, of_series
@@ -51,10 +51,12 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         codes = sides(members)
         support = quotes(context.pair_evidence or context.subject_evidence) if inferred else ()
         if inferred and len(codes) < 2:
-            codes = _completed(sentence, codes, left, right, context)
+            codes = posted(sentence, codes, members) or _completed(sentence, codes, left, right, context)
         date = nearest(sentence, cue, left, right)
         if len(codes) < 2 and noun:
             codes, support = of_series(sentence, cue, left, right, date, context)
+        if _pointed_at(sentence, left, right) and (len(codes) < 2 or told(context, codes)):
+            state_day(desk, sentence, cue, date, context)
         if len(codes) < 2:
             desk.reject("meeting", cue, Reason.one_state)
             continue

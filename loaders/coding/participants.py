@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from loaders.coding.context import Context
+from loaders.coding.offices import holder
 from loaders.coding.pair import compound, of_two
 from loaders.coding.runs import Run, behind_verb, country_of, runs, side_of, subject_inside
-from loaders.mentions import Mention
+from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
 
 _NEAR = 60
@@ -41,12 +42,14 @@ def participants(
     if noun and signed and sentence.pack.writing.order == "svo":  # "signed it with A on the sidelines of …"
         partners = [run for run in partners if not signed[-1].end <= run.start < cue.start]
     if not partners and sentence.pack.writing.order == "sov":  # "मंत्री से मुलाकात"
-        partners = [run for run in near if run.marker == "from"][:1]
+        partners = [run for run in near if run.marker == "from" and run.end <= cue.start][:1]
     after = [] if noun or partners else _met(sentence, cue, near)
     subject = subject_of(sentence, cue, near)
-    if (he := pronoun(sentence, cue, left, subject)) is not None:
+    if (he := pronoun(sentence, cue, left, right, subject)) is not None:
         him = meant_by(sentence, he, context)
         subject = [Run((him,), he.start, he.end, None)] if him else []
+    if not noun and not subject and partners and (official := _official(sentence, cue, left, right, context)):
+        subject = [Run((official,), official.start, official.end, None)]
     behind = None if noun else behind_verb(sentence, cue, WHO)
     if behind and office_in(sentence, cue.end, behind.start):  # "träffade | ministern | Kenyas president"
         behind = None
@@ -88,9 +91,33 @@ def participants(
     return found, bool(met) and (not subject or stateless) and (named or office)
 
 
-def pronoun(sentence: Sentence, cue: Mention, left: int, subject: list[Run]) -> Mention | None:
-    """The pronoun that is the subject of a verb, if no name stands nearer to it."""
+def posted(sentence: Sentence, codes: tuple[str, ...], members: list[Mention]) -> tuple[str, ...]:
+    """The state of an envoy and the one that the envoy is posted to, whose official is met: "বাংলাদেশে নিযুক্ত জাপানের
+    রাষ্ট্রদূত"."""
+    for person in members:
+        start, end = extent(person)
+        words = sentence.flat[start:end].split()
+        if len(codes) == 1 and codes == (country_of(person),) and set(sentence.pack.people.posting) & set(words):
+            inside = [each for each in sentence.names if each.kind == "country" and start <= each.start < end]
+            hosts = {each.ids[0] for each in inside} - set(codes)
+            return tuple(sorted({*codes, *hosts})) if len(hosts) == 1 else ()
+    return ()
+
+
+def _official(sentence: Sentence, cue: Mention, left: int, right: int, context: Context) -> Mention | None:
+    """Who is meant by the office that is the subject of a verb of meeting, where the verb comes last."""
+    if sentence.pack.writing.order == "svo":
+        return None
+    behind = holder(context.offices, sentence, cue.tail, min(right, cue.tail + _OBJECT))
+    return behind or holder(context.offices, sentence, left, cue.start)
+
+
+def pronoun(sentence: Sentence, cue: Mention, left: int, right: int, subject: list[Run]) -> Mention | None:
+    """The pronoun that is the subject of a verb, if no name stands nearer to it; behind it, where a further verb ends
+    the sentence ("after the meeting | he | said")."""
     pronouns = sentence.cue("grammar.he", left, cue.start)
+    if not pronouns and not subject and sentence.pack.writing.order == "sov":
+        return next(iter(sentence.cue("grammar.he", cue.end, right)), None)
     nearer = pronouns and any(pronouns[-1].end <= run.start and run.end <= cue.start for run in subject)
     return pronouns[-1] if pronouns and not nearer else None
 
@@ -154,5 +181,7 @@ def subject_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     if sentence.pack.writing.subject:  # an attribute of several is none: "the ministers of A and B"
         plain = [run for run in plain if run.marker is None or len(run.countries) == 1]
     before = [run for run in plain if run.end <= cue.start]
-    after = [run for run in plain if run.marker is None and 0 <= run.start - cue.tail <= _POSTPOSED]
+    verbs = [cue, *sentence.cue("grammar.says", cue.end)]  # "when they met, | said | the minister"
+    unmarked = [run for run in plain if run.marker is None or (cue.kind == "event.held" and run.marker == "of")]
+    after = [run for run in unmarked if any(0 <= run.start - each.tail <= _POSTPOSED for each in verbs)]
     return [run for run in before if run.marker is None][:1] or after[:1] or before[:1]

@@ -20,7 +20,8 @@ from graph_schema import gazetteer
 from loaders.languages import Pack
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
-from loaders.times.formats import END
+from loaders.times.datelines import header
+from loaders.times.formats import END, grammar
 
 MARKERS = ("presence", "between", "with", "by", "from", "to", "in")
 """Strongest first: "in the presence of" contains "in"."""
@@ -188,8 +189,9 @@ def _offices(sentence: Sentence) -> tuple[list[tuple[int, int]], set[tuple[int, 
 def _actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
     roles, behind = _offices(sentence)
     last: Mention | None = None
+    opening = _dateline(sentence)
     for mention in sentence.names:
-        if mention.kind not in kinds:
+        if mention.kind not in kinds or (mention.kind == "country" and mention.end <= opening):
             continue
         if last is not None and last.ids == mention.ids and sentence.flat[last.tail : mention.start].strip() == "(":
             continue  # its short form
@@ -203,6 +205,15 @@ def _actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
             if after is None or not _owns(sentence, mention, after, " "):
                 continue
         yield mention
+
+
+def _dateline(sentence: Sentence) -> int:
+    """Where the dateline of a sentence ends: its place is where it was written, and does nothing in it."""
+    pack, first = sentence.pack, next(iter(sentence.dates), None)
+    if first is None or not any(each.end <= first.start for each in sentence.names):
+        return sentence.start
+    kind = header(sentence.text, sentence.flat, first.start, first.tail, pack, grammar(pack))
+    return first.tail if kind == "dateline" else sentence.start
 
 
 def _owns(sentence: Sentence, state: Mention, agency: Mention, gap: str) -> bool:

@@ -39,7 +39,8 @@ class Writing(Section):
     where the word for "with" stands, before its partner (svo) or after it (sov).  inversion: whether the subject may
     follow its verb ("I går undertecknade Sverige …").
     suffixes: case endings and clitics that a name may carry.  home: the state that "the government" and its ministers
-    are of where nothing else is said (ISO 3166-1 alpha-2).
+    are of where nothing else is said (ISO 3166-1 alpha-2).  abroad: other states with papers in the language, each with
+    words that only those write ("মন্ত্রক" in India).
     respelt: pairs of spellings of one part of a word, where the language writes either ("ব্যাংক", "ব্যাঙ্ক").
     """
 
@@ -48,6 +49,7 @@ class Writing(Section):
     order: Literal["svo", "sov"]
     inversion: bool = False
     home: str | None = None
+    abroad: dict[str, tuple[str, ...]] = {}
     suffixes: tuple[str, ...]
     definite: tuple[str, ...] = ()
     respelt: tuple[tuple[str, str], ...] = ()

@@ -19,13 +19,23 @@ _BESIDE = 16
 
 
 def home_of(document: Document, pack: Pack) -> str | None:
-    """The home of a document in a language that has one: the state of its site, else the language's own."""
+    """The home of a document in a language that has one: the state of its site or of its words, else the language's."""
     if pack.writing.home is None:
         return None
     host = urlsplit(document.url or "").hostname or ""
     code = host.rpartition(".")[2].upper()
     entry = gazetteer.load().entries.get(code) if len(code) == 2 else None
-    return code if entry is not None and entry.kind == "Country" else pack.writing.home
+    if entry is not None and entry.kind == "Country":
+        return code
+    abroad = (state for state, words in pack.writing.abroad.items() if any(each in document.text for each in words))
+    return next(abroad, pack.writing.home)
+
+
+def at_home(home: str | None, pack: Pack, known: Sequence[Mention]) -> str | None:
+    """The home of a document by what it names: none if that is about other states only, and the language is written in
+    several, so that its ministers may be anybody's."""
+    states = {state for each in known if (state := _country(each))}
+    return None if pack.writing.abroad and len(states) > 1 and home not in states else home
 
 
 def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], home: str) -> Iterator[Mention]:
@@ -58,5 +68,5 @@ def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], ho
 
 
 def _country(name: Mention) -> str | None:
-    entry = gazetteer.load().entries.get(name.id or "") if name.kind == "agency" else None
-    return entry.country if entry is not None else name.id
+    entry = gazetteer.load().entries.get(name.id or "") if name.kind in ("agency", "person") else None
+    return name.id if name.kind == "country" else entry.country if entry is not None else None

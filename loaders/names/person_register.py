@@ -33,6 +33,8 @@ class Person:
         sides = [each.side for each in self.sightings]
         stated = {side.country or (country_of(side.agency) if side.agency else None) for side in sides} - {None}
         if not stated:
+            if any(each.known is not None for each in self.sightings):
+                return None  # the gazetteer's country holds
             return next((each.role.home for each in self.sightings if each.role and each.role.home), None)
         return stated.pop() if len(stated) == 1 else None
 

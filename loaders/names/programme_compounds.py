@@ -24,7 +24,7 @@ def read_compounds(scene: Scene, hits: Iterable[Hit]) -> Iterator[Title]:
     """The programmes that head nouns end; none where one stands alone, in the plural, or within a longer name."""
     last = -1
     for hit in hits:
-        if scene.owners.get(hit.first) is not None or _is_plural(scene, hit) or _goes_on(scene, hit):
+        if scene.owners.get(hit.first) is not None or _is_plural(scene, hit) or goes_on(scene, hit):
             continue
         title = _before_bracket(scene, hit) or _compound(scene, hit, last)
         if title is not None:
@@ -58,8 +58,9 @@ def _is_plural(scene: Scene, hit: Hit) -> bool:
     return bool(ending) and ending.startswith(tuple(scene.pack.people.plurals))
 
 
-def _goes_on(scene: Scene, hit: Hit) -> bool:
-    """Whether a head without an ending is part of a longer noun: "परियोजना | कार्यालय", "परियोजना | निर्देशक"."""
+def goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether a head without an ending is part of a longer noun: "परियोजना | कार्यालय", "परियोजना | निर्देशक",
+    "ফ্রেমওয়ার্ক | চুক্তি"."""
     words, pack, after = scene.words, scene.pack, hit.last + 1
     if hit.end < words.ends[hit.last] or words.gap(after) != " ":
         return False
@@ -69,6 +70,7 @@ def _goes_on(scene: Scene, hit: Hit) -> bool:
         or stem in pack.people.before_head
         or stem in pack.organisations.head_words
         or stem in pack.programmes.head_words
+        or stem in pack.instruments.agreement
     )
 
 
@@ -103,24 +105,24 @@ def _reach_left(scene: Scene, first: int) -> int:
             first = scene.owners.bounds(before)[0]
         elif scene.joint(before):
             other = before - 1
-            inside = scene.field(other) or (words.gap(other) == " " and _may_stand_in(scene, other - 1))
+            inside = scene.field(other) or (words.gap(other) == " " and may_stand_in(scene, other - 1))
             if (
                 first == last
                 or other in scene.heads
                 or words.gap(before) != " "
                 or not inside
-                or not _may_stand_in(scene, other)
+                or not may_stand_in(scene, other)
             ):
                 break
             first = other
-        elif _may_stand_in(scene, before):
+        elif may_stand_in(scene, before):
             first = before
         else:
             break
     return first
 
 
-def _may_stand_in(scene: Scene, index: int) -> bool:
+def may_stand_in(scene: Scene, index: int) -> bool:
     """Whether a word can be part of a compound: without an ending, and no number, amount, office or name."""
     words, pack, low = scene.words, scene.pack, scene.words.low(index)
     if index < 0 or scene.owners.get(index) is not None or not scene.part(index):

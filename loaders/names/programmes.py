@@ -1,7 +1,7 @@
 """Text → Mention of programmes: projects, strategies, platforms, by the head nouns of their names and by what is said
 of them. What the gazetteer knows is found elsewhere; this finds the rest.
 
-Capitals carry it; in a script without them, compounds, acronyms and quotation marks do.
+Capitals carry it; in a script without them, compounds, acronyms, owners and quotation marks do.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from loaders.names.acronyms import define_acronyms
 from loaders.names.overlaps import outermost
 from loaders.names.programme_compounds import read_compounds
 from loaders.names.programme_names import Title, has_own_shape, read_title
+from loaders.names.programme_runs import read_owned_quotes, read_quotes, read_run
 from loaders.names.programme_signs import accompanied, listed, made_by, national, owned, quoted, said_to_be
 from loaders.names.regions import Region, is_headline, regions
 from loaders.names.scene import Scene
@@ -67,7 +68,11 @@ def _titles(scene: Scene, region: Region, hits: Sequence[Hit]) -> Iterator[Title
     if not region.pack.writing.cased:
         for hit in hits:
             yield from quoted(scene, hit)
+            yield from read_quotes(scene, hit)
+            if (title := read_run(scene, hit)) is not None:
+                yield title
         yield from read_compounds(scene, hits)
+        yield from (title for title in read_owned_quotes(scene) if region.holds(words.starts[title.first]))
         return
     starts = [passage.start for passage in region.passages]
     bare = replace(scene, headline=True)

@@ -80,6 +80,9 @@ def _is_joined(setting: Setting, one: Role, other: Role) -> bool:
     words, between = setting.words, other.first - one.near - 1
     if words.ends[one.near] > one.near_end:
         return False
+    state = None if setting.pack.writing.cased else setting.owners.get(other.first)
+    if state is not None and state.kind == "country" and setting.genitive(state) and one.side == Side():
+        return False  # "the foreign secretary | met | Singapore's minister": one each
     if between == 0:
         return words.gap(other.first) in (" ", " & ")
     return (
@@ -193,6 +196,8 @@ def _before(setting: Setting, hit: Hit) -> tuple[int, Side]:
                 first = sent
             elif pack.writing.cased and words.acronym(before) and low not in pack.people.stops:
                 first = before
+            elif (state := _state_before(setting, before)) is not None:
+                return state.first, Side(state.country)
             else:
                 break
         elif gap == ", " and joined and setting.field(before):
@@ -222,6 +227,35 @@ def _after_comma(setting: Setting, first: int) -> int:
             return first
         start -= 1
     return start if words.gap(start) == ", " and setting.pack.writing.cased and start < first else first
+
+
+_FIELD = 6
+"""Words for what a minister is for between the state and the head, whatever they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    first: int
+    country: str | None
+
+
+def _state_before(setting: Setting, index: int) -> _State | None:
+    """The state whose an office is and the first word behind it, where no capitals tell what the words between them
+    are: "দক্ষিণ আফ্রিকার | আন্তর্জাতিক সম্পর্ক ও সহযোগিতা|মন্ত্রী"."""
+    words, pack = setting.words, setting.pack
+    if pack.writing.cased or pack.writing.order != "sov":
+        return None
+    for number in range(index, max(-1, index - _FIELD), -1):
+        if words.gap(number + 1) not in (" ", ", ") or number in setting.heads:
+            return None
+        owner, low = setting.owners.get(number), words.low(number)
+        if owner is not None:
+            owns = owner.kind == "country" and owner.tail > owner.end and setting.genitive(owner)
+            return _State(number + 1, owner.id) if owns and words.gap(number + 1) == " " else None
+        broken = low.endswith(pack.organisations.broken) and not setting.field(number)
+        if not setting.joint(number) and (low in pack.people.stops or broken) and low not in pack.people.before_head:
+            return None
+    return None
 
 
 def _on_behalf(setting: Setting, index: int) -> Side:
