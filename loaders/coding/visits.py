@@ -96,7 +96,7 @@ def _visitors(
     before = [run for run in around if run.end <= cue.start and cue.start - run.end <= _SUBJECT]
     people = [run for run in before if any(each.kind == "person" for each in run.members)]
     subjects = [run for run in before if run.marker in (None, "of", "by")][-1:] or people[-1:]
-    if (he := pronoun(sentence, cue, left, subjects)) is not None:
+    if (he := pronoun(sentence, cue, left, cue.start, subjects)) is not None:
         him = meant_by(sentence, he, context)
         return (him,) if him else ()
     for run in (*behind[:1], *owners[-1:], *subjects):
