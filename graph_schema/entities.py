@@ -132,7 +132,8 @@ class Document(Entity):
     """a source text; `name` is its title, `text` what its statements quote, `release` the first of its reprints"""
 
     indexed: ClassVar[tuple[str, ...]] = (
-        "location", "release", "mark_1", "mark_2", "mark_3", "mark_4", "mark_5", "mark_6",
+        "location", "release", "mark_1", "mark_2", "mark_3", "mark_4", "mark_5", "mark_6", "mark_7", "mark_8", "mark_9",
+        "mark_10", "mark_11", "mark_12",
     )  # fmt: skip
 
     sha256: str
@@ -155,12 +156,18 @@ class Document(Entity):
     mark_4: str | None = None
     mark_5: str | None = None
     mark_6: str | None = None
+    mark_7: str | None = None
+    mark_8: str | None = None
+    mark_9: str | None = None
+    mark_10: str | None = None
+    mark_11: str | None = None
+    mark_12: str | None = None
 
 
 class Statement(Entity):
     """one asserted thing, with the exact words that assert it; `name` is its quote, shortened"""
 
-    indexed: ClassVar[tuple[str, ...]] = ("key", "document", "block", "subject", "object", "naming", "subject_local")
+    indexed: ClassVar[tuple[str, ...]] = ("key", "document", "block", "subject", "object", "naming", "bearer")
 
     document: str
     quote: str
@@ -187,6 +194,7 @@ class Statement(Entity):
     title: str | None = None
     support: tuple[str, ...] = ()
     naming: str | None = None
+    bearer: str | None = None
 
 
 NODES: dict[str, type[Entity]] = {cls.__name__: cls for cls in Entity.__subclasses__()}

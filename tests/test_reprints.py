@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from benchmarks.texts import texts
 from graph_schema import gazetteer
 from graph_store.graph import Graph
 from loaders.document import Document
 from loaders.line import Extraction
 from loaders.writing.check import check
-from loaders.writing.reprints import releases, sketch
+from loaders.writing.reprints import Sketch, releases, sketch
 from loaders.writing.write import unload, write
 from queries import Catalogue, ask
 from queries.sources import coverage
@@ -62,6 +63,28 @@ def test_no_order_matters(seed: int) -> None:
     assert releases({id: sketch(texts[id]) for id in shuffled}) == found
     assert all(found[first] == first for first in found.values())
     assert 1 < len(set(found.values())) < 10
+
+
+def test_what_stands_is_not_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press releases of one pattern come one by one: each is compared with the few that share a mark with it, and in
+    the end they stand as if all had come at once."""
+    made = [str(each["text"]) for each in texts(300)]
+    made += [f"From our correspondent {number}. {text}" for number, text in enumerate(made[::30])]
+    sketches = {f"{number * 7 % len(made):03}": sketch(text) for number, text in enumerate(made)}
+    compared: list[int] = []
+    original = Sketch.resembles
+
+    def counted(one: Sketch, other: Sketch) -> bool:
+        compared.append(1)
+        return original(one, other)
+
+    monkeypatch.setattr(Sketch, "resembles", counted)
+    standing: dict[str, str] = {}
+    for number in range(len(made)):
+        standing = releases(dict(list(sketches.items())[: number + 1]), standing)
+    assert len(compared) < len(made), "and not half of its square"
+    assert len(set(standing.values())) == 300
+    assert standing == releases(sketches)
 
 
 def paper(id: str, seed: int) -> Extraction:

@@ -18,7 +18,6 @@ from graph_schema.statement import Ref, Statement
 from loaders.writing.accounts import PROJECTING, Local
 from loaders.writing.judgements import NONE, Judgements
 from loaders.writing.namesakes import KINDS, Bearer, Register, same, unlike
-from loaders.writing.naming import naming
 
 _OWN = re.compile(r"(?:agency|person)-([a-z]{2})-.+")
 _OF_DOCUMENT = re.compile(r"person-[a-z]{2}-[^-]+|(?:agency|person)-xx-.+")
@@ -48,19 +47,24 @@ def own(local: Local) -> str:
     return own_id(Ref(bearer(id, ()).kind, id), document)
 
 
-def naming_key(statement: Statement) -> str | None:
-    """The key under which an agency or person that a statement names is compared with others."""
+def bearer_id(statement: Statement) -> str | None:
+    """The own id of the agency or person that a statement names."""
     subject = statement.subject
-    if statement.relation != "name" or not is_own(subject):
+    return own_id(subject, statement.evidence.document) if statement.relation == "name" and is_own(subject) else None
+
+
+def naming_key(statement: Statement) -> str | None:
+    """The key under which an agency or person that a statement names is compared with others; None, if it is not."""
+    if bearer_id(statement) is None:
         return None
-    return naming(KINDS[subject.kind], str(statement.value)).key or f"{subject.kind}:{subject.id}"
+    return next(iter(bearer(statement.subject.id, (str(statement.value),)).ties), None)
 
 
 def named(statements: Iterable[Statement]) -> dict[Local, frozenset[str]]:
     """The names under which documents' own agencies and people are compared, from projecting statements."""
     found: dict[Local, set[str]] = defaultdict(set)
     for each in statements:
-        if each.realis in PROJECTING and naming_key(each):
+        if each.realis in PROJECTING and bearer_id(each):
             found[each.evidence.document, each.subject.id].add(str(each.value))
     return {local: frozenset(names) for local, names in found.items()}
 
@@ -72,15 +76,12 @@ def bearer(id: str, names: Iterable[str]) -> Bearer:
     return Bearer("Person" if id.startswith("person-") else "Agency", frozenset(names), country)
 
 
-def settle(told: Mapping[Local, frozenset[str]], register: Register, judgements: Judgements = NONE) -> dict[Local, str]:
-    """The canonical id of each agency and person that documents name, by all the names that they give it."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for local, some in told.items():
-        names[own(local)] |= some
-    bearers = {id: bearer(id, some) for id, some in sorted(names.items())}
+def settle(told: Mapping[str, Iterable[str]], register: Register, judgements: Judgements = NONE) -> dict[str, str]:
+    """The canonical ids of agencies and people, by their own ids, from all the names that documents give them."""
+    bearers = {id: bearer(id, some) for id, some in sorted(told.items())}
     by_key: dict[str, list[str]] = defaultdict(list)
     for id, each in bearers.items():
-        for key in sorted(each.keys):
+        for key in sorted(each.ties):
             by_key[key].append(id)
     judged = [
         (a, b) for a, b in sorted(judgements.same) if {a, b} <= bearers.keys() and bearers[a].kind == bearers[b].kind
@@ -105,7 +106,7 @@ def settle(told: Mapping[Local, frozenset[str]], register: Register, judgements:
             ids = {entity for id in part if (entity := known[id])}
             for id in part:
                 found[id] = min(ids) if len(ids) == 1 else known[id] or min(part)
-    return {local: found[own(local)] for local in told}
+    return found
 
 
 def _known(id: str, each: Bearer, register: Register, judgements: Judgements) -> str | None:

@@ -11,7 +11,7 @@ from graph_schema import gazetteer
 from graph_schema.errors import UnknownEntity
 from graph_store.graph import Graph
 from loaders.writing.accounts import by_rules
-from loaders.writing.bearers import bearer, own
+from loaders.writing.bearers import bearer, called
 from loaders.writing.ledger import Ledger
 from loaders.writing.namesakes import same
 from loaders.writing.resolve import account_id
@@ -32,19 +32,15 @@ def candidates(graph: Graph) -> Iterator[Candidate]:
     agencies and people of like names, then agreements of the same sides."""
     ledger = Ledger(graph)
     judged = ledger.judgements()
-    keys = graph.read("MATCH (s:Statement) WHERE s.naming IS NOT NULL RETURN DISTINCT s.naming AS key ORDER BY key")
-    names: dict[str, set[str]] = defaultdict(set)
-    stands: dict[str, str] = {}
-    for local, (id, some) in ledger.named(keys.values()).items():
-        names[own(local)] |= some
-        stands[own(local)] = id
+    stands = ledger.named((), ledger.bearers())
+    bearers = {own: bearer(own, names) for own, (_, names) in sorted(stands.items())}
     alike: dict[str, list[str]] = defaultdict(list)
-    for id in sorted(names):
-        for key in bearer(id, names[id]).keys:
-            alike[key].append(id)
-    pairs = {pair for ids in alike.values() for pair in combinations(ids, 2) if stands[pair[0]] != stands[pair[1]]}
-    for one, other in sorted(pairs):
-        a, b = bearer(one, names[one]), bearer(other, names[other])
+    for own, each in bearers.items():
+        for key in each.keys:
+            alike[key].append(own)
+    pairs = {pair for ids in alike.values() for pair in combinations(ids, 2)}
+    for one, other in sorted(pair for pair in pairs if stands[pair[0]][0] != stands[pair[1]][0]):
+        a, b = bearers[one], bearers[other]
         if judged.verdict(one, other) is None and same(a, b) is not False:
             yield Candidate(a.kind, one, other, (min(a.names), min(b.names)))
     for block in graph.read("MATCH (a:Agreement) RETURN DISTINCT a.block AS block ORDER BY block").values():
@@ -68,14 +64,18 @@ def reference(graph: Graph, text: str) -> str:
     """
     if text in gazetteer.load():
         return text
-    told = Ledger(graph).named((), [text])
+    told = graph.read(
+        "MATCH (s:Statement) WHERE s.bearer STARTS WITH $text OR (s.subject = $text AND s.bearer IS NOT NULL) "
+        "RETURN DISTINCT s.bearer AS own, s.subject AS id",
+        {"text": text},
+    ).rows
     for found in (
-        {own(local) for local in told} & {text},
-        {own(local) for local in told if local[1] == text},
-        {own(local) for local, (id, _) in told.items() if id == text},
+        {row["own"] for row in told} & {text},
+        {row["own"] for row in told if text in called(row["own"])},
+        {row["own"] for row in told if row["id"] == text},
     ):
         if found:
-            return min(found)
+            return str(min(found))
     document, mark, number = text.rpartition("#")
     rows = graph.read(
         "MATCH (s:Statement {document: $document}) WHERE $local IN [s.subject_local, s.object_local] "

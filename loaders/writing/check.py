@@ -47,7 +47,7 @@ def check(graph: Graph, known: Gazetteer | None = None) -> Iterator[str]:
                 ties.update(_ties(ledger, knowledge, nodes))
     yield from _check_ties(ledger, graph, ties)
     yield from _check_blocks(ledger, graph)
-    yield from _check_names(ledger, knowledge, graph)
+    yield from _check_names(ledger, knowledge)
 
 
 def _pages(graph: Graph, kind: str) -> Iterator[list[dict[str, Any]]]:
@@ -79,7 +79,9 @@ def _check_documents(ledger: Ledger, documents: dict[str, dict[str, Any]]) -> It
     """Every quote stands; every Statement is whole, hangs on its nodes, and is counted where it projects."""
     for document in documents.values():
         yield from _fits("Document", document)
-    told = ledger.sketched(documents)
+    own = ledger.sketched(documents)
+    near = own | ledger.sketched(ledger.alike(each for _, each in own.values()) - own.keys())
+    told = ledger.sketched({release for release, _ in near.values()}, "release")
     found = releases({id: each for id, (_, each) in told.items()})
     for id in sorted(found):
         if told[id][0] != found[id]:
@@ -200,14 +202,13 @@ def _check_blocks(ledger: Ledger, graph: Graph) -> Iterator[str]:
                 yield f"{account.local[0]} {account.local[1]}: is taken for {id}, but is {ids[account.local]}"
 
 
-def _check_names(ledger: Ledger, knowledge: Knowledge, graph: Graph) -> Iterator[str]:
+def _check_names(ledger: Ledger, knowledge: Knowledge) -> Iterator[str]:
     """The agencies and people that documents name are those that their names make."""
-    keys = graph.read("MATCH (s:Statement) WHERE s.naming IS NOT NULL RETURN DISTINCT s.naming AS key ORDER BY key")
-    told = ledger.named(keys.values())
-    settled = settle({local: names for local, (_, names) in told.items()}, knowledge.register, ledger.judgements())
-    for (document, own), (id, _) in told.items():
-        if settled[document, own] != id:
-            yield f"{document} {own}: is taken for {id}, but is {settled[document, own]}"
+    told = ledger.named((), ledger.bearers())
+    settled = settle({own: names for own, (_, names) in told.items()}, knowledge.register, ledger.judgements())
+    for own, (id, _) in told.items():
+        if settled[own] != id:
+            yield f"{own}: is taken for {id}, but is {settled[own]}"
 
 
 def _fits(kind: str, properties: dict[str, Any]) -> Iterator[str]:

@@ -23,7 +23,7 @@ from loaders.document import Document
 from loaders.writing.accounts import GENERIC
 from loaders.writing.facts import Fact
 from loaders.writing.knowledge import Edge, Knowledge
-from loaders.writing.reprints import MARKS, sketch
+from loaders.writing.reprints import sketch
 
 Properties = dict[str, Any]
 SAMPLE = 50
@@ -136,15 +136,9 @@ def _cast(kind: str, name: str, value: Scalar) -> Scalar:
     return float(value) if number and float in get_args(NODES[kind].model_fields[name].annotation) else value
 
 
-def _sketched(source: Document) -> Properties:
-    """A document's sketch; its release is looked for when it stands."""
-    found = sketch(source.text)
-    marks = {name: mark or None for name, mark in zip(MARKS, found.marks, strict=True)}
-    return {"release": source.id, "sketch": list(found.hashes), **marks}
-
-
 def document(source: Document, statements: Iterable[Statement], extractor: str) -> Properties:
-    """The properties of a Document node: the source's, and what its own statements say of it."""
+    """The properties of a Document node: the source's, and what its own statements say of it; as if nothing else
+    printed its text."""
     own = {name: getattr(source, name) for name in ("id", "sha256", "text", "language", "location", "url", "publisher")}
     stated: dict[str, Counter[Scalar]] = {}
     for statement in statements:
@@ -153,7 +147,7 @@ def document(source: Document, statements: Iterable[Statement], extractor: str) 
     title = stated.pop("name", Counter())
     own |= {name: _winner(support) for name, support in stated.items()}
     own |= {"published": source.published, "type": source.type or own.get("type"), "extractor": extractor}
-    own |= _sketched(source)
+    own |= {"release": source.id, **sketch(source.text).properties}
     name = source.title or _spelling(title, bengali_script=False) or source.location or source.id
     return searchable(own | {"name": name, "names": sorted({name, *map(str, title)}), "gazetteer": False})
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from graph_schema.identity import short_hash
 from graph_schema.statement import Evidence, Ref, Scalar, Statement
 from loaders.writing.accounts import PROJECTING, Local
-from loaders.writing.bearers import naming_key
+from loaders.writing.bearers import bearer_id, naming_key
 from loaders.writing.resolve import canonical
 
 LONGEST = 200
@@ -82,7 +82,7 @@ def fact(statement: Statement, ids: Mapping[Local, str], published: str | None) 
 FIELDS: Final = (
     "id", "name", "quote", "start", "end", "language", "relation", "subject", "subject_kind", "subject_local", "object",
     "object_kind", "object_local", "value", "key", "block", "realis", "tier", "origin", "said_by", "qualifiers",
-    "status", "on", "title", "support", "naming",
+    "status", "on", "title", "support", "naming", "bearer",
 )  # fmt: skip
 """The properties of a Statement node but `document`, in the order of `record`."""
 
@@ -117,6 +117,7 @@ def record(fact: Fact) -> list[Any]:
         said.qualifiers.get("title"),
         [_json(_listed(each)) for each in said.support] or None,
         naming_key(said) if fact.projects else None,
+        bearer_id(said) if fact.projects else None,
     ]
 
 

@@ -15,7 +15,6 @@ from graph_schema.links import LINKS
 from graph_schema.statement import Ref
 from graph_store.graph import Graph, Writer
 from loaders.writing.accounts import NO_ENTITIES, PROJECTING, Account, Local, account
-from loaders.writing.bearers import called, own
 from loaders.writing.derive import SAMPLE, Properties
 from loaders.writing.facts import FIELDS, Fact, read, record
 from loaders.writing.judgements import NONE, Judgements
@@ -35,10 +34,10 @@ class Ledger:
     def __init__(self, graph: Writer | Graph) -> None:
         self._run = graph.run if isinstance(graph, Writer) else graph.read
 
-    def each(self, values: Iterable[object], query: str) -> list[Row]:
+    def each(self, values: Iterable[object], query: str, **parameters: object) -> list[Row]:
         """The rows that a query answers for each of some values, which it calls `row`."""
         rows = list(values)
-        return self._run(f"UNWIND $rows AS row {query}", {"rows": rows}).rows if rows else []
+        return self._run(f"UNWIND $rows AS row {query}", {"rows": rows, **parameters}).rows if rows else []
 
     # statements
 
@@ -56,38 +55,49 @@ class Ledger:
         return [read(each, published.get(each["document"])) for each in nodes]
 
     def named(
-        self, keys: Iterable[str], ids: Iterable[str] = (), judgements: Judgements = NONE
-    ) -> dict[Local, tuple[str, frozenset[str]]]:
-        """The agencies and people that documents name under some keys or that have some ids of documents' own, or that
-        these lead to by a key or a judgement: the id that each has now, and its names."""
-        stands: dict[Local, str] = {}
-        names: dict[Local, set[str]] = defaultdict(set)
-        shown = "s.document AS document, coalesce(s.subject_local, s.subject) AS own, s.subject AS id"
-        keys, judged = set(keys), set(ids)
-        keys_seen: set[str] = set()
-        judged_seen: set[str] = set()
-        while keys or judged:
-            keys_seen |= keys
-            judged_seen |= judged
-            found = "s.naming IS NOT NULL RETURN DISTINCT s.subject AS id"
-            some = self.each(sorted(keys), "MATCH (s:Statement {naming: row}) RETURN DISTINCT s.subject AS id")
-            for end in ("subject", "subject_local"):
-                some += self.each(
-                    sorted({each for id in judged for each in called(id)}),
-                    f"MATCH (s:Statement {{{end}: row}}) WHERE {found}",
-                )
+        self, keys: Iterable[str], ids: Iterable[str] = (), judgements: Judgements = NONE, gone: Collection[str] = ()
+    ) -> dict[str, tuple[str, frozenset[str]]]:
+        """The agencies and people, by own ids, that documents name under some keys or call by some own ids, or that
+        these lead to by a key or a judgement: the id that each has now, and its names. gone: documents that do not
+        count."""
+        stands: dict[str, str] = {}
+        names: dict[str, set[str]] = defaultdict(set)
+        keys, own = set(keys), set(ids)
+        keys_seen, own_seen = set[str](), set[str]()
+        stays = "WHERE NOT s.document IN $gone RETURN DISTINCT s.bearer AS own"
+        while keys or own:
+            found = self.each(sorted(keys), f"MATCH (s:Statement {{naming: row}}) {stays}", gone=list(gone))
+            own = (own | {row["own"] for row in found}) - own_seen
             rows = self.each(
-                sorted({row["id"] for row in some} - set(stands.values())),
-                "MATCH (s:Statement {subject: row}) WHERE s.naming IS NOT NULL "
-                f"RETURN DISTINCT {shown}, s.value AS name, s.naming AS key",
+                sorted(own),
+                f"MATCH (s:Statement {{bearer: row}}) {stays}, s.subject AS id, s.value AS name, s.naming AS key",
+                gone=list(gone),
             )
             for row in rows:
-                stands[row["document"], row["own"]] = row["id"]
-                names[row["document"], row["own"]].add(row["name"])
-            keys = {row["key"] for row in rows} - keys_seen
-            judged |= {own((row["document"], row["own"])) for row in rows}
-            judged = judgements.partners(judged) - judged_seen
-        return {local: (id, frozenset(names[local])) for local, id in stands.items()}
+                stands[row["own"]] = row["id"]
+                names[row["own"]].add(row["name"])
+            keys_seen |= keys
+            own_seen |= own
+            keys = {row["key"] for row in rows if row["key"]} - keys_seen
+            own = judgements.partners(own) - own_seen
+        return {own: (id, frozenset(names[own])) for own, id in stands.items()}
+
+    def bearers(self) -> list[str]:
+        """The own ids of all the agencies and people that documents name."""
+        rows = self._run(
+            "MATCH (s:Statement) WHERE s.bearer IS NOT NULL RETURN DISTINCT s.bearer AS own ORDER BY own"
+        ).rows
+        return [row["own"] for row in rows]
+
+    def naming(self, ids: Iterable[str], gone: Collection[str] = ()) -> dict[Local, str]:
+        """Where documents name agencies and people of some own ids, and which. gone: documents that do not count."""
+        rows = self.each(
+            sorted(ids),
+            "MATCH (s:Statement {bearer: row}) WHERE NOT s.document IN $gone "
+            "RETURN DISTINCT s.document AS document, coalesce(s.subject_local, s.subject) AS local, row AS own",
+            gone=list(gone),
+        )
+        return {(row["document"], row["local"]): row["own"] for row in rows}
 
     def judgements(self) -> Judgements:
         """The judgements that the graph was made with."""
@@ -216,27 +226,24 @@ class Ledger:
         shown = "d {.id, .sha256, .extractor, .location, .published, .release}"
         return [row["d"] for row in self.each(values, f"MATCH (d:Document {{{name}: row}}) RETURN {shown} AS d")]
 
-    def sketched(self, ids: Collection[str], known: Collection[str] = ()) -> dict[str, tuple[str, Sketch]]:
-        """The documents that some documents, and some releases, may be reprints of, and these: their releases as they
-        are now, and sketches."""
-        marked = ", ".join(f"d.{each} AS {each}" for each in MARKS)
-        shown = f"d.id AS id, d.release AS release, d.sketch AS sketch, {marked}"
-        own = self.each(sorted(ids), f"MATCH (d:Document {{id: row}}) RETURN {shown}")
-        some = set(known) | {row["release"] for row in own}
-        for mark in MARKS:
-            marks = sorted({row[mark] for row in own if row[mark]})
-            like = self.each(marks, f"MATCH (d:Document {{{mark}: row}}) RETURN DISTINCT d.release AS release")
-            some |= {row["release"] for row in like}
-        rows = self.each(sorted(some), f"MATCH (d:Document {{release: row}}) RETURN {shown}")
-        return {
-            row["id"]: (row["release"], Sketch(tuple(row["sketch"]), tuple(row[mark] or "" for mark in MARKS)))
-            for row in rows
-        }
+    def sketched(self, values: Iterable[str], name: str = "id") -> dict[str, tuple[str, Sketch]]:
+        """The releases and sketches of the documents with one of some values in an indexed property."""
+        shown = "d {.id, .release, .sketch, " + ", ".join(f".{mark}" for mark in MARKS) + "}"
+        rows = self.each(sorted(values), f"MATCH (d:Document {{{name}: row}}) RETURN {shown} AS d")
+        return {row["d"]["id"]: (row["d"]["release"], Sketch.read(row["d"])) for row in rows}
 
-    def release(self, releases: Mapping[str, str]) -> None:
-        """Write down which text some documents print."""
-        rows = [{"id": id, "release": release} for id, release in sorted(releases.items())]
-        self.each(rows, "MATCH (d:Document {id: row.id}) SET d.release = row.release")
+    def alike(self, sketches: Iterable[Sketch]) -> set[str]:
+        """The documents that share a mark with some sketches."""
+        found: set[str] = set()
+        for name, marks in zip(MARKS, zip(*(each.marks for each in sketches), strict=True), strict=False):
+            query = f"MATCH (d:Document {{{name}: row}}) RETURN DISTINCT d.id AS id"
+            found |= {row["id"] for row in self.each(sorted(set(marks)), query)}
+        return found
+
+    def release(self, releases: Mapping[str, str], name: str = "id") -> None:
+        """Write down which text documents print, by their ids or by the text that they were taken to print."""
+        rows = [{"of": of, "release": release} for of, release in sorted(releases.items())]
+        self.each(rows, f"MATCH (d:Document {{{name}: row.of}}) SET d.release = row.release")
 
     def nodes(self, refs: Iterable[Ref]) -> dict[Ref, Properties]:
         """The properties of those of some nodes that exist."""

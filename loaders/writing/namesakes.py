@@ -39,8 +39,14 @@ class Bearer:
 
     @property
     def keys(self) -> frozenset[str]:
-        """The keys under which it is looked for."""
+        """The keys of its names, whatever the country."""
         return frozenset(each.key for each in self.namings)
+
+    @property
+    def ties(self) -> frozenset[str]:
+        """Its keys with the country, which names that mean one have in common: none without a country."""
+        places = ((each.key, self.country or "+".join(sorted(each.countries))) for each in self.namings)
+        return frozenset(f"{key}@{place}" for key, place in places if place)
 
     @property
     def full(self) -> frozenset[str]:

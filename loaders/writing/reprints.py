@@ -13,8 +13,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
-from typing import Final
+from hashlib import shake_128
+from struct import Struct
+from typing import Any, Final, Self
 
 from graph_schema.values import fold
 
@@ -23,20 +24,36 @@ LEAST: Final = 0.5
 WORDS: Final = 5
 KEPT: Final = 128
 """Hashes that are kept of a text: its smallest. A resemblance of 0.5 is estimated to ± 0.04."""
-MARKS: Final = ("mark_1", "mark_2", "mark_3", "mark_4", "mark_5", "mark_6")
-"""Properties by which likely reprints are looked up. Each is of BAND minima (Leskovec et al., "Mining of Massive
-Datasets", §3.4), so that texts which share a publisher's standing phrases, with a resemblance of 0.1, share one in 6
-of 1,000 cases; those with 0.5 do in 55 of 100, with 0.7 in 92, with 0.8 in 98. What shares none is not compared."""
-BAND: Final = 3
+MARKS: Final = tuple(f"mark_{number}" for number in range(1, 13))
+"""Properties by which likely reprints are looked up. Each is of BAND minima of as many hash functions (Leskovec et al.,
+"Mining of Massive Datasets", §3.3 and 3.4), so that texts which share a publisher's standing phrases, with a
+resemblance of 0.1, share one in 1 of 1,000 cases; those with 0.5 do in 54 of 100, with 0.7 in 96, with 0.8 in 99.7.
+What shares none is not compared."""
+BAND: Final = 4
 _WORD = re.compile(r"\S+")
+_HASHES = Struct(f">Q{BAND * len(MARKS)}I")
+"""Of a run of words: one to keep, and one of each function."""
+_TOGETHER: Final = 1000  # runs of words that are hashed before the smallest are kept
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a text to compare it. hashes: in order.  marks: the smallest of each few of their classes."""
+    """What is kept of a text to compare it. hashes: in order.  marks: likely reprints have one in common; "" where an
+    earlier version kept none."""
 
     hashes: tuple[str, ...]
     marks: tuple[str, ...]
+
+    @classmethod
+    def read(cls, properties: Mapping[str, Any]) -> Self:
+        """The sketch that a Document node keeps."""
+        return cls(tuple(properties["sketch"]), tuple(properties.get(name) or "" for name in MARKS))
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """How a Document node keeps it."""
+        return {"sketch": list(self.hashes), **dict(zip(MARKS, self.marks, strict=True))}
 
     def resembles(self, other: Sketch) -> bool:
         """Whether two texts are one release."""
@@ -52,39 +69,48 @@ class Sketch:
 def sketch(text: str) -> Sketch:
     """The sketch of a text; a text of fewer than WORDS words is one run of words."""
     words = [word for each in _WORD.findall(text) if (word := fold(each))]
-    runs = {" ".join(words[at : at + WORDS]) for at in range(max(1, len(words) - WORDS + 1))}
-    hashes = sorted(blake2b(run.encode(), digest_size=8).hexdigest() for run in runs)
-    smallest: dict[int, str] = {}
-    for each in hashes:
-        smallest.setdefault(int(each[-4:], 16) % (BAND * len(MARKS)), each)
-    minima = [smallest.get(place, "")[:8] for place in range(BAND * len(MARKS))]
-    marks = ("".join(minima[first : first + BAND]) for first in range(0, len(minima), BAND))
-    return Sketch(tuple(hashes[:KEPT]), tuple(marks))
+    runs = list(dict.fromkeys(" ".join(words[at : at + WORDS]) for at in range(max(1, len(words) - WORDS + 1))))
+    kept, minima = list[int](), [2**32] * (BAND * len(MARKS))
+    for first in range(0, len(runs), _TOGETHER):
+        some = (shake_128(run.encode()).digest(_HASHES.size) for run in runs[first : first + _TOGETHER])
+        own, *columns = zip((0, *minima), *map(_HASHES.unpack, some), strict=True)
+        kept = sorted([*kept, *own[1:]])[:KEPT]
+        minima = [min(column) for column in columns]
+    shown = [f"{each:08x}" for each in minima]
+    marks = ("".join(shown[first : first + BAND]) for first in range(0, len(shown), BAND))
+    return Sketch(tuple(f"{each:016x}" for each in kept), tuple(marks))
 
 
-def releases(sketches: Mapping[str, Sketch]) -> dict[str, str]:
-    """The first document, by id, of those that print the same text as each."""
-    by_mark: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for id in sorted(sketches):
-        for place, mark in enumerate(sketches[id].marks):
-            if mark:
-                by_mark[place, mark].append(id)
-    first = {id: id for id in sketches}
+def releases(sketches: Mapping[str, Sketch], standing: Mapping[str, str] = _NONE) -> dict[str, str]:
+    """The first document, by id, of those that print the same text as each.
+
+    standing: the releases of those documents that have been compared with each other before, and are not again.
+    """
+    first = {id: id for id in (*sketches, *standing.values())} | dict(standing)
 
     def root(id: str) -> str:
         while first[id] != id:
             first[id] = id = first[first[id]]
         return id
 
+    def join(one: str, other: str) -> None:
+        low, high = sorted((root(one), root(other)))
+        first[high] = low
+
+    by_mark: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for id in sorted(sketches):
+        for place, mark in enumerate(sketches[id].marks):
+            if mark:
+                by_mark[place, mark].append(id)
+    compared = set[tuple[str, str]]()
     for ids in by_mark.values():
-        apart: list[list[str]] = []
-        for id in ids:
-            joined = [id]
-            for group in tuple(apart):
-                if root(group[0]) == root(id) or any(sketches[id].resembles(sketches[each]) for each in group):
-                    low, high = sorted((root(group[0]), root(id)))
-                    first[high] = low
-                    apart.remove(group)
-                    joined = group + joined
-            apart.append(joined)
+        for one in ids:
+            if one in standing:
+                continue
+            for other in ids:
+                pair = (one, other) if one < other else (other, one)
+                if root(one) != root(other) and pair not in compared:
+                    compared.add(pair)
+                    if sketches[one].resembles(sketches[other]):
+                        join(one, other)
     return {id: root(id) for id in sorted(sketches)}

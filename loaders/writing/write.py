@@ -7,12 +7,15 @@ facts of others to another agreement.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from graph_schema.constraints import ddl
 from graph_schema.entities import NODES
 from graph_schema.errors import GraphError, InvalidStatement, UnknownEntity
 from graph_schema.gazetteer import Gazetteer
@@ -24,12 +27,12 @@ from loaders.document import Issue
 from loaders.writing.accounts import Local, accounts
 from loaders.writing.bearers import named, naming_key, own, settle
 from loaders.writing.change import Change
-from loaders.writing.derive import document
+from loaders.writing.derive import Properties, document
 from loaders.writing.facts import Fact, fact
 from loaders.writing.judgements import Judgements
 from loaders.writing.knowledge import Knowledge
 from loaders.writing.ledger import Ledger
-from loaders.writing.reprints import releases
+from loaders.writing.reprints import Sketch, releases
 from loaders.writing.resolve import account_of, identify
 from loaders.writing.validation import validate
 
@@ -208,13 +211,11 @@ def _replace(
     }
     minus = [each for id, each in stood.items() if stands.get(id) != each]
     plus = [each for id, each in stands.items() if stood.get(id) != each]
-    printed = {each["release"] for each in ledger.documents(gone)}
+    papers = {id: document(each.document, each.statements, extractor) for id, each in fresh.items()}
+    papers = _release(ledger, papers, gone)
     ledger.remove_facts(each.id for each in minus)
     ledger.remove_nodes(Ref("Document", id) for id in gone if id not in fresh)
-    ledger.put_nodes(
-        {Ref("Document", id): document(each.document, each.statements, extractor) for id, each in fresh.items()}
-    )
-    _release(ledger, fresh, printed)
+    ledger.put_nodes({Ref("Document", id): each for id, each in papers.items()})
     went, came = ([each for each in some if each.projects] for some in (minus, plus))
     new = Change(ledger, knowledge, went, came).apply()
     ledger.link_facts(ledger.kept(new))
@@ -223,11 +224,18 @@ def _replace(
     return len(minus) + sum(each.id not in stood for each in plus)
 
 
-def _release(ledger: Ledger, fresh: Collection[str], printed: Collection[str]) -> None:
-    """Find out which texts fresh documents print, and those that printed the same as what went."""
-    told = ledger.sketched(fresh, printed)
-    found = releases({id: each for id, (_, each) in told.items()})
-    ledger.release({id: release for id, release in found.items() if release != told[id][0]})
+def _release(ledger: Ledger, papers: Mapping[str, Properties], gone: Collection[str]) -> dict[str, Properties]:
+    """Fresh documents with the texts that they print. What stands is compared with them, not with each other; but what
+    printed the same as something that goes is compared anew."""
+    printed = {each["release"] for each in ledger.documents(gone)}
+    left = {id: each for id, each in ledger.sketched(printed, "release").items() if id not in gone}
+    fresh = {id: Sketch.read(each) for id, each in papers.items()}
+    known = ledger.sketched(ledger.alike(fresh.values()) - left.keys() - {*gone})
+    sketches = fresh | {id: each for id, (_, each) in (left | known).items()}
+    found = releases(sketches, {id: release for id, (release, _) in known.items()})
+    ledger.release({id: found[id] for id, (release, _) in left.items() if release != found[id]})
+    ledger.release({release: found[id] for id, (release, _) in known.items() if release != found[id]}, "release")
+    return {id: each | {"release": found[id]} for id, each in papers.items()}
 
 
 def _settle(
@@ -244,12 +252,16 @@ def _settle(
     keys = {key for each in (*statements, *(each.statement for each in before)) if (key := naming_key(each))}
     fresh = named(statements)
     met = {*map(own, fresh), *map(own, named(each.statement for each in before))}
-    told = ledger.named(keys, met | judgements.partners(met) | {*changed}, judgements)
-    told = {local: each for local, each in told.items() if local[0] not in gone}
-    settled = settle(fresh | {local: names for local, (_, names) in told.items()}, knowledge.register, judgements)
-    moved = {local: id for local, (id, _) in told.items() if settled[local] != id}
+    told = ledger.named(keys, met | judgements.partners(met) | {*changed}, judgements, gone)
+    names: dict[str, set[str]] = defaultdict(set)
+    for id, some in chain(((own(local), some) for local, some in fresh.items()), ((id, told[id][1]) for id in told)):
+        names[id] |= some
+    settled = settle(names, knowledge.register, judgements)
+    moved = {own: id for own, (id, _) in told.items() if settled[own] != id}
+    elsewhere = ledger.naming(moved, gone)
     about = {each.id: each for end in ("subject", "object") for each in ledger.facts(end, sorted(set(moved.values())))}
-    return settled, [each for each in about.values() if each.ends.keys() & moved.keys()]
+    renamed = [each for each in about.values() if each.ends.keys() & elsewhere.keys()]
+    return {local: settled[own(local)] for local in (*fresh, *elsewhere)}, renamed
 
 
 def _valid(extractions: Iterable[Extraction], knowledge: Knowledge) -> tuple[dict[str, Extraction], tuple[Issue, ...]]:
@@ -267,8 +279,9 @@ def _valid(extractions: Iterable[Extraction], knowledge: Knowledge) -> tuple[dic
 
 
 def _prepare(graph: Graph) -> None:
-    """Make a new graph ready: constraints, indexes, and the node that counts its changes."""
-    if not graph.read("MATCH (g:Graph {id: 'graph'}) RETURN g.id").rows:
+    """Make a graph that is new, or was made for other classes, ready: constraints, indexes, and the node that counts
+    its changes."""
+    if graph.read("MATCH (g:Graph {id: 'graph'}) RETURN g.schema AS schema").values() != [_schema()]:
         graph.prepare()
         with suppress(GraphError):  # another writer has made it meanwhile
             graph.write(lambda writer: writer.run("MERGE (g:Graph {id: 'graph'})"))
@@ -285,9 +298,9 @@ def _count(ledger: Ledger, knowledge: Knowledge) -> None:
 
 @cache
 def _schema() -> str:
-    """A fingerprint of the classes."""
+    """A fingerprint of the classes and of what is indexed."""
     classes = [(name, sorted(cls.model_fields)) for name, cls in sorted({**NODES, **LINKS}.items())]
-    return short_hash(repr(classes), 16)
+    return short_hash(repr([classes, *ddl()]), 16)
 
 
 @lru_cache(maxsize=2)
