@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import re
 import resource
 import subprocess
@@ -48,6 +49,15 @@ def resident(pid: int | None = None) -> float | None:
         return int(found[1]) * 1024 / 1e6
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return None if pid else most / 1e6 if sys.platform == "darwin" else most * 1024 / 1e6
+
+
+def worked(pid: int) -> float:
+    """The processor time that another process has used so far, in seconds; 0 where that cannot be known."""
+    status = Path("/proc", str(pid), "stat")
+    if not status.exists():
+        return 0.0
+    fields = status.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

@@ -82,7 +82,8 @@ def test_memory_is_compared_with_that_for_a_tenth(capsys: pytest.CaptureFixture[
     run("memory")
     table = printed(capsys)
     assert "peak memory of loading 100 documents" in table
-    assert "time of one document" in table
+    assert "peak memory of extracting 100 documents" in table
+    assert "processor time of one document" in table
 
 
 def test_a_missing_peer_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
