@@ -37,6 +37,9 @@ from loaders.writing.write import BATCH, write
 CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"
 SECONDS: Final = 120.0
 """A statement may take so long: counting or emptying a whole graph is no question of a user."""
+DOCUMENTS: Final = 30
+"""Some 3,000 records: a MERGE for each takes most of the three minutes that all of this may take."""
+ROUNDS: Final = 2
 _BULK: Final = 1000
 """Records in one of py2neo's statements, as in its documentation's examples."""
 
@@ -70,7 +73,7 @@ class Place:
 def measure(quick: bool) -> Iterator[Row]:
     """Both engines. quick: a few documents; the figures mean nothing then."""
     bulk = need("py2neo.bulk")
-    extractions = list(generate(2 if quick else 100))
+    extractions = list(generate(2 if quick else DOCUMENTS))
     with tempfile.TemporaryDirectory(prefix="pactgraph-") as folder:
         with _embedded(Path(folder, "embedded")) as place:
             load = _Load(place, extractions, quick)
@@ -86,7 +89,7 @@ class _Load:
     """Documents to be loaded at a place, by us or by a peer."""
 
     def __init__(self, place: Place, extractions: Sequence[Extraction], quick: bool) -> None:
-        self._place, self._extractions, self._rounds = place, extractions, 1 if quick else 3
+        self._place, self._extractions, self._rounds = place, extractions, 1 if quick else ROUNDS
         place.graph.prepare()
         self._write()
         self._content = read_content(place.graph)
