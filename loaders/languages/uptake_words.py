@@ -14,16 +14,17 @@ class UptakeWords(BaseModel):
     """A table of cues: every key but those that a language has no use for must be there, and no other.
 
     nouns: "the rollout of … in …".  built: what a system of a state is made of ("built on").  joined: the same,
-    behind a hyphen ("…-based").  usable: what people can do where something was taken up ("can pay with").
-    as_national: what a programme is in a state ("as its national").  nth: which one of those who took it up ("the
-    fifth country").  fellows: who did so before ("joining …").  earlier: the same, beside "the fifth country"
-    ("after …").  states: nouns for those who do so ("countries").  weigh: what makes it a mere interest
-    ("considering").  undertake: whose subject takes it up that a noun names ("began | the rollout of").  musing:
-    what makes it mere talk ("discussed").  prospect: what makes it planned ("upcoming").  about: what stands
-    between a verb and a thing that it does not take up ("a course | on").  besides: nouns of which a programme's
-    name is only an attribute ("… workshop").  others: of whom a state is only an attribute ("Kenya's |
-    neighbours").  these: what goes on with a list ("These include").  include: what opens one behind a verb or a
-    noun ("include", "are").
+    behind a hyphen ("…-based").  link: verbs of joining one system with another ("linked").  usable: what people
+    can do where something was taken up ("can pay with").  as_national: what a programme is in a state ("as its
+    national").  nth: which one of those who took it up ("the fifth country").  fellows: who did so before ("joining
+    …").  earlier: the same, beside "the fifth country" ("after …").  states: nouns for those who do so
+    ("countries").  weigh: what makes it a mere interest ("considering").  undertake: whose subject takes it up that
+    a noun names ("began | the rollout of").  musing: what makes it mere talk ("discussed").  prospect: what makes
+    it planned ("upcoming").  about: what stands between a verb and a thing that it does not take up ("a course |
+    on").  besides: nouns of which a programme's name is only an attribute ("… workshop").  its: what points back at
+    a programme whose noun follows ("its | adoption").  happen: what a noun does when it is ahead ("will | begin").
+    others: of whom a state is only an attribute ("Kenya's | neighbours").  these: what goes on with a list ("These
+    include").  include: what opens one behind a verb or a noun ("include", "are").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +32,7 @@ class UptakeWords(BaseModel):
     nouns: Words = ()
     built: Words = ()
     joined: Words = ()
+    link: Words = ()
     usable: Words = ()
     as_national: Words = ()
     nth: Words = ()
@@ -43,6 +45,8 @@ class UptakeWords(BaseModel):
     prospect: Words = ()
     about: Words = ()
     besides: Words = ()
+    its: Words = ()
+    happen: Words = ()
     others: Words = ()
     these: Words = ()
     include: Words = ()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import places, states
@@ -29,13 +31,16 @@ def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
     for noun in sentence.cues.get("uptake.nouns", ()):
         left, right = clause(sentence, noun.start)
         programme = _programme(sentence, noun)
+        support: tuple[Evidence, ...] = ()
+        if programme is None and (programme := _pointed_at(sentence, noun, memory)) is not None and memory.evidence:
+            support = (memory.evidence,)
         if programme is None or unheard_of(programme):
             continue
         start, end = min(noun.start, programme.start), max(noun.end, programme.tail)
         status = noun_step(sentence, start, end, left, right)
         codes = _takers(sentence, start, end, left, right, owner(programme.ids[0])) if status else ()
         if codes and status:
-            yield Claim(programme, codes, status, noun, nearest(sentence, noun, left, right))
+            yield Claim(programme, codes, status, noun, nearest(sentence, noun, left, right), support=support)
 
 
 def _programme(sentence: Sentence, noun: Mention) -> Mention | None:
@@ -56,6 +61,13 @@ def _programme(sentence: Sentence, noun: Mention) -> Mention | None:
             if not words & {*grammar.of, *grammar.in_, *grammar.and_, *grammar.by, *grammar.to, *grammar.with_}:
                 return each
     return None
+
+
+def _pointed_at(sentence: Sentence, noun: Mention, memory: Memory) -> Mention | None:
+    """The one programme that was named before: "its | adoption by …"."""
+    its = any(0 <= noun.start - each.end <= 1 for each in sentence.cue("uptake.its"))
+    alone = len(memory.listed) == 1 and not any(each.kind == "programme" for each in sentence.names)
+    return replace(memory.listed[0], start=noun.start, end=noun.end, reach=noun.end) if its and alone else None
 
 
 def _takers(sentence: Sentence, start: int, end: int, left: int, right: int, own: str | None) -> tuple[str, ...]:
@@ -95,4 +107,5 @@ def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -
 def _will_be(sentence: Sentence, end: int, behind: int, right: int) -> bool:
     """Whether the verb behind a noun phrase, past its places, is ahead ("The rollout of X in A | will begin")."""
     last = max([behind, *(run.end + 12 for run in places(sentence, end, right, None, _PHRASE))])
-    return bool(sentence.cue("grammar.future", end, last))
+    ahead = sentence.cue("grammar.future", end, last)
+    return any(each.start - will.end <= 8 for will in ahead for each in sentence.cue("uptake.happen", will.end))

@@ -70,7 +70,7 @@ def _pointer(sentence: Sentence, cue: Mention, left: int, right: int) -> tuple[M
         # "visited the tax portal and will adopt the platform": another one is nearer
         nearer = any(each.end <= min(noun.start, cue.start) for each in practices)
         return (noun if (noun in behind or _definite(sentence, noun, 12)) and not nearer else None), False
-    if verb_last or not placed(sentence, cue):
+    if verb_last or not placed(sentence, cue):  # and none of showing it there
         return None, False
     opening = [each for each in pronouns if each.start == sentence.start and cue.start - each.end <= _BESIDE]
     before = [each for each in practices if left <= each.start and 0 <= cue.start - each.end <= _BESIDE]

@@ -18,7 +18,7 @@ from loaders.trace import UNREAL, Reason
 
 VERBS = (
     ("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True), ("uptake.usable", False),
-    ("uptake.built", False),
+    ("uptake.built", False), ("uptake.link", False),
 )  # fmt: skip
 """The cues that are verbs, and whether their form needs an auxiliary to say that it happened."""
 _OBJECT = 60
@@ -105,13 +105,16 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     before = [run for run in inside if run.end <= cue.start and cue.kind != "uptake.built"]
     active = sentence.pack.writing.order == "svo" and not placed(sentence, cue)
     found = [*after, *before] if active else [*before, *after]
+    if cue.kind == "uptake.link" and len({each.ids for run in inside for each in run.members}) > 1:
+        return None  # two systems that remain what they are
     return found[0] if found else None
 
 
 def placed(sentence: Sentence, cue: Mention) -> bool:
     """Whether a verb says where or by whom something is used, and is none of presenting it there ("live in")."""
     grammar = sentence.pack.grammar
-    return cue.kind == "event.adopt" and cue.text.rpartition(" ")[2].casefold() in (*grammar.in_, *grammar.by)
+    words = cue.text.casefold().split()[-1:] + sentence.flat[cue.end : sentence.end].split()[:1]
+    return cue.kind == "event.adopt" and any(word in (*grammar.in_, *grammar.by) for word in words)
 
 
 def only_about(sentence: Sentence, start: int, run: Run) -> bool:

@@ -77,7 +77,9 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
     if found.codes:
         return found
     unnamed = Takers() if _named_before(uptake) else _unnamed(uptake, memory)
-    return unnamed if unnamed.codes else _lone(uptake)
+    if not unnamed.codes and sentence.cue("grammar.country_again", programme.tail, right):
+        unnamed = Takers(tuple(each for each in memory.place if each != own))  # "will launch X in that country"
+    return unnamed if unnamed.codes else _of(_other_side(uptake), own) if _other_side(uptake) else _lone(uptake)
 
 
 def _of(chosen: list[Run], own: str | None) -> Takers:
@@ -220,6 +222,9 @@ def _unnamed(uptake: Uptake, memory: Memory) -> Takers:
         for each in sentence.cue(kind, uptake.left, cue.start) if cue.start - each.end <= _BESIDE
     ]  # fmt: skip
     label = memory.label(sentence)
+    here = {code for run in uptake.near if run.end <= cue.start for code in run.countries} - {uptake.own}
+    if again and len(here) == 1:
+        return Takers(tuple(here))
     if again and memory.place:
         return Takers(tuple(each for each in memory.place if each != uptake.own))
     bare = not sentence.flat[sentence.start : cue.start].strip(" *-•–—_#>[]().:0123456789")
@@ -229,12 +234,19 @@ def _unnamed(uptake: Uptake, memory: Memory) -> Takers:
     return Takers()
 
 
+def _other_side(uptake: Uptake) -> list[Run]:
+    """Those between whom and its owner it is agreed on that a programme is taken up."""
+    sides = [run for run in uptake.near if run.marker in ("between", "with") and run.start >= uptake.programme.tail]
+    return [run for run in sides if uptake.own in run.countries][:1]
+
+
 def _lone(uptake: Uptake) -> Takers:
     """The one state of a sentence that says what a programme is there ("…, with X as the national registry")."""
     if not uptake.cue.kind.startswith("uptake.") or uptake.cue.kind in ("uptake.nth", "uptake.usable"):
         return Takers()
     named = {each.ids[0] for each in uptake.sentence.names if each.kind == "country"} - {uptake.own}
-    return Takers(tuple(named)) if len(named) == 1 else Takers()
+    said = [run for run in uptake.near if run.start < uptake.programme.start or run.marker == "in"]
+    return Takers(tuple(named)) if len(named) == 1 and any(set(run.countries) & named for run in said) else Takers()
 
 
 def said_owner(sentence: Sentence, programme: Mention) -> str | None:
