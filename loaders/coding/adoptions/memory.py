@@ -27,11 +27,15 @@ class Replication:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The state that a heading or the beginning of a line names, which what stands under it is about."""
+    """The state that a heading or the beginning of a line names, which what stands under it is about.
+
+    marked: whether a colon or a dash parts it from the rest.
+    """
 
     country: str
     evidence: Evidence
     paragraph: int
+    marked: bool = False
 
 
 @dataclass
@@ -67,7 +71,8 @@ class Memory:
         paragraph = sentence.passage.paragraph
         first = next((each for each in sentence.names if each.kind == "country"), None)
         if first is not None and first.start - sentence.start <= _LABEL and "demonym" not in first.flags:
-            self.line = Label(first.ids[0], desk.quote(sentence), paragraph)
+            marked = sentence.flat[first.tail : sentence.end].lstrip(" *_]")[:1] in (":", "-", "|")
+            self.line = Label(first.ids[0], desk.quote(sentence), paragraph, marked)
         if sentence.passage.kind == "heading":
             self.heading = Label(next(iter(named)), desk.quote(sentence), paragraph) if len(named) == 1 else None
 

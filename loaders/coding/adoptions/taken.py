@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.places import enumerated, told_of_states
+from loaders.coding.adoptions.places import enumerated, states, told_of_states
 from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
@@ -25,6 +25,8 @@ _OBJECT = 60
 """Characters from a verb to its object."""
 _RELATIVE = 20
 """Characters from a noun to the verb of the clause that tells of it."""
+_ATTRIBUTE = 16
+"""Characters between a programme's name and the noun that it is an attribute of."""
 _WISH = 30
 """Characters between a verb and what makes it a wish."""
 
@@ -59,6 +61,8 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
 def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading:
     """How a verb is meant; what is wished or weighed is ahead."""
     meant = realis(sentence, cue, bare)
+    if meant == "none" and _several(sentence, cue):
+        return "actual"
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
         return "future"  # "will join the countries that | have adopted"
@@ -67,6 +71,14 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     ):
         return "future"
     return meant
+
+
+def _several(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a form that is the infinitive's too tells of several: "Ghana and Benin | use"."""
+    if sentence.pack.writing.order == "sov":
+        return False
+    ahead = [run for run in states(sentence) if run.end <= cue.start and run.marker is None][-1:]
+    return any(len(run.members) > 1 and len(sentence.flat[run.end : cue.start].split()) < 2 for run in ahead)
 
 
 def step(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:
@@ -100,10 +112,13 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     ]  # fmt: skip
     first = cue.end if cue.kind == "uptake.built" else cue.start + 1  # or within: "tog X i bruk"
     after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
-    if any(only_about(sentence, cue.end, run) for run in after[:1]):
+    if cue.kind != "uptake.link" and any(only_about(sentence, cue.end, run) for run in after[:1]):
         return None
-    before = [run for run in inside if run.end <= cue.start and cue.kind != "uptake.built"]
-    active = sentence.pack.writing.order == "svo" and not placed(sentence, cue)
+    before = [run for run in inside if run.end <= cue.start and not is_attribute(sentence, run.members[-1].tail)]
+    before = before if cue.kind != "uptake.built" else []
+    active = (
+        sentence.pack.writing.order == "svo" and not placed(sentence, cue) and not _goes_on_with_place(sentence, cue)
+    )
     found = [*after, *before] if active else [*before, *after]
     if cue.kind == "uptake.link" and len({each.ids for run in inside for each in run.members}) > 1:
         return None  # two systems that remain what they are
@@ -113,15 +128,25 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
 def placed(sentence: Sentence, cue: Mention) -> bool:
     """Whether a verb says where or by whom something is used, and is none of presenting it there ("live in")."""
     grammar = sentence.pack.grammar
-    words = cue.text.casefold().split()[-1:] + sentence.flat[cue.end : sentence.end].split()[:1]
-    return cue.kind == "event.adopt" and any(word in (*grammar.in_, *grammar.by) for word in words)
+    return cue.kind == "event.adopt" and cue.text.rpartition(" ")[2].casefold() in (*grammar.in_, *grammar.by)
+
+
+def _goes_on_with_place(sentence: Sentence, cue: Mention) -> bool:
+    grammar = sentence.pack.grammar
+    after = sentence.flat[cue.end : cue.end + _ATTRIBUTE].split()[:1]
+    return cue.kind == "event.adopt" and bool({*after} & {*grammar.in_, *grammar.by})
 
 
 def only_about(sentence: Sentence, start: int, run: Run) -> bool:
     """Whether a programme only tells what something else is about ("a course on …", "a … workshop")."""
     about = [each for each in sentence.cue("uptake.about", start, run.start) if each.start > start + 1]
     tail = run.members[-1].tail
-    return bool(about) or any(each.start - tail <= 16 for each in sentence.cue("uptake.besides", tail))
+    return bool(about) or is_attribute(sentence, tail)
+
+
+def is_attribute(sentence: Sentence, tail: int) -> bool:
+    """Whether a programme's name, which ends here, is only the first part of another's ("… workshop")."""
+    return any(each.start - tail <= _ATTRIBUTE for each in sentence.cue("uptake.besides", tail))
 
 
 def _part_of_longer(sentence: Sentence, cue: Mention) -> bool:

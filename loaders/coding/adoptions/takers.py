@@ -20,6 +20,8 @@ _BESIDE = 40
 """Characters from a programme to the place where somebody takes it; from "we" to its verb."""
 _BELONGING = 60
 """Characters from a state to the verb of what is its ("Zambia's | national health information system | runs on")."""
+_AIMS = ("announced", "interested")
+"""What may be said between a state and the verb of taking up, of the same verb ("Peru's president has decided to")."""
 _BARE = 14
 """Characters before a verb that has no subject: a bullet, an adverb."""
 
@@ -72,7 +74,8 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         here = not found.codes and sentence.cue("grammar.country_again", left, right)
         return Takers(tuple(each for each in memory.place if each != own)) if here else found
     if programme.start <= cue.start:
-        return _of(_passive(uptake), own)
+        found = _of(_passive(uptake), own)
+        return found if found.codes else _labelled(uptake, memory)
     found = _of(_subject(uptake), own)
     if found.codes:
         return found
@@ -108,7 +111,15 @@ def _passive(uptake: Uptake) -> list[Run]:
     between = [
         run for run in uptake.near if run.marker == "in" and programme.tail <= run.start and run.end <= cue.start
     ]
-    return to or between or _relative(sentence, programme)
+    opening = [run for run in uptake.near if run.marker == "in" and _opens(sentence, run, programme)]
+    return to or between or opening or _relative(sentence, programme)
+
+
+def _opens(sentence: Sentence, place: Run, programme: Mention) -> bool:
+    """Whether a sentence opens with a place, and then tells of a programme: "In Bhutan, | UPI has been …"."""
+    ahead = sentence.flat[sentence.start : place.start].split()
+    between = sentence.flat[place.end : programme.start]
+    return len(ahead) <= 2 and len(between.split()) <= 3 and place.end <= programme.start
 
 
 def _relative(sentence: Sentence, programme: Mention) -> list[Run]:
@@ -173,7 +184,8 @@ def _belongs(sentence: Sentence, run: Run, cue: Mention) -> bool:
     gap = sentence.flat[run.end : cue.start]
     if run.marker != "of" or len(gap) > _BELONGING or set(",;:(") & set(gap):
         return False
-    return not sentence.cue("uptake.others", run.end, cue.start) and not sentence.cue("status", run.end, cue.start)
+    acts = [each for each in sentence.cue("status", run.end, cue.start) if each.ids[0] not in _AIMS]
+    return not acts and not sentence.cue("uptake.others", run.end, cue.start)
 
 
 def _continues(sentence: Sentence, run: Run, cue: Mention) -> bool:
@@ -213,6 +225,14 @@ def _named_before(uptake: Uptake) -> bool:
     return any(run.end <= uptake.cue.start and run.marker is None for run in uptake.near)
 
 
+def _labelled(uptake: Uptake, memory: Memory) -> Takers:
+    """The state before the colon or dash that a line begins with: "Nepal: | UPI accepted since …"."""
+    label = memory.line
+    if label is None or not label.marked or label.paragraph != uptake.sentence.passage.paragraph:
+        return Takers()
+    return Takers((label.country,), (label.evidence,)) if label.country != uptake.own else Takers()
+
+
 def _unnamed(uptake: Uptake, memory: Memory) -> Takers:
     """The state of the sentence before ("the country has adopted"), or that of the line or heading where a verb has no
     subject ("Togo: runs …")."""
@@ -245,7 +265,12 @@ def _lone(uptake: Uptake) -> Takers:
     if not uptake.cue.kind.startswith("uptake.") or uptake.cue.kind in ("uptake.nth", "uptake.usable"):
         return Takers()
     named = {each.ids[0] for each in uptake.sentence.names if each.kind == "country"} - {uptake.own}
-    said = [run for run in uptake.near if run.start < uptake.programme.start or run.marker == "in"]
+    of = uptake.sentence.pack.grammar.of
+    said = [
+        run for run in uptake.near
+        if run.start < uptake.programme.start or run.marker == "in"
+        or {*uptake.sentence.flat[uptake.left : run.start].split()[-1:]} & {*of}
+    ]  # fmt: skip
     return Takers(tuple(named)) if len(named) == 1 and any(set(run.countries) & named for run in said) else Takers()
 
 
