@@ -58,7 +58,7 @@ def _whole(text: str, language_of: Callable[[str], str], pack_of: Callable[[str]
     or has no room for the rest of a list."""
     open_line: tuple[int, int] | None = None
     for start, end in _lines(text):
-        if open_line is not None and _is_cut(text, *open_line, start, language_of, pack_of):
+        if open_line is not None and _is_cut(text, *open_line, (start, end), language_of, pack_of):
             open_line = open_line[0], end
             continue
         if open_line is not None:
@@ -75,12 +75,18 @@ _PRINTED = 72
 
 
 def _is_cut(
-    text: str, start: int, end: int, after: int, language_of: Callable[[str], str], pack_of: Callable[[str], Pack]
+    text: str,
+    start: int,
+    end: int,
+    after: tuple[int, int],
+    language_of: Callable[[str], str],
+    pack_of: Callable[[str], Pack],
 ) -> bool:
-    last = text[end - 1]
-    if "\t" in text[start:end] or not (last.isalnum() or last == ",") or not text[after].isalpha():
+    last, begins = text[end - 1], text[after[0]]
+    if "\t" in text[start:end] or not (last.isalnum() or last == ",") or not begins.isalpha():
         return False
-    if text[after].islower() and end - start >= _PRINTED:
+    label = text[after[0] : after[1]].isalpha()  # one word: where a headline is from, not how a line goes on
+    if begins.islower() and end - start >= _PRINTED and not label:
         return True
     if last == "," and end - text.rfind("\n", 0, end) > _WRAPPED and text.count("\n", end, after) == 1:
         return True

@@ -113,8 +113,16 @@ def _dated(agreement: Agreement, status: str) -> Event | None:
 def _party_refs(parties: Parties) -> list[Ref]:
     """The states, the agencies and blocs that are parties by name, and the bodies of no state that people stand for."""
     bodies = [ref(each) for each in parties.members if each.kind in ("agency", "bloc")]
-    bodies += [gazetteer.load()[each].ref for each in parties.abroad]
+    bodies += [gazetteer.load()[each].ref for each in (*_bound(parties), *parties.abroad)]
     return [*(Ref("Country", code) for code in parties.codes), *dict.fromkeys(bodies)]
+
+
+def _bound(parties: Parties) -> tuple[str, ...]:
+    """The groups of states for which one of the parties acts ("the European Commission and Singapore signed …")."""
+    known = gazetteer.load()
+    agencies = (each.ids[0] for each in parties.members if each.kind == "agency" and each.ids[0] in known)
+    above = (one for each in agencies for one in sorted(known.closure(each)))
+    return tuple(dict.fromkeys(one for one in above if known[one].kind == "Bloc"))
 
 
 def _scope(parties: Parties) -> str:
@@ -127,7 +135,8 @@ def _scope(parties: Parties) -> str:
     companies = kinds.count("company")
     if companies:
         return "b2b" if companies == len(kinds) and len(kinds) > 1 else "g2b"
-    sides = len(parties.codes) + len({each.ids[0] for each in parties.members if each.kind == "bloc"})
+    blocs = {each.ids[0] for each in parties.members if each.kind == "bloc"} | set(_bound(parties))
+    sides = len(parties.codes) + len(blocs)
     return "g2g" if sides > 1 else "domestic" if parties.codes else "unknown"
 
 

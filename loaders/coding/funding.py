@@ -95,6 +95,8 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
     place = verb.start if verb else money.start
     sources = [run for run in _again(sentence, found, money, place) if run.marker == "from"]
     sources = sources or [run for run in found if run.marker == "from"] or _named_after(sentence, money)
+    if receives and not sources and sentence.pack.writing.order == "svo":  # "får två miljoner av Världsbanken"
+        sources = [run for run in found if run.marker == "by" and run.start > place][:1]
     if sentence.pack.writing.order == "svo":
         subject = [run for run in _again(sentence, found, money, place) if run.marker is None] or [
             run for run in found if run.marker in (None, "of") and run.end <= place
@@ -104,6 +106,8 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
         subject = _doers(sentence, found, future)
         objects = [run for run in found if run.marker == "in"] or [run for run in found if run.marker == "of"][:1]
     targets = [run for run in found if run.marker in ("to", "in") and run.start > money.start] or objects
+    if sentence.pack.writing.order == "svo":
+        targets = _helped(sentence, found, money) or targets
     if sentence.pack.writing.order == "sov":
         targets = [run for run in found if run.marker == "to"] or objects
     if not sources and not subject and not receives and (lender := _lender(found)) is not None:
@@ -113,6 +117,16 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
     return givers[:1], takers[:1]
+
+
+def _helped(sentence: Sentence, found: tuple[Run, ...], money: Mention) -> list[Run]:
+    """Whom the money helps by the noun before the amount: "Sweden's support | to Mali | amounts to SEK 2bn"."""
+    nouns = [each for kind in KINDS for each in sentence.cue(f"event.funding_{kind}", end=money.start)]
+    return [
+        run for run in found
+        if run.marker in ("to", "with") and run.countries and run.end <= money.start
+        and any(0 < run.start - each.end <= _OF for each in nouns)
+    ][-1:]  # fmt: skip
 
 
 def _named_after(sentence: Sentence, money: Mention) -> list[Run]:

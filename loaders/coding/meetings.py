@@ -63,6 +63,9 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if told(context, codes) and _pointed_at(sentence, left, right):
             desk.reject("meeting", cue, Reason.same_meeting)
             continue
+        if date is None and sentence.cue("event.present", cue.start, cue.end):  # to come, if nothing else is told
+            context.visits.append(Encounter(sentence, cue, tuple(members), codes, None, "planned", support))
+            continue
         status = "planned" if meant == "future" or lies_ahead(date, desk.reading.base) else "held"
         if status == "planned":
             date = to_come(date, desk.reading.base)

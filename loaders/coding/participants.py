@@ -56,7 +56,8 @@ def participants(
     if behind in after and not any(run.end <= cue.start for run in subject):
         subject, after = after, [run for run in near if 0 <= run.start - after[0].end <= _OBJECT][:1]
     met = [*partners, *after]
-    if not noun and not met and sentence.cue("event.receive", cue.start, cue.end):  # "A and B welcomed the plan"
+    whom = [each for kind in ("receive", "whom") for each in sentence.cue(f"event.{kind}", cue.start, cue.end)]
+    if not noun and not met and whom:  # "A and B welcomed the plan", "A och B möter stora utmaningar"
         return [], False
     found = [member for run in (*subject, *met) for member in run.members]
     states = all(each.kind == "country" for run in partners for each in run.members)
@@ -175,7 +176,7 @@ def subject_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
         visited = {each.end + 1 for each in sentence.cue("event.visit")}  # "visited A and B and met …"
         before = [run for run in plain if run.end <= cue.start and run.start not in visited]
         if before or cue.kind != "event.held":
-            return before[-1:]
+            return before[-2:-1] if len(before) > 1 and _apposed(sentence, *before[-2:]) else before[-1:]
         return [run for run in plain if run.start >= cue.end and run.members[0].kind == "person"][:1]
     plain = [run for run in plain if run.members[0].kind in ("person", "agency", "country")]
     if sentence.pack.writing.subject:  # an attribute of several is none: "the ministers of A and B"
@@ -185,3 +186,14 @@ def subject_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     unmarked = [run for run in plain if run.marker is None or (cue.kind == "event.held" and run.marker == "of")]
     after = [run for run in unmarked if any(0 <= run.start - each.tail <= _POSTPOSED for each in verbs)]
     return [run for run in before if run.marker is None][:1] or after[:1] or before[:1]
+
+
+_APPOSED = 48
+"""Characters between a state and those who are named for it ("Nederländernas | kungapar, Deras Majestäter | …")."""
+
+
+def _apposed(sentence: Sentence, state: Run, people: Run) -> bool:
+    """Whether people of no stated country are named in apposition to what is a state's."""
+    gap = sentence.flat[state.end : people.start]
+    bare = people.members[0].kind == "person" and not people.countries and bool(state.countries)
+    return bare and len(gap) <= _APPOSED and "," in gap and not sentence.cue("event.met", state.end, people.start)

@@ -86,6 +86,7 @@ def find_parties(
     subjects = subjects or [run for run in near if run.marker == "by" and run.end <= cue.start]
     if partners:
         partner = _members(min(partners, key=lambda run: abs(run.start - cue.start)))
+        subjects = subjects or _whose(sentence, cue, near)
         elsewhere = (run for run in subjects if set(_codes(run.members)) - set(_codes(partner)))  # "visited Oslo and"
         subject = _members(next(elsewhere, subjects[0])) if subjects else ()
         subject = tuple(each for each in subject if each.ids[0] not in {other.ids[0] for other in partner})
@@ -121,7 +122,7 @@ def _the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
 
 
 def _paired(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
-    if not _codes(subject) and not any(each.kind == "agency" for each in subject):
+    if not _codes(subject) and not any(each.kind in ("agency", "bloc") for each in subject):
         if sentence.cue("grammar.pair") and len(context.pair) > 1:
             return [Parties(partner, "anaphora", quotes(context.pair_evidence), context.pair)]
         carried, support = _unsaid(sentence, partner, context)
@@ -234,6 +235,18 @@ def _subjects(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
         return [behind, *before] if behind and behind in plain else before
     said = max((each.end for each in sentence.cue("grammar.says", end=cue.start)), default=sentence.start)
     return [*sorted(before, key=lambda run: (run.start < said, run.start)), *after]  # what is said has its own subject
+
+
+_OWNER = 40
+"""Characters between whose an instrument is and its noun ("EU:s | nya och utvidgade | frihandelsavtal med Chile")."""
+
+
+def _whose(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Whose instrument it is, by the genitive before its noun: "Kenya's agreement with Sweden entered into force"."""
+    return [
+        run for run in near for each in sentence.cue("instrument", run.end, run.end + _OWNER)
+        if run.marker == "of" and not set(",;:.()").intersection(sentence.flat[run.end : each.start])
+    ][-1:]  # fmt: skip
 
 
 def _members(run: Run) -> Group:

@@ -128,6 +128,8 @@ class Events(Cues):
     """Cues of co-operation without an instrument, adoption, meetings and funding.
 
     met: verbs that say by themselves that somebody met.  meet: their bare forms, which need an auxiliary.
+    whom: those of met that say nothing without whom ("träffar").
+    present: those in the present tense: what they tell without a day lies ahead, unless it is told of otherwise.
     practices_again: words for what was named before, by their form alone ("tekniken").
     live: verbs of taking up without an object ("will go live"): what, was said before.
     visit: the verbs and nouns of visiting.  gathering: what one goes to that is of many states.  session: nouns that
@@ -149,6 +151,8 @@ class Events(Cues):
     meeting: Words
     met: Words
     meet: Words = ()
+    whom: Words = ()
+    present: Words = ()
     held: Words
     visit: Words = ()
     gathering: Words = ()

@@ -139,13 +139,15 @@ class OrganisationWords(NameWords):
     that also stand in other names, and need two words or a country with them ("Digital Service" is none). joined:
     heads that also end a longer word, which is a name by itself ("departementet" in "Utrikesdepartementet").
     adjectives: those that stand behind a head and belong to its name ("Instituto Nacional"). home: words for the
-    government of the language's home state ("regeringen"). offices: heads that a role may stand before ("Prime
-    Minister's Office"). links: words between a head and its field ("of"), the first one also before a country.
+    government of the language's home state ("regeringen"). home_offices: offices of that state with their
+    article ("statsministern"). offices: heads that a role may stand before ("Prime Minister's Office").
+    links: words between a head and its field ("of"), the first one also before a country.
     joints: "and". articles: "the". fields: nouns and adjectives that fields of government are named by. generic:
     modifiers that make no name of a head. state: words before a country's name ("Republic of"). local: words for an
     organisation's office in a country ("country office"), dropped when names are compared. government: what a
-    letterhead's first line says of whose government writes. small_fields: whether fields are written small after the
-    first word ("Affaires étrangères"). broken: endings of words that end a name where there are no capitals. areas:
+    letterhead's first line says of whose government writes. joined_fields: fields that also end longer words
+    ("framtids|frågor"). small_fields: whether fields are written small after the first word ("Affaires étrangères").
+    broken: endings of words that end a name where there are no capitals. areas:
     heads that are areas of a country too ("Rangpur Division"). within: the word between an organisation and the
     country it works in ("in"). called: agency type → nouns that say what a name behind them is ("the fintech Zest").
     foreign: heads of names in other languages, which follow the head. spellings: word → the spelling under which
@@ -158,6 +160,7 @@ class OrganisationWords(NameWords):
     joined: Words = ()
     adjectives: Words = ()
     home: Words = ()
+    home_offices: Words = ()
     offices: Words
     links: Words
     joints: Words
@@ -167,6 +170,7 @@ class OrganisationWords(NameWords):
     state: Words
     local: Words
     government: Words
+    joined_fields: Words = ()
     small_fields: bool
     broken: Words
     within: Words

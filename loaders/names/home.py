@@ -40,10 +40,11 @@ def at_home(home: str | None, pack: Pack, known: Sequence[Mention]) -> str | Non
 
 def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], home: str) -> Iterator[Mention]:
     """The places where a text calls the home state by its government, which no other state owns ("Kenyas regering",
-    "regeringen i Kenya"); none in a text that is about other states only, but for one that begins with it. known: the
-    names found, in order."""
-    words = region.pack.organisations.home
-    grammar = region.pack.grammar
+    "regeringen i Kenya"), and by its offices ("statsministern"); none in a text that is about other states only, but
+    for one that begins with it. known: the names found, in order."""
+    rules, grammar = region.pack.organisations, region.pack.grammar
+    offices = [each for each in rules.home_offices if not _is_foreign(each, flat, known, home)]
+    words = (*rules.home, *offices)
     if not words:
         return
     places = [each for each in known if each.kind == "country"]
@@ -54,7 +55,12 @@ def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], ho
     for start, end in region.spans:
         for match in government.finditer(flat, start, end):
             left, right = match.span()
-            owned = any(0 <= left - each.tail <= _BESIDE and "." not in flat[each.tail : left] for each in places)
+            office = match[1] in offices
+            if office and (not told or _NAME.match(text, right)):  # who holds it is named
+                continue
+            owned = any(
+                0 <= left - each.tail <= _BESIDE and {".", "\n"}.isdisjoint(text[each.tail : left]) for each in places
+            )
             placed = any(
                 0 <= each.start - right <= _BESIDE and inside.match(flat[right : each.start]) for each in places
             )
@@ -65,6 +71,19 @@ def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], ho
                     left, match.end(1), "country", text[left : match.end(1)], (home,),
                     flags=frozenset({"metonym"}), reach=right,
                 )  # fmt: skip
+
+
+def _is_foreign(office: str, flat: str, known: Sequence[Mention], home: str) -> bool:
+    """Whether a text names the same office of another state, by its form without the article ("Kenyas utrikesminister"
+    beside "utrikesminister|n"): then it may mean that one."""
+    abroad = (each for each in known if each.kind == "country" and each.id != home)
+    owners = (each for each in abroad if each.tail > each.end or "demonym" in each.flags)
+    return any(office[:-1] in flat[each.tail : each.tail + _OFFICE] for each in owners)
+
+
+_OFFICE = 40
+"""Characters behind a state in which its office stands ("Kenyas nya och första | utrikesminister")."""
+_NAME = re.compile(r",? [^\W\d_a-zà-öø-ÿ]")
 
 
 def _country(name: Mention) -> str | None:

@@ -67,7 +67,8 @@ def _of_same_state(setting: Setting, one: Role, other: Role) -> Role:
     between = range(one.near + 1, other.first)
     if other.side != Side() or one.side.country in (None, other.home) or not 0 < len(between) <= _NAME:
         return other
-    if not all(words.capital(each) or setting.joint(each) for each in between):
+    small = setting.pack.people.particles
+    if not all(words.capital(each) or setting.joint(each) or words.low(each) in small for each in between):
         return other
     gaps = [words.gap(each) for each in range(one.near + 2, other.first + 1)]
     if any(each not in (" ", ", ") for each in gaps):
@@ -130,8 +131,18 @@ def _read(setting: Setting, hit: Hit) -> Role | None:
         several,
         loose and uncased,
         hit.label == "heads",
-        setting.home if {words.low(hit.last), hit.phrase} & set(pack.people.of_home) else None,
+        setting.home if _is_home(setting, hit, first) else None,
     )
+
+
+def _is_home(setting: Setting, hit: Hit, first: int) -> bool:
+    """Whether an office is of the home state where the text names none: not where "the country's" stands before it."""
+    words, pack = setting.words, setting.pack
+    if first and words.gap(first) == " ":
+        before = words.flat[words.starts[first - 1] : words.stem(first - 1, pack.writing.genitive)]
+        if before in pack.grammar.country_again:
+            return False
+    return bool({words.low(hit.last), hit.phrase} & set(pack.people.of_home))
 
 
 def _is_name_part(setting: Setting, hit: Hit) -> bool:

@@ -97,7 +97,21 @@ class Scout:
         left, right = self._name_before(role), self._name_after(role)
         if left is not None and right is not None and len(right.run) == 1 and not right.titled:
             right = right if any(each.run.first == left.run.first and each.role for each in found[-1:]) else None
+        if left is None and right is None:
+            right = self._name_apposed(role)
         return right or (self.with_role(left, role) if left is not None else None)
+
+    def _name_apposed(self, role: Role) -> Sighting | None:
+        """The name in commas behind an office: "the minister for trade, Anna Holm, will"."""
+        words, start = self.words, role.last + 1
+        if not self.pack.writing.cased or role.several or role.plural or words.gap(start) != ", ":
+            return None
+        run = self.names.after(start)
+        if run is None or len(run) < 2 or words.gap(run.last + 1)[:1] != "," or run.end < words.ends[run.last]:
+            return None
+        if any(self.setting.field(each) for each in range(run.first, run.last + 1)):
+            return None
+        return Sighting(run, role, role.end, role.side)
 
     def with_role(self, seen: Sighting, role: Role) -> Sighting:
         """A name before its role, with what stands behind the role."""

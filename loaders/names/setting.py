@@ -28,8 +28,9 @@ class Setting:
     home: str | None = None
 
     def field(self, index: int) -> bool:
-        """Whether a word names a field of government."""
-        return self.words.low(index) in self.pack.organisations.field_words
+        """Whether a word names a field of government, by itself or as the last part of a compound."""
+        low, rules = self.words.low(index), self.pack.organisations
+        return low in rules.field_words or low.endswith(rules.joined_fields)
 
     def aim(self, index: int) -> bool:
         """Whether a word names what an office can be for: a field of government, a region of the world."""
