@@ -88,7 +88,7 @@ def _is_cut(
     label = text[after[0] : after[1]].isalpha()  # one word: where a headline is from, not how a line goes on
     if begins.islower() and end - start >= _PRINTED and not label:
         return True
-    if last == "," and end - text.rfind("\n", 0, end) > _WRAPPED and text.count("\n", end, after) == 1:
+    if last == "," and end - text.rfind("\n", 0, end) > _WRAPPED and text.count("\n", end, after[0]) == 1:
         return True
     pack = pack_of(language_of(text[start:end]))
     words = f" {text[max(start, end - _LAST) : end].casefold()}"
