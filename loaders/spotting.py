@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 
 from graph_schema import gazetteer
 from graph_schema.values import PartialDate
@@ -35,6 +36,7 @@ from loaders.times.own import own_day
 from loaders.trace import DEAF, Listener, Reason
 
 NAMES = frozenset({"country", "bloc", "agency", "person", "programme"})
+_START = attrgetter("start")
 _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "country": 5}
 
 
@@ -277,16 +279,16 @@ def _sentence(
     dates = spot_dates(text, flat, passage.start, passage.end, pack, base, listener)
     terms = spot_terms(text, flat, passage.start, passage.end, pack)
     money = spot_money(text, flat, passage.start, passage.end, pack)
-    named = [(each.start, each.end) for each in (*names, *dates)]  # "May" in a date is no modal verb
     known = gazetteer.load()
     speaking = [  # names whose words say what they are about; a place or a known programme does not
-        (each.start, each.end) for each in names
+        each for each in names
         if each.kind == "agency" or (each.kind == "programme" and each.ids[0] not in known)
     ]  # fmt: skip
     whole = [each for each in found if each.kind not in (HEAD, TAIL)]
     cues: dict[str, list[Mention]] = defaultdict(list)
     for cue in _longest_of_each([*whole, *join(found, flat, gapped(pack.code), names)]):
-        if not _within(cue, named) or (cue.kind == "topic" and _within(cue, speaking)):
+        inside = _within(cue, names) or _within(cue, dates)  # "May" in a date is no modal verb
+        if not inside or (cue.kind == "topic" and _within(cue, speaking)):
             cues[cue.kind].append(cue)
     cues["term"] = list(terms)
     found_cues = {kind: tuple(each) for kind, each in cues.items()}
@@ -295,8 +297,10 @@ def _sentence(
     )
 
 
-def _within(cue: Mention, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= cue.start and cue.end <= end for start, end in spans)
+def _within(cue: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a cue lies in one of some other mentions, which are in order and do not overlap."""
+    place = bisect.bisect_right(others, cue.start, key=_START) - 1
+    return place >= 0 and cue.end <= others[place].end
 
 
 def _longest_of_each(cues: list[Mention]) -> list[Mention]:

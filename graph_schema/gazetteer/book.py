@@ -55,6 +55,13 @@ class Gazetteer:
 
     def closure(self, id: str) -> frozenset[str]:
         """An id and what must stand with it: an agency's country and parents, a programme's parents and offerers."""
+        return self._closures[id]
+
+    @cached_property
+    def _closures(self) -> dict[str, frozenset[str]]:
+        return {id: self._closed(id) for id in self.entries}
+
+    def _closed(self, id: str) -> frozenset[str]:
         found: set[str] = set()
         waiting = [id]
         while waiting:

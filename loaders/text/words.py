@@ -77,18 +77,21 @@ class Words:
         word = self.text[self.starts[index] : self.ends[index]]
         return len(word) > 1 and word.isupper() and word[:2].isalpha()
 
-    def stem(self, index: int, endings: Iterable[str]) -> int:
+    def stem(self, index: int, endings: tuple[str, ...]) -> int:
         """Where a word ends without the first of the endings (longest first) that it carries. "ং|য়ের" is an ending
         after that letter only."""
-        end = self.ends[index]
-        for ending in endings:
-            if "|" in ending:
-                kept, cut = ending.split("|")
-                if self.flat.endswith(kept + cut, self.starts[index] + 1, end):
-                    return end - len(cut)
-            elif end - len(ending) > self.starts[index] and self.flat.endswith(ending, self.starts[index], end):
-                return end - len(ending)
+        start, end = self.starts[index] + 1, self.ends[index]
+        whole, cuts = _cuts(endings)
+        if self.flat.endswith(whole, start, end):
+            return end - next(cut for ending, cut in cuts if self.flat.endswith(ending, start, end))
         return end
+
+
+@cache
+def _cuts(endings: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    """Endings with the letters before them, and how much of each is cut off."""
+    whole = tuple(ending.replace("|", "") for ending in endings)
+    return whole, tuple(zip(whole, (len(ending.rpartition("|")[2]) for ending in endings), strict=True))
 
 
 def hanging(words: Words, index: int, joints: Iterable[str]) -> int:
