@@ -49,8 +49,11 @@ class Comparison:
     cpu: Ratio
 
 
-def compare(ours: Work, peer: Work, *, rounds: int = 5, before: Callable[[], None] = lambda: None) -> Comparison:
-    """Do both in turn and compare them; one round more warms up. before: done before each, and not measured."""
+def compare(
+    ours: Work, peer: Work, *, rounds: int = 5, warm: int = 1, before: Callable[[], None] = lambda: None
+) -> Comparison:
+    """Do both in turn and compare them. warm: rounds before those that count.  before: done before each, and not
+    measured."""
 
     def rate(work: Work) -> Rate:
         before()
@@ -59,7 +62,7 @@ def compare(ours: Work, peer: Work, *, rounds: int = 5, before: Callable[[], Non
         units = work()
         return Rate(units / (time.perf_counter() - wall), units / (time.process_time() - cpu))
 
-    pairs = [(rate(ours), rate(peer)) for _ in range(rounds + 1)][1:]
+    pairs = [(rate(ours), rate(peer)) for _ in range(warm + rounds)][warm:]
     return Comparison(
         statistics.median(mine.wall for mine, _ in pairs),
         statistics.median(other.wall for _, other in pairs),
