@@ -90,7 +90,7 @@ def _goes_on(sentence: Sentence) -> bool:
 
 def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: bool) -> tuple[list[Run], list[Run]]:
     """Giver and beneficiary. A receiver's verb turns subject and source around."""
-    found = runs(sentence)
+    found = _own_runs(sentence, money, verb)
     receives = verb is not None and verb.kind == "event.receive"
     place = verb.start if verb else money.start
     sources = [run for run in _again(sentence, found, money, place) if run.marker == "from"]
@@ -127,6 +127,25 @@ def _helped(sentence: Sentence, found: tuple[Run, ...], money: Mention) -> list[
         if run.marker in ("to", "with") and run.countries and run.end <= money.start
         and any(0 < run.start - each.end <= _OF for each in nouns)
     ][-1:]  # fmt: skip
+
+
+def _own_runs(sentence: Sentence, money: Mention, verb: Mention | None) -> tuple[Run, ...]:
+    """Who may have to do with an amount: where the verb comes last, of several amounts each has its own part of the
+    sentence, up to a comma, if that has a verb or a name of its own."""
+    found = runs(sentence)
+    others = [each for each in sentence.money if each is not money and "equivalent_of" not in each.facts]
+    if sentence.pack.writing.order == "svo" or not others:
+        return found
+    before, after = (
+        max((each.end for each in others if each.end <= money.start), default=sentence.start),
+        min((each.start for each in others if each.start >= money.end), default=sentence.end),
+    )
+    left, right = sentence.flat.find(",", before, money.start), sentence.flat.find(",", money.end, after)
+    start = left if left >= 0 and before > sentence.start else sentence.start
+    end = right if right >= 0 and after < sentence.end else sentence.end
+    own = tuple(run for run in found if start <= run.start and run.end <= end)
+    spoken = verb is not None and start <= verb.start and verb.end <= end
+    return own if spoken or any(run.marker in (None, "from") for run in own) else found
 
 
 def _named_after(sentence: Sentence, money: Mention) -> list[Run]:

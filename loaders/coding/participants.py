@@ -47,6 +47,8 @@ def participants(
     subject = subject_of(sentence, cue, near)
     if (he := pronoun(sentence, cue, left, right, subject)) is not None:
         him = meant_by(sentence, he, context)
+        if him is not None and any(him.ids == each.ids for run in partners for each in run.members):
+            him = context.person  # nobody meets himself
         subject = [Run((him,), he.start, he.end, None)] if him else []
     if not noun and not subject and partners and (official := _official(sentence, cue, left, right, context)):
         subject = [Run((official,), official.start, official.end, None)]

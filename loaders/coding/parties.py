@@ -9,7 +9,7 @@ from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Tier
 from loaders.coding.context import Context, quotes
 from loaders.coding.pair import compound
-from loaders.coding.runs import Run, behind_verb, country_of, ending_of, joins, runs
+from loaders.coding.runs import Run, behind_verb, country_of, ending_of, joins, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -110,7 +110,13 @@ def find_parties(
 def _the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
     """Whom "the two countries" means: the last pair; where the sentence names a third one, that and the home state."""
     named = {code for run in runs(sentence) if run.marker not in ("in", "from") for code in run.countries}
-    others = tuple(named - set(context.pair))
+    others = tuple(sorted(named - set(context.pair)))
+    if len(others) == 2 and named == set(others):  # "when the president of A was in B, the two countries …"
+        return others
+    owners = {code for each in sentence.names if each.kind == "programme" and (code := owner(each.ids[0]))}
+    if not others and context.pair and owners and owners.isdisjoint(context.pair):  # it is about somebody else's
+        places = {code for run in runs(sentence) if run.marker == "in" for code in run.countries} - owners
+        return tuple(sorted(owners | places)) if len(owners) == len(places) == 1 else ()
     if not others and len(context.pair) < 2:
         return next((who[:-1] for who in reversed(context.met) if len(who) == 3), ())  # with what became of it
     if not others:

@@ -12,7 +12,7 @@ from loaders.names.scene import LONGEST, Scene
 from loaders.names.sides import country_of
 from loaders.text.phrases import Hit
 
-_ENDOWED = ("ngo", "university")
+_ENDOWED = ("ngo", "university", "bank")
 """Types of bodies that bear the name of who endows them."""
 
 
@@ -105,7 +105,7 @@ def _is_local(scene: Scene, hit: Hit, first: int) -> bool:
     of its own ("Mastercard Foundation")."""
     if hit.phrase in scene.pack.organisations.offices:
         return scene.pack.writing.cased
-    return scene.pack.writing.cased and first == hit.first and hit.label in _ENDOWED
+    return first == hit.first and hit.label in _ENDOWED
 
 
 def spelled_out(scene: Scene, first: int, last: int) -> int:

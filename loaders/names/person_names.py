@@ -61,7 +61,7 @@ class Names:
         low = words.flat[words.starts[index] : words.stem(index, rules.endings)]
         owner = self.setting.owners.get(index)
         if owner is not None:
-            return owner.kind == "person" or self._is_surname(index, owner)
+            return owner.kind == "person" or self._is_surname(index, owner) or self._is_namesake(index, owner)
         if self.cased and self._initial(index):
             return True
         if low in rules.particles and not self.cased and low not in rules.small_words:
@@ -74,7 +74,8 @@ class Names:
             return self.fits(index - 1)
         if index in self.setting.heads or index in self._in_titles:
             return False
-        if low in rules.roles or low in self.setting.pack.organisations.head_words or self._opens_role(index):
+        head = low in self.setting.pack.organisations.head_words and low not in rules.usual_words
+        if low in rules.roles or head or self._opens_role(index):
             return False
         if self.cased:
             word = words.text[words.starts[index] : words.ends[index]]
@@ -98,6 +99,14 @@ class Names:
         if owner.kind != "country" or low not in rules.usual_words or words.gap(index) != " " or not index:
             return False
         return (given not in rules.usual_words or given in rules.common) and self.fits(index - 1)
+
+    def _is_namesake(self, index: int, owner: Mention) -> bool:
+        """Whether the name of a capital is a given name here, in a script without capitals: right behind an office, and
+        before more of a name ("পররাষ্ট্রমন্ত্রী | রিয়াদ | আল মালকি")."""
+        words, heads = self.words, self.setting.heads.values()
+        bare = "metonym" in owner.flags and owner.tail == owner.end and not self.cased
+        behind = bare and words.gap(index) == " " and any(hit.last == index - 1 for hit in heads)
+        return behind and words.gap(index + 1) == " " and words.low(index + 1) in self.rules.particles
 
     def _before_usual(self, index: int) -> bool:
         """Whether a word for a field is the first of a name here: the next one is what names are made of."""
@@ -167,6 +176,8 @@ class Names:
         words = self.words
         if any(words.gap(number) != " " for number in range(last + 2, last + step + 1)):
             return False
+        if words.gap(last + 1) == ": ":  # "মো: মাহবুবুল আলম"
+            return words.low(last) in self.rules.name_titles
         return words.gap(last + 1) == " " or (words.gap(last + 1) == ". " and self._short(last))
 
     def _short(self, index: int) -> bool:
@@ -244,7 +255,7 @@ class Names:
         number, last, counted, start = first, first - 1, 0, first
         while counted < 4 and (number == first or self._goes_on(number - 1, 1)):
             initial = self._initial(number) and not (counted and words.low(number) in rules.small_words)
-            if initial or (words.low(number) in rules.name_titles and words.gap(number + 1) in (" ", ". ")):
+            if initial or (words.low(number) in rules.name_titles and words.gap(number + 1) in (" ", ". ", ": ")):
                 start = number + 1 if not counted else start
             elif self.fits(number):
                 counted += words.low(number) not in rules.particles

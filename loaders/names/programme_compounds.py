@@ -53,9 +53,9 @@ def _compound(scene: Scene, hit: Hit, listed: int) -> Title | None:
 
 
 def _is_plural(scene: Scene, hit: Hit) -> bool:
-    """Whether the head says that there are several ("परियोजना|हरूको")."""
+    """Whether the head says that there are several ("परियोजना|हरूको"), or points back ("প্রকল্প|টি")."""
     ending = scene.words.flat[hit.end : scene.words.ends[hit.last]]
-    return bool(ending) and ending.startswith(tuple(scene.pack.people.plurals))
+    return bool(ending) and ending.startswith((*scene.pack.people.plurals, *scene.pack.writing.definite))
 
 
 def goes_on(scene: Scene, hit: Hit) -> bool:

@@ -25,6 +25,8 @@ def read_run(scene: Scene, hit: Hit) -> Title | None:
     words, rules = scene.words, scene.pack.programmes
     if scene.owners.get(hit.first) is not None or words.gap(hit.first) != " " or goes_on(scene, hit):
         return None
+    if words.flat[hit.end : words.ends[hit.last]] in scene.pack.writing.definite:
+        return None  # "the project": its name was told before
     end = hit.first
     while words.gap(end) == " " and words.low(end - 1) in rules.called:
         end -= 1

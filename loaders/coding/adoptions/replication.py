@@ -30,7 +30,9 @@ def note_replication(desk: Desk, sentence: Sentence, memory: Memory) -> None:
         ]
         if source is None or not places:
             continue
-        umbrella = next((each for each in sentence.names if each.kind == "programme" and each.start > cue.start), None)
+        behind = (each for each in sentence.names if each.kind == "programme" and each.start > cue.start)
+        svo = sentence.pack.writing.order == "svo"  # where the verb comes last, what is behind the cue is another one
+        umbrella = next((each for each in behind if svo or home(each) == home(source)), None)
         for code in places[-1].countries:
             if code != home(source):
                 memory.replications.append(Replication(code, home(source) or "", desk.quote(sentence), umbrella))
