@@ -26,7 +26,8 @@ class ProgrammeWords(BaseModel):
     ("Energy Policy" is none).  generic: words that make no name of a head ("Pilot Project").  links: words between a
     head and what it is for.  possessives: "its" and "a", before what a name is said to be.  called: words between a
     head and its name.  titled: where there are no capitals, heads that several words without endings before them make
-    a name of.  made_by: "developed by", behind a name.  made: what may follow a head that says what a name is.
+    a name of.  made_by: "developed by", behind a name.  indefinite: "a", which
+    makes an acronym one of many ("a HIV project").  made: what may follow a head that says what a name is.
     definite: whether the heads of products carry their article ("projekt|et").
     """
 
@@ -45,6 +46,7 @@ class ProgrammeWords(BaseModel):
     possessives: Words = ()
     called: Words = ()
     titled: Words = ()
+    indefinite: Words = ()
     made: Words = ()
     made_by: Words = ()
     definite: bool = False

@@ -26,7 +26,8 @@ def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
             if first == hit.first or words.gap(before + (gap == " & ")) not in (" ", " & "):
                 break
             opens_line = "\n" in words.gap(other) and scene.part(other)
-            if not _may_stand_together(scene, other, first) and not opens_line:
+            single = first == hit.first - 1 and scene.part(first) and scene.field(other) and _defined(scene, other)
+            if not _may_stand_together(scene, other, first) and not opens_line and not single:
                 break
             first, unjoined = other, unjoined or first
         elif gap == " ":
@@ -41,7 +42,7 @@ def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
                 government = _government(scene, before)
                 break
             first = before
-        elif gap == ", " and unjoined and scene.field(before):
+        elif gap == ", " and (scene.field(before) if unjoined else _is_legal_form(scene, hit, first)):
             first = before
         elif gap == ") " and words.gap(first - 1) == " (":
             first = spelled_out(scene, first - 2, first - 2)
@@ -50,6 +51,20 @@ def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
     if unjoined and words.low(first - 1) in scene.pack.organisations.links and first - 2 in scene.heads:
         return unjoined, None
     return first, government
+
+
+def _is_legal_form(scene: Scene, hit: Hit, first: int) -> bool:
+    """Whether a head only says what kind of company the name before it is: "Nordlys Materials, | Inc."."""
+    legal = hit.label == "company" and hit.phrase not in scene.pack.organisations.loose
+    return legal and first == hit.first and scene.part(first - 1)
+
+
+def _defined(scene: Scene, last: int) -> bool:
+    """Whether a run of words of a name begins behind an article: "the | Cable Connectivity"."""
+    words = scene.words
+    while words.gap(last) == " " and scene.part(last - 1) and scene.owners.get(last - 1) is None:
+        last -= 1
+    return words.gap(last) == " " and words.low(last - 1) in scene.pack.organisations.articles
 
 
 def _joins(scene: Scene, before: int) -> bool:

@@ -83,6 +83,9 @@ def _known_name(scene: Scene, hit: Hit) -> Name:
         attribute = scene.genitive(before) or "demonym" in before.flags
         country = before.id if attribute else None
     final, inner = state_behind(scene, last) or (last, None)
+    seat = scene.country(last + 1) if hit.label == "embassy" and words.gap(last + 1) == " " else None
+    if seat is not None and "metonym" in seat.flags:
+        final, country = scene.owners.bounds(last + 1)[1], country or country_of(owner)  # "U.S. Embassy | Manila"
     end = owner.end if final == last else words.ends[final]
     reach, behind = _behind(scene, last, owner.end)
     behind = behind if reach > owner.end else None

@@ -21,6 +21,7 @@ from loaders.text.phrases import Hit
 from loaders.text.words import Owners, Words
 
 _INITIALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z0-9]{2,6}(?![^\W_])")
+_BESIDE = re.compile(r" \((?:([^()\n]{4,70}?)(?: [—–-]|,) )?([A-Z][\w&-]*[A-Z][\w&-]*)\)(?=\W|$)")
 _INNER = re.compile(r"\(([^()]*)\) *([^()]+)$")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _STATE_BODIES = ("ministry", "department", "unit", "working_group", "agency")
@@ -213,7 +214,7 @@ class Register:
 
         defined: short form → span of its long form.
         """
-        words, aliases = self._words, {}
+        words, aliases = self._words, self._bracketed(defined)
         for short, (start, end) in defined.items():
             here = self._by_word.get(words.at(end - 1))
             if here is not None and self._by_word.get(words.at(start)) is here:
@@ -227,6 +228,26 @@ class Register:
                 aliases[short] = fitting[0]
         for short, here in aliases.items():
             self._alias(short, here)
+
+    def _bracketed(self, defined: Mapping[str, tuple[int, int]]) -> dict[str, Organisation]:
+        """Acronyms in a bracket right behind a name, which may be of its name in another language: "National Water
+        Council (CONAWA)", "Ministry of Works (Ministère des Travaux — MINTRA)"."""
+        found: dict[str, Organisation] = {}
+        for here in self._all:
+            for start, _, reach in here.spans:
+                match = _BESIDE.match(self._words.text, reach)
+                if match is None or match.group(2) in defined:
+                    continue
+                owner = self._owners.get(self._words.at(match.start(2)))
+                fits = owner is None or (owner.kind == "agency" and here.id is None)
+                if fits and match.group(2) != self._words.text[start:reach]:
+                    found.setdefault(match.group(2), here)
+                    inner = self._by_word.get(self._words.at(match.start(1))) if match.group(1) else None
+                    if inner is not None and inner is not here and inner.id is None and inner.kind == here.kind:
+                        here.spans += inner.spans
+                        inner.spans.clear()
+                    break
+        return found
 
     def _alias(self, short: str, here: Organisation) -> None:
         """Every place where the short form stands for itself; a known one gives the organisation its id."""

@@ -29,6 +29,8 @@ def reach_right(scene: Scene, hit: Hit) -> tuple[int, int, str | None]:
             return (last if opened else state[0]), *state
         if not _may_link(scene, link, opened) or not scene.part(start) or scene.alone(start) or start in scene.opening:
             break
+        if (place := scene.country(start)) is not None and place.end < words.ends[start]:
+            break  # "… of the India-SADC PTA"
         end = _field_run(scene, start, listed=not opened)
         if hit.phrase not in rules.offices:
             end = _without_role(scene, start, end)

@@ -79,7 +79,8 @@ def _small_title(scene: Scene, hit: Hit) -> Title | None:
     first = reach_left(scene, end)
     if first == end or _goes_on(scene, hit.last) or scene.headline:
         return None
-    own = [number for number in range(first, end) if _tells(scene, number)]
+    inner = end - 1 if words.gap(end) == ") " and words.gap(end - 1) == " (" else end  # "… System (HDS) platform"
+    own = [n for n in range(first, inner) if _tells(scene, n) and words.low(n) not in rules.small]
     plain = sum(words.low(number) in fields for number in own)
     if not own or (len(own) == plain and len(own) < 2):
         return None
@@ -87,8 +88,22 @@ def _small_title(scene: Scene, hit: Hit) -> Title | None:
     opens = words.gap(first)[-1:] == "\n" or words.gap(first)[:1] in (".", "!", "?")
     if end - first == 1 and not branded and (opens or "-" in words.low(first)):
         return None
-    last = hit.last if hit.phrase in rules.kept and not branded else end - 1
-    return Title(first, last, end - 1, hit.label)
+    if end - first == 1 and words.acronym(first) and _is_one_of_many(scene, first):
+        return None
+    if hit.phrase in rules.kept and not branded:
+        return Title(first, hit.last, end - 1, hit.label)
+    return Title(first, inner - 1, inner - 1, hit.label)
+
+
+def _is_one_of_many(scene: Scene, first: int) -> bool:
+    """Whether "a" stands before a word, with adjectives between: "an integrated | NCD programme"."""
+    words = scene.words
+    for number in range(first - 1, max(-1, first - 4), -1):
+        if words.gap(number + 1) != " " or words.capital(number):
+            return False
+        if words.low(number) in scene.pack.programmes.indefinite:
+            return True
+    return False
 
 
 def _is_brand(scene: Scene, index: int, before: int) -> bool:
@@ -133,7 +148,8 @@ def reach_left(scene: Scene, first: int) -> int:
             first = scene.owners.bounds(before)[0]
         elif scene.joint(before) or words.low(before) in scene.pack.programmes.links or gap == " & ":
             other = before if gap == " & " else before - 1
-            if first == last or not scene.field(other) or has_own_shape(scene, first) or words.gap(before) != " ":
+            together = scene.field(other) or (scene.joint(before) and _opens(scene, other) and scene.part(other))
+            if first == last or not together or has_own_shape(scene, first) or words.gap(before) != " ":
                 break
             first = other
         elif _may_stand_in(scene, before, first):
@@ -141,6 +157,14 @@ def reach_left(scene: Scene, first: int) -> int:
         else:
             break
     return first
+
+
+def _opens(scene: Scene, index: int) -> bool:
+    """Whether a word stands right behind an article or a country, so that a name begins with it."""
+    place = scene.country(index - 1)
+    gap = scene.words.gap(index)
+    beside = gap in (" ", ". " if place else " ") and scene.owners.get(index) is None and not scene.words.acronym(index)
+    return beside and (place is not None or scene.words.low(index - 1) in scene.pack.organisations.articles)
 
 
 def _past_bracket(scene: Scene, first: int) -> int:
@@ -196,11 +220,33 @@ def _reach_right(scene: Scene, hit: Hit) -> int:
         after = last + 1
         if words.gap(after) == " " and scene.joint(after) and scene.field(last) and scene.field(after + 1):
             last = after + 1
+        elif (
+            words.low(hit.last + 1) in scene.pack.programmes.links[1:2]
+            and (end := _other_aim(scene, after)) is not None
+        ):
+            return past_year(scene, end)
         elif words.gap(after) == " " and scene.part(after) and not scene.alone(after):
             last = after
         else:
             break
     return past_year(scene, last)
+
+
+def _other_aim(scene: Scene, joint: int) -> int | None:
+    """The last word of a second thing that a programme is for, behind "and"; nothing if another name begins there."""
+    words, start = scene.words, joint + 1
+    if not scene.joint(joint) or words.gap(joint) != " " or words.gap(start) != " ":
+        return None
+    last, heads = start, scene.pack.programmes
+    while words.gap(last + 1) == " " and scene.part(last + 1):
+        last += 1
+    run = range(start, last + 1)
+    named = any(
+        words.low(n) in heads.small or words.low(n) in heads.head_words or words.low(n) in scene.pack.people.roles
+        or n in scene.heads or scene.owners.get(n) is not None or words.acronym(n)
+        for n in run
+    )  # fmt: skip
+    return last if scene.part(start) and not named and not words.gap(last + 1).startswith(" (") else None
 
 
 def _is_aim(scene: Scene, start: int, link: str) -> bool:
