@@ -6,7 +6,7 @@ from datetime import date
 
 from graph_schema.values import PartialDate
 from loaders.languages import Pack
-from loaders.times.datelines import header
+from loaders.times.datelines import LONGEST_OPENING, header
 from loaders.times.dates import document_date, spot_dates
 from loaders.times.formats import grammar
 
@@ -30,7 +30,8 @@ def _dateline(text: str, flat: str, pack: Pack, published: PartialDate) -> Parti
         return None
     start, last = 0, date.fromisoformat(str(published))
     for line in text.split("\n", _LINES)[:_LINES]:
-        for mention in spot_dates(text, flat, start, start + len(line), pack, published):
+        opens = any(map(str.isdigit, line[:LONGEST_OPENING]))  # with a date, perhaps
+        for mention in spot_dates(text, flat, start, start + len(line), pack, published) if opens else ():
             told = mention.value
             if not isinstance(told, PartialDate) or told.precision != "day":
                 continue
