@@ -191,7 +191,7 @@ def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str,
         rf"\d{{1,3}}(?:{comma}\d{{2,3}})+(?!\d)(?:{mark}\d+)?|"
         rf"\d+(?:(?:{mark}| +{choice(words.decimal)} +)\d+)?"
     )
-    joined = [word for word in scales if len(word) <= 2]
+    joined = [word for word in scales if len(word) < 3 - (not word.isascii())]  # "5bn", "৫শ"
     scale = rf"(?:{choice(scales.keys() - set(joined))}|(?<=\d){choice(joined)}){END}"
     bound, same = choice(words.bounds), choice(words.equivalents)
     return _Vocabulary(
@@ -200,7 +200,7 @@ def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str,
         amount=re.compile(
             rf"(?<!\d)(?<!\d[.,/])(?P<first>{figure}|(?<![^\W_]){choice(numbers)}{END})"
             rf"(?:(?: *- *| +{choice(dates.to)} +)(?P<upper>{figure}))?"
-            rf"(?P<scale>[ -]?{scale}(?:[ -]?{scale}| +(?:{figure})(?= *{scale})| +\d+(?![\d.,/-]))*)?"
+            rf"(?P<scale>[ -]?{scale}(?:[ -]?{scale}| +(?:{figure}|{choice(numbers)})(?= *{scale})| +\d+(?![\d.,/-]))*)?"
         ),
         token=re.compile(rf"{figure}|{choice([*scales, *numbers])}{END}"),
         scales=scales, numbers=numbers, group=group, point=point,

@@ -21,6 +21,9 @@ KINDS = ("loan", "grant", "fund")
 _OF = 8
 """Characters between an amount and whose it is: " of ", " in new "."""
 
+_TELLING = 4
+"""Characters between who speaks and the verb of saying, in languages where that stands last."""
+
 
 @dataclass
 class Fund:
@@ -97,13 +100,15 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
     sources = sources or [run for run in found if run.marker == "from"] or _named_after(sentence, money)
     if receives and not sources and sentence.pack.writing.order == "svo":  # "får två miljoner av Världsbanken"
         sources = [run for run in found if run.marker == "by" and run.start > place][:1]
+    if receives and not sources:  # "accept | the Bank's | grant of …"
+        sources = [run for run in found if run.marker == "of" and run.end <= money.start and not run.countries][-1:]
     if sentence.pack.writing.order == "svo":
         subject = [run for run in _again(sentence, found, money, place) if run.marker is None] or [
             run for run in found if run.marker in (None, "of") and run.end <= place
         ][-1:]
         objects = [run for run in found if verb and run.marker is None and 0 <= run.start - verb.end <= 6]
     else:
-        subject = _doers(sentence, found, future)
+        subject = _doers(sentence, found, future, verb)
         objects = [run for run in found if run.marker == "in"] or [run for run in found if run.marker == "of"][:1]
     targets = [run for run in found if run.marker in ("to", "in") and run.start > money.start] or objects
     if sentence.pack.writing.order == "svo":
@@ -173,12 +178,16 @@ def _again(sentence: Sentence, found: tuple[Run, ...], money: Mention, verb: int
     return [run for run in found if before and before[-1].end <= run.start and 0 <= money.start - run.end <= 1]
 
 
-def _doers(sentence: Sentence, found: tuple[Run, ...], future: bool) -> list[Run]:
+def _doers(sentence: Sentence, found: tuple[Run, ...], future: bool, verb: Mention | None) -> list[Run]:
     """The run that a verb at the end of a sentence has for its subject; where the language marks it, what is done
-    already has no other."""
+    already has no other. Who only tells of it is none."""
     endings = sentence.pack.writing.subject
-    marked = [run for run in found if ending_of(sentence, run.members[-1]) in endings]
-    return (marked or [run for run in found if run.marker is None and (future or not endings)])[-1:]
+    said = sentence.cue("grammar.says")
+    tellers = [run for run in found if any(0 <= cue.start - run.end <= _TELLING for cue in said)]
+    marked = [run for run in found if ending_of(sentence, run.members[-1]) in endings and run not in tellers]
+    nearest = [run for run in marked if verb is not None and run.end <= verb.start]
+    plain = [run for run in found if run.marker is None and (future or not endings) and run not in tellers]
+    return (nearest or marked or plain)[-1:]
 
 
 def _lender(found: tuple[Run, ...]) -> tuple[list[Run], list[Run]] | None:

@@ -17,6 +17,8 @@ Group = tuple[Mention, ...]
 _OFFICES = 160
 """Characters between two people who do one thing: about two lines of offices."""
 _VERBS = ("status", "event.met", "event.held", "grammar.says", "grammar.subordinate", "event.give")
+_FEW = 2
+"""Partners of one instrument at most: who signs "with" more states has one with each; several sign "between" them."""
 _BY = 40
 """Characters between a passive verb and its agent ("signed here today by …")."""
 
@@ -128,6 +130,7 @@ def _the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
 
 
 def _paired(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
+    many = many or len(_codes(partner)) > _FEW
     if not _codes(subject) and not any(each.kind in ("agency", "bloc") for each in subject):
         if sentence.cue("grammar.pair") and len(context.pair) > 1:
             return [Parties(partner, "anaphora", quotes(context.pair_evidence), context.pair)]

@@ -23,6 +23,7 @@ from loaders.spotting import Sentence
 from loaders.times.datelines import header
 from loaders.times.formats import END, grammar
 
+_DATELINE = re.compile(r"\s?-\s|\s-\s?")
 MARKERS = ("presence", "between", "with", "by", "from", "to", "in")
 """Strongest first: "in the presence of" contains "in"."""
 
@@ -198,6 +199,8 @@ def _actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
         last = mention
         if mention.kind != "person" and any(start <= mention.start and mention.end <= end for start, end in roles):
             continue
+        if mention.start == sentence.start and _is_dateline(sentence, mention):
+            continue
         if mention.kind == "country" and mention.tail > mention.end and (mention.tail + 1, mention.ids[0]) in behind:
             continue  # "Sweden's minister A and Kenya's minister B": two people
         if "demonym" in mention.flags and not _words(sentence.pack).side.match(sentence.flat, mention.tail):
@@ -214,6 +217,11 @@ def _dateline(sentence: Sentence) -> int:
         return sentence.start
     kind = header(sentence.text, sentence.flat, first.start, first.tail, pack, grammar(pack))
     return first.tail if kind == "dateline" else sentence.start
+
+
+def _is_dateline(sentence: Sentence, place: Mention) -> bool:
+    """Whether a capital opens a sentence as the place that it was written in: "Kathmandu – The bank will …"."""
+    return "metonym" in place.flags and _DATELINE.match(sentence.flat, place.tail) is not None
 
 
 def _owns(sentence: Sentence, state: Mention, agency: Mention, gap: str) -> bool:

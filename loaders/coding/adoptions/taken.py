@@ -66,7 +66,7 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
         return "future"  # "will join the countries that | have adopted"
-    if (meant == "none" and wished(sentence, cue, right)) or (
+    if (meant == "none" and wished(sentence, cue, right)) or _prepared(sentence, cue) or (
         meant in ("none", "hypothetical") and weighed(sentence, cue)
     ):
         return "future"
@@ -79,6 +79,13 @@ def _several(sentence: Sentence, cue: Mention) -> bool:
         return False
     ahead = [run for run in states(sentence) if run.end <= cue.start and run.marker is None][-1:]
     return any(len(run.members) > 1 and len(sentence.flat[run.end : cue.start].split()) < 2 for run in ahead)
+
+
+def _prepared(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what a verb at the end says of is only the preparing ("लागू गर्ने | तयारी | सुरु भएको छ")."""
+    return sentence.pack.writing.order == "sov" and any(
+        0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.future", end=cue.start)
+    )
 
 
 def step(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:

@@ -99,7 +99,9 @@ def _verb_last(uptake: Uptake) -> list[Run]:
         before = [run for run in doers if uptake.own not in run.countries][-1:]
     after = [run for run in uptake.near if run.marker in (None, "in") and run.start >= cue.end]
     inner = [run for run in before if run.marker == "in"][-1:]
-    return inner or [run for run in after if run.marker == "in"][:1] or before[:1] or after[:1]
+    between = [run for run in uptake.near if run.marker == "between" and run.end <= uptake.programme.start]
+    places = inner or [run for run in after if run.marker == "in"][:1]
+    return places or before[:1] or between[-1:] or after[:1]
 
 
 def _passive(uptake: Uptake) -> list[Run]:
