@@ -200,7 +200,8 @@ def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str,
         amount=re.compile(
             rf"(?<!\d)(?<!\d[.,/])(?P<first>{figure}|(?<![^\W_]){choice(numbers)}{END})"
             rf"(?:(?: *- *| +{choice(dates.to)} +)(?P<upper>{figure}))?"
-            rf"(?P<scale>[ -]?{scale}(?:[ -]?{scale}| +(?:{figure}|{choice(numbers)})(?= *{scale})| +\d+(?![\d.,/-]))*)?"
+            rf"(?P<scale>[ -]?{scale}(?:[ -]?{scale}| +(?:{figure}|{choice(numbers)})(?= *{scale})"
+            rf"| +\d+(?![\d.,/-]))*)?"
         ),
         token=re.compile(rf"{figure}|{choice([*scales, *numbers])}{END}"),
         scales=scales, numbers=numbers, group=group, point=point,

@@ -66,8 +66,10 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
         return "future"  # "will join the countries that | have adopted"
-    if (meant == "none" and wished(sentence, cue, right)) or _prepared(sentence, cue) or (
-        meant in ("none", "hypothetical") and weighed(sentence, cue)
+    if (
+        (meant == "none" and wished(sentence, cue, right))
+        or _prepared(sentence, cue)
+        or (meant in ("none", "hypothetical") and weighed(sentence, cue))
     ):
         return "future"
     return meant
