@@ -30,7 +30,9 @@ def parts(cue: str) -> tuple[str, str]:
     return bare(flatten(head)), bare(flatten(tail))
 
 
-def join(found: Iterable[Mention], flat: str, table: Table, names: Sequence[Mention] = ()) -> Iterator[Mention]:
+def join(
+    found: Iterable[Mention], text: str, flat: str, table: Table, names: Sequence[Mention] = ()
+) -> Iterator[Mention]:
     """Yield the cues whose parts stand close together in one passage; found: all cues and parts of that passage, and
     names: its names, in order."""
     found = list(found)
@@ -51,8 +53,8 @@ def join(found: Iterable[Mention], flat: str, table: Table, names: Sequence[Ment
             if any(head.end <= each.start and each.end <= tail.start for each in fences):
                 continue
             for kind, id, flags in meant:
-                text = flat[head.start : tail.end]
-                yield Mention(head.start, tail.end, kind, text, (id,) if id else (), flags=flags, reach=tail.tail)
+                words = text[head.start : tail.end]
+                yield Mention(head.start, tail.end, kind, words, (id,) if id else (), flags=flags, reach=tail.tail)
 
 
 def _without(flat: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:

@@ -286,7 +286,7 @@ def _sentence(
     ]  # fmt: skip
     whole = [each for each in found if each.kind not in (HEAD, TAIL)]
     cues: dict[str, list[Mention]] = defaultdict(list)
-    for cue in _longest_of_each([*whole, *join(found, flat, gapped(pack.code), names)]):
+    for cue in _longest_of_each([*whole, *join(found, text, flat, gapped(pack.code), names)]):
         inside = _within(cue, names) or _within(cue, dates)  # "May" in a date is no modal verb
         if not inside or (cue.kind == "topic" and _within(cue, speaking)):
             cues[cue.kind].append(cue)

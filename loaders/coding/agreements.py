@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
 from loaders.coding.dating import dates, distance, nearest
 from loaders.coding.desk import Desk
+from loaders.coding.foundings import find_foundings
 from loaders.coding.instruments import article, find_instruments, narrowed, open_to, title_of
-from loaders.coding.listed import find_listed
+from loaders.coding.listed import find_included, find_listed
 from loaders.coding.parties import Parties, find_parties
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import joined, runs
@@ -44,12 +46,13 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if found:
             done.add((left, cue.ids[0]))
             events += found
-    events = events or find_listed(desk, sentence, context)
+    events = events or find_listed(desk, sentence, context) or find_included(desk, sentence, context, agreements)
     if not events and not sentence.cues.get("status"):
         for instrument in sentence.cues.get("instrument", ()):
             desk.reject("agreement", instrument, Reason.no_status)
     if not events:
         events = find_joint_work(sentence, context, desk.quote(sentence))
+    events = events or find_foundings(sentence, context, desk.quote(sentence))
     return _outermost(desk, events)
 
 
@@ -114,6 +117,8 @@ def _of_instrument(
             last = _last(agreements, kind, narrowed(sentence, instrument))
             if last and not _new_subject(sentence, left, right, last.parties):
                 found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))]
+        if definite and agreements and (whole := _for_the_group(found, _last(agreements, kind, False))):
+            found = [whole]
         status, means = step(cue.ids[0], meant)
         if status == "planned" and _wished(sentence, cue, left, right):
             status = "interested"
@@ -150,6 +155,19 @@ def _other_side(found: list[Parties], agreements: list[Agreement]) -> list[Parti
     if not found or last is None or last.one_sided or not set(found[0].codes) <= set(last.codes):
         return found
     return [replace(last, tier="anaphora", support=(agreements[-1].events[0].evidence,))]
+
+
+def _for_the_group(found: list[Parties], last: Agreement | None) -> Parties | None:
+    """The sides of the last agreement, where one of them is a group of states and those who are named now are its
+    members or the other side: the member that presides signs for all."""
+    known = gazetteer.load()
+    groups = [known[key] for key in (last.parties.keys if last else ()) if key in known and known[key].kind == "Bloc"]
+    if last is None or len(groups) != 1 or not found:
+        return None
+    members = {*groups[0].members, *last.parties.codes}
+    if any(set(each.codes) - members for each in found) or not any(each.codes for each in found):
+        return None
+    return replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))
 
 
 def _again(

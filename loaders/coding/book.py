@@ -18,6 +18,8 @@ GENERIC = frozenset({"partnership", "agreement"})
 """Types that a text also uses for an instrument which it names more exactly elsewhere."""
 TAKEN = frozenset({"signed", "in_force", "expired", "terminated"})
 """Steps of an instrument that exists: one that is still planned has not taken them."""
+FOUNDING = "cooperation.founding"
+"""The rule by which a joint body is set up: it is no part of what else its founders agree on."""
 _OPENING = 40
 """Characters in which a sentence names what it goes on about: "The MoU will …", "The two countries will …"."""
 
@@ -120,6 +122,8 @@ class Book:
                 continue
             if event.named and event.similar and not event.definite:
                 return None
+            if (event.rule == FOUNDING) != any(each.rule == FOUNDING for each in agreement.events) and not event.named:
+                continue
             if event.rule == "cooperation.joint_work" and not (
                 agreement.programmes.keys() & {each.ids[0] for each in event.programmes}
             ):
@@ -145,6 +149,8 @@ class Book:
         if event.title and agreement.title and event.title != agreement.title:
             return False
         if event.type == agreement.type or not event.named or not agreement.named:
+            return True
+        if event.rule == "agreement.included" and agreement.type in GENERIC:
             return True
         headlines = all(each.sentence.passage.kind == "heading" for each in agreement.events)
         if agreement.type in GENERIC and not agreement.title and headlines:

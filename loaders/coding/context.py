@@ -44,9 +44,10 @@ class Context:
 
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
     states that the whole document is about, most named first.  leading: the two that are named most, whichever comes
-    first.  named: all states that it names.  joint: the sides of the body of two that it names.  met: by sides and
-    status, the meetings told of, each with its day.  visits: those that may be meetings of which nothing else is told.
-    undated: the meeting that was told of last, if without its day.  offices: who was named with which.
+    first.  named: all states that it names.  joint: the sides of the body of two that it names.  together: who met
+    last.  met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
+    which nothing else is told.  undated: the meeting that was told of last, if without its day.  offices: who was
+    named with which.
     """
 
     pair: tuple[str, ...] = ()
@@ -63,6 +64,8 @@ class Context:
     leading: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    together_evidence: Evidence | None = None
     met: dict[tuple[str, ...], dict[str, str | None]] = field(default_factory=dict)
     visits: list[Encounter] = field(default_factory=list)
     undated: Ref | None = None

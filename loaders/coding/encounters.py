@@ -47,6 +47,7 @@ def state_encounter(desk: Desk, encounter: Encounter, context: Context) -> None:
     sentence, cue, date = encounter.sentence, encounter.cue, encounter.date
     on, evidence, known = day(date), desk.quote(sentence), gazetteer.load()
     mark = _mark(desk, sentence, context, (*encounter.codes, encounter.status), date)
+    context.together, context.together_evidence = encounter.codes, evidence
     meeting = Ref("Meeting", event_id("meeting", encounter.codes, mark))
     states = [known[code].ref for code in encounter.codes]
     refs = dict.fromkeys([*states, *(one for each in encounter.members for one in _who(each))])

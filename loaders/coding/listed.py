@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from loaders.coding.book import Event
+from loaders.coding.book import Agreement, Event
 from loaders.coding.context import Context, Listing
 from loaders.coding.cooperation import shared_programmes, step
 from loaders.coding.dating import dates, nearest
@@ -67,3 +67,30 @@ def find_listed(desk: Desk, sentence: Sentence, context: Context) -> list[Event]
         for parties in found
         if parties.keys
     ]  # fmt: skip
+
+
+def find_included(desk: Desk, sentence: Sentence, context: Context, agreements: list[Agreement]) -> list[Event]:
+    """Which of the agreements that the sentence before has told of a sentence names: "These include an MoU …"."""
+    opening = sentence.cue("grammar.included", end=sentence.start + _INCLUDED)
+    named = sentence.cue("instrument", opening[0].end) if opening else []
+    told = agreements[-1].events[-1] if agreements and context.before else None
+    if not named or told is None or context.before is None or told.evidence != context.before.evidence:
+        return []
+    events: list[Event] = []
+    ends = [*(each.start for each in named[1:]), sentence.end]
+    for instrument, end in zip(named, ends, strict=True):
+        found = find_parties(sentence, instrument, instrument.start, end, True, context)
+        sides = [each for each in found if len(each.codes) > 1] or [told.parties]
+        events += [
+            Event(
+                sentence, desk.quote(sentence), parties.supported(told.evidence), instrument.ids[0], told.status,
+                told.realis, told.date, shared_programmes(sentence, instrument.start, end, parties),
+                "agreement.included", instrument, similar=bool(events),
+            )
+            for parties in sides
+        ]  # fmt: skip
+    return events
+
+
+_INCLUDED = 32
+"""Characters in which a sentence says that it names some of them."""

@@ -19,6 +19,8 @@ _OFFICES = 160
 _VERBS = ("status", "event.met", "event.held", "grammar.says", "grammar.subordinate", "event.give")
 _FEW = 2
 """Partners of one instrument at most: who signs "with" more states has one with each; several sign "between" them."""
+_OPENING = 24
+"""Characters in which a sentence begins with its subject ("Earlier, | they …")."""
 _BY = 40
 """Characters between a passive verb and its agent ("signed here today by …")."""
 
@@ -106,7 +108,15 @@ def find_parties(
         return official
     if sentence.cue("grammar.pair", left, right) and (pair := _the_two(sentence, context)):
         return [Parties((), "anaphora", quotes(context.pair_evidence), pair)]
+    if len(context.together) == 2 and "EU" not in context.together and _they(sentence, cue, near):
+        return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
     return []
+
+
+def _they(sentence: Sentence, cue: Mention, near: list[Run]) -> bool:
+    """Whether the subject of a verb is a "they" that opens the sentence, and nobody is named before the verb."""
+    opening = sentence.cue("grammar.they", end=min(cue.start, sentence.start + _OPENING))
+    return bool(opening) and not any(run.end <= cue.start for run in near)
 
 
 def _the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:

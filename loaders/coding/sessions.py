@@ -43,6 +43,8 @@ def named_session(desk: Desk, sentence: Sentence) -> Encounter | None:
         meant = realis(sentence, noun, False)
         if meant not in ("actual", "future") or sentence.cue("event.ahead", left, start):
             continue
+        if sentence.cue("event.made", start - _WHEN, start):  # "launched the A-B Dialogue"
+            continue
         date = next((each for each in sentence.dates if 0 <= each.start - noun.end <= _WHEN and not unfit(each)), None)
         before = sentence.cue("event.during", left, start)
         during = any(distance(each, noun) <= 2 * _WHEN for each in before)

@@ -36,6 +36,7 @@ class Grammar(Cues):
     sides: what makes an adjective of nationality a side of its own ("the Japanese government").  we: who speaks
     for a side.  to_this: what joins a sentence to the one before ("to this end").  achieved: what makes the infinitive
     behind it something done ("the first to adopt").  he: who was named before.  it: what was named before.
+    they: who met, or dealt with each other, before.  included: what opens a sentence about some of what was signed.
     """
 
     and_: Words
@@ -77,6 +78,8 @@ class Grammar(Cues):
     achieved: Words = ()
     he: Words = ()
     it: Words = ()
+    they: Words = ()
+    included: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
