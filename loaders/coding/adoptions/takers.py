@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graph_schema import gazetteer
-from graph_schema.statement import Evidence
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, places, states, such_as, told_of_states
+from loaders.coding.adoptions.unnamed import labelled, unnamed
+from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.runs import Run, behind_verb, country_of, ending_of, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -24,36 +23,6 @@ _AIMS = ("announced", "interested")
 """What may be said between a state and the verb of taking up, of the same verb ("Peru's president has decided to")."""
 _BARE = 14
 """Characters before a verb that has no subject: a bullet, an adverb."""
-
-
-@dataclass(frozen=True, slots=True)
-class Takers:
-    """The codes of states, and the sentence that names them where another one does."""
-
-    codes: tuple[str, ...] = ()
-    support: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Uptake:
-    """A cue that says that a programme is taken up, in its clause."""
-
-    sentence: Sentence
-    cue: Mention
-    programme: Mention
-    left: int
-    right: int
-    own: str | None
-
-    @property
-    def near(self) -> list[Run]:
-        """The states of the clause."""
-        return [run for run in states(self.sentence) if self.left <= run.start and run.end <= self.right]
-
-    @property
-    def carries(self) -> bool:
-        """Whether the verb may tell that somebody carries a programme somewhere ("India launched it in …")."""
-        return self.cue.kind != "event.replicate"
 
 
 def unheard_of(programme: Mention) -> bool:
@@ -75,14 +44,11 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         return Takers(tuple(each for each in memory.place if each != own)) if here else found
     if programme.start <= cue.start:
         found = _of(_passive(uptake), own)
-        return found if found.codes else _labelled(uptake, memory)
+        return found if found.codes else labelled(uptake, memory)
     found = _of(_subject(uptake), own)
     if found.codes:
         return found
-    unnamed = Takers() if _named_before(uptake) else _unnamed(uptake, memory)
-    if not unnamed.codes and sentence.cue("grammar.country_again", programme.tail, right):
-        unnamed = Takers(tuple(each for each in memory.place if each != own))  # "will launch X in that country"
-    return unnamed if unnamed.codes else _of(_other_side(uptake), own) if _other_side(uptake) else _lone(uptake)
+    return unnamed(uptake, memory)
 
 
 def _of(chosen: list[Run], own: str | None) -> Takers:
@@ -220,60 +186,6 @@ def _speaker(sentence: Sentence, cue: Mention) -> list[Run]:
     if not we or len(people) != 1 or not sentence.cue("grammar.says", cue.end):
         return []
     return [Run((people[0],), people[0].start, people[0].end, None)]
-
-
-def _named_before(uptake: Uptake) -> bool:
-    """Whether somebody is named whom the verb may be about, so that it is not about who was named earlier."""
-    return any(run.end <= uptake.cue.start and run.marker is None for run in uptake.near)
-
-
-def _labelled(uptake: Uptake, memory: Memory) -> Takers:
-    """The state before the colon or dash that a line begins with: "Nepal: | UPI accepted since …"."""
-    label = memory.line
-    if label is None or not label.marked or label.paragraph != uptake.sentence.passage.paragraph:
-        return Takers()
-    return Takers((label.country,), (label.evidence,)) if label.country != uptake.own else Takers()
-
-
-def _unnamed(uptake: Uptake, memory: Memory) -> Takers:
-    """The state of the sentence before ("the country has adopted"), or that of the line or heading where a verb has no
-    subject ("Togo: runs …")."""
-    sentence, cue = uptake.sentence, uptake.cue
-    again = [
-        each for kind in ("grammar.country_again", "grammar.government_again")
-        for each in sentence.cue(kind, uptake.left, cue.start) if cue.start - each.end <= _BESIDE
-    ]  # fmt: skip
-    label = memory.label(sentence)
-    here = {code for run in uptake.near if run.end <= cue.start for code in run.countries} - {uptake.own}
-    if again and len(here) == 1:
-        return Takers(tuple(here))
-    if again and memory.place:
-        return Takers(tuple(each for each in memory.place if each != uptake.own))
-    bare = not sentence.flat[sentence.start : cue.start].strip(" *-•–—_#>[]().:0123456789")
-    within = bare and cue.start - sentence.start <= _BARE
-    if label is not None and (again or within) and label.country != uptake.own:
-        return Takers((label.country,), (label.evidence,))
-    return Takers()
-
-
-def _other_side(uptake: Uptake) -> list[Run]:
-    """Those between whom and its owner it is agreed on that a programme is taken up."""
-    sides = [run for run in uptake.near if run.marker in ("between", "with") and run.start >= uptake.programme.tail]
-    return [run for run in sides if uptake.own in run.countries][:1]
-
-
-def _lone(uptake: Uptake) -> Takers:
-    """The one state of a sentence that says what a programme is there ("…, with X as the national registry")."""
-    if not uptake.cue.kind.startswith("uptake.") or uptake.cue.kind in ("uptake.nth", "uptake.usable"):
-        return Takers()
-    named = {each.ids[0] for each in uptake.sentence.names if each.kind == "country"} - {uptake.own}
-    of = uptake.sentence.pack.grammar.of
-    said = [
-        run for run in uptake.near
-        if run.start < uptake.programme.start or run.marker == "in"
-        or {*uptake.sentence.flat[uptake.left : run.start].split()[-1:]} & {*of}
-    ]  # fmt: skip
-    return Takers(tuple(named)) if len(named) == 1 and any(set(run.countries) & named for run in said) else Takers()
 
 
 def said_owner(sentence: Sentence, programme: Mention) -> str | None:

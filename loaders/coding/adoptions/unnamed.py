@@ -1,0 +1,78 @@
+"""Unnamed: takers whom the verb's own words do not name: the state of the line, of the heading, of the other side."""
+
+from __future__ import annotations
+
+from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.uptake import Takers, Uptake
+from loaders.coding.runs import Run
+
+_AGAIN = 40
+"""Characters between "the country" and its verb."""
+_BARE = 14
+"""Characters before a verb that has no subject: a bullet, an adverb."""
+
+
+def unnamed(uptake: Uptake, memory: Memory) -> Takers:
+    """The states that a verb is about whose subject names none."""
+    sentence, own = uptake.sentence, uptake.own
+    found = Takers() if _named_before(uptake) else _again(uptake, memory)
+    if not found.codes and sentence.cue("grammar.country_again", uptake.programme.tail, uptake.right):
+        found = Takers(tuple(each for each in memory.place if each != own))  # "will launch X in that country"
+    if found.codes:
+        return found
+    other = dict.fromkeys(code for run in _other_side(uptake) for code in run.countries if code != own)
+    return Takers(tuple(other)) if other else _lone(uptake)
+
+
+def _named_before(uptake: Uptake) -> bool:
+    """Whether somebody is named whom the verb may be about, so that it is not about who was named earlier."""
+    return any(run.end <= uptake.cue.start and run.marker is None for run in uptake.near)
+
+
+def _again(uptake: Uptake, memory: Memory) -> Takers:
+    """The state of the sentence before ("the country has adopted"), or that of the line or heading where a verb has no
+    subject ("Togo: runs …")."""
+    sentence, cue = uptake.sentence, uptake.cue
+    again = [
+        each for kind in ("grammar.country_again", "grammar.government_again")
+        for each in sentence.cue(kind, uptake.left, cue.start) if cue.start - each.end <= _AGAIN
+    ]  # fmt: skip
+    label = memory.label(sentence)
+    here = {code for run in uptake.near if run.end <= cue.start for code in run.countries} - {uptake.own}
+    if again and len(here) == 1:
+        return Takers(tuple(here))
+    if again and memory.place:
+        return Takers(tuple(each for each in memory.place if each != uptake.own))
+    bare = not sentence.flat[sentence.start : cue.start].strip(" *-•–—_#>[]().:0123456789")
+    within = bare and cue.start - sentence.start <= _BARE
+    if label is not None and (again or within) and label.country != uptake.own:
+        return Takers((label.country,), (label.evidence,))
+    return Takers()
+
+
+def labelled(uptake: Uptake, memory: Memory) -> Takers:
+    """The state before the colon or dash that a line begins with: "Nepal: | UPI accepted since …"."""
+    label = memory.line
+    if label is None or not label.marked or label.paragraph != uptake.sentence.passage.paragraph:
+        return Takers()
+    return Takers((label.country,), (label.evidence,)) if label.country != uptake.own else Takers()
+
+
+def _other_side(uptake: Uptake) -> list[Run]:
+    """Those between whom and its owner it is agreed on that a programme is taken up."""
+    sides = [run for run in uptake.near if run.marker in ("between", "with") and run.start >= uptake.programme.tail]
+    return [run for run in sides if uptake.own in run.countries][:1]
+
+
+def _lone(uptake: Uptake) -> Takers:
+    """The one state of a sentence that says what a programme is there ("…, with X as the national registry")."""
+    if not uptake.cue.kind.startswith("uptake.") or uptake.cue.kind in ("uptake.nth", "uptake.usable"):
+        return Takers()
+    named = {each.ids[0] for each in uptake.sentence.names if each.kind == "country"} - {uptake.own}
+    of = uptake.sentence.pack.grammar.of
+    said = [
+        run for run in uptake.near
+        if run.start < uptake.programme.start or run.marker == "in"
+        or {*uptake.sentence.flat[uptake.left : run.start].split()[-1:]} & {*of}
+    ]  # fmt: skip
+    return Takers(tuple(named)) if len(named) == 1 and any(set(run.countries) & named for run in said) else Takers()
