@@ -11,7 +11,7 @@ from loaders.coding.encounters import Encounter, sides, state_day, state_encount
 from loaders.coding.participants import WHO, participants, posted
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, runs
-from loaders.coding.sessions import named_session, nouns, of_series
+from loaders.coding.sessions import named_session, note_joint, nouns, of_series
 from loaders.coding.visits import find_visits
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -23,6 +23,7 @@ _NOUN = 80
 
 def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     """Draw up the meeting that a sentence reports, if it names who took part; keep in mind the visits."""
+    note_joint(sentence, context)
     found = _by_verb(desk, sentence, context) or named_session(desk, sentence) or _in_presence(sentence)
     if found is not None:
         state_encounter(desk, found, context)

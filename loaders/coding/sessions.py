@@ -76,6 +76,15 @@ def _meets(sentence: Sentence, start: int) -> bool:
     return any(0 < start - each.end <= _TITLE for each in words)
 
 
+def note_joint(sentence: Sentence, context: Context) -> None:
+    """Remember the sides of a joint body that is called after them: "the Joint Committee of the A-B Agreement"."""
+    groups = [each for each in sentence.names if each.facts.get("type") == "working_group"]
+    for body in (*sentence.cues.get("event.joint", ()), *groups):
+        for pair in joined_pairs(sentence, body.end, min(sentence.end, body.end + _TITLE)):
+            if sentence.flat[body.end : pair[0].start].split()[:1] in [[word] for word in sentence.pack.grammar.of]:
+                context.joint = context.joint or sides(pair)
+
+
 def of_series(
     sentence: Sentence, cue: Mention, left: int, right: int, date: Mention | None, context: Context
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
@@ -91,7 +100,8 @@ def of_series(
     if len(before) == 1:
         return before[0], ()
     joint = sentence.cue("event.joint") or sentence.cue("grammar.pair")
-    if joint and len(context.pair) == 2:
+    leading = set(context.leading or context.pair)
+    if joint and len(context.pair) == 2 and set(context.pair) <= leading:
         return tuple(sorted(context.pair)), quotes(context.pair_evidence)
     if joint and len(context.named) == 2:
         return tuple(sorted(context.named)), ()
