@@ -1,7 +1,7 @@
 """Extraction → records: one plain object a document, in the shape in which annotated documents are scored.
 
 `{id, countries, agencies, people, programmes, agreements, adoptions, funding, meetings}`; quotes are exact
-substrings of the text as it was given, before normalisation. What has several spellings there is named by all of them.
+substrings of the text as it was given, before normalisation.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def records(extraction: Extraction) -> Record:
             *(facts.bloc(each) for each in facts.ids("Bloc") if each.upper() != "EU"),
         ],
         "people": [facts.person(id) for id in facts.ids("Person")],
-        "programmes": [facts.spelt(id, facts.usual(id)) for id in facts.ids("Programme") if facts.names[id]],
+        "programmes": [facts.longest(id) for id in facts.ids("Programme") if facts.names[id]],
         "agreements": [facts.agreement(ref) for ref in facts.of_kind("Agreement")],
         "adoptions": [facts.adoption(ref) for ref in facts.of_kind("Adoption")],
         "funding": [facts.funding(ref) for ref in facts.of_kind("Funding")],
@@ -79,10 +79,6 @@ class _Facts:
         uses = Counter(re.findall("|".join(map(re.escape, spellings)), self.document.text))
         return max(spellings, key=lambda each: (uses[each], len(each)))
 
-    def spelt(self, id: str, name: str) -> Record:
-        """A name with the other spellings."""
-        return {"name": name, "aliases": [each for each in self.names[id] if each != name]}
-
     def quote(self, statement: Statement) -> str:
         """The evidence as the document was given."""
         return self.document.raw(statement.evidence.start, statement.evidence.end)
@@ -111,8 +107,10 @@ class _Facts:
         entry = gazetteer.load().entries.get(id)
         ref = Ref("Agency", id)
         seats = [each.id for each in self.objects(ref, "BASED_IN")]
+        name = self.longest(id)
         return {
-            **self.spelt(id, self.longest(id)),
+            "name": name,
+            "aliases": [each for each in self.names[id] if each != name],
             "type": entry.type if entry else next(iter(self.values(ref, "type")), None),
             "country": entry.country if entry else next(iter(seats), None),
             "name_en": entry.name if entry else None,
@@ -120,12 +118,9 @@ class _Facts:
 
     def bloc(self, id: str) -> Record:
         """A group of states, as the body that acts for it."""
-        return {
-            **self.spelt(id, self.longest(id)),
-            "type": "igo",
-            "country": None,
-            "name_en": gazetteer.load()[id].name,
-        }
+        name = self.longest(id)
+        aliases = [each for each in self.names[id] if each != name]
+        return {"name": name, "aliases": aliases, "type": "igo", "country": None, "name_en": gazetteer.load()[id].name}
 
     def person(self, id: str) -> Record:
         """A person with the first role given."""
@@ -160,13 +155,14 @@ class _Facts:
         """An adoption with its furthest status."""
         reached = [each for each in self.about[ref] if each.relation == "REACHED"]
         best = max(reached, key=lambda each: RANK[str(each.qualifiers["status"])])
-        programme = self.objects(ref, "OF")[0]
+        programme, quote = self.objects(ref, "OF")[0], self.quote(best)
+        named = [each for each in self.names[programme.id] if each in quote]
         return {
             "country": self.subjects(ref, "MADE")[0].id,
-            "programme": self.spelt(programme.id, self.usual(programme.id)),
+            "programme": named[0] if len(named) == 1 else self.usual(programme.id),
             "status": best.qualifiers["status"],
             "date": best.qualifiers.get("on"),
-            "evidence": self.quote(best),
+            "evidence": quote,
         }
 
     def funding(self, ref: Ref) -> Record:
