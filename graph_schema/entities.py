@@ -91,11 +91,13 @@ class Milestone(Entity):
     """a status reached by an agreement or an adoption: when, how precisely known, and when reported"""
 
     status: str
+    rank: int | None = None
     realis: str = "actual"
     on: str | None = None
     precision: str | None = None
     basis: str | None = None
     reported_on: str | None = None
+    certain_on: str | None = None
 
 
 class Meeting(Entity):

@@ -33,26 +33,29 @@ def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: G
     given = understand(graph, known or gazetteer.load(), query, arguments)
     limit, skip = given.limit, _skip(query, given.parameters, given.cursor)
     values = {name: each.value for name, each in given.parameters.items()}
+    as_of, known_by = (str(day) if (day := values.get(name)) else None for name in ("as_of", "known_by"))
     for attempt in range(1, _ATTEMPTS + 1):
         found = fetch(graph, query, values, skip, limit + 1)
         rows, disputed = found[:limit], conflicts(graph, query, found[:limit])
         wanted = {id for row in rows for id in _first(row["statements"])}
-        sentences = evidence(graph, wanted.union(*(_first(ids) for each in disputed for _, ids in each.versions)))
+        sentences = evidence(
+            graph, wanted.union(*(_first(ids) for each in disputed for _, ids in each.versions)), known_by
+        )
         cited = [_cite(row, sentences) for row in rows]
         lost = sum(not row["evidence"] for row in cited) if query.evidence == "required" else 0
         if not lost or attempt == _ATTEMPTS:
             break  # a document that leaves between the two reads takes its sentences along: then ask again
-    covered = coverage(graph)
+    covered = coverage(graph, known_by)
     kept = [row for row in cited if row["evidence"] or query.evidence == "optional"]
     cut = any(len(row["evidence"]) > SENTENCES for row in kept) or any(len(row["statements"]) > FETCHED for row in rows)
     return query.answer_model(
         query=query.name,
         title=query.titles,
         parameters=given.parameters,
-        as_of=covered.last_published,
+        as_of=as_of or covered.last_published,
         coverage=covered,
         rows=[query.row_model(**{**row, "evidence": row["evidence"][:SENTENCES]}) for row in kept],
-        conflicts=[each.cited(sentences) for each in disputed],
+        conflicts=[cited for each in disputed if (cited := each.cited(sentences))],
         truncated=len(found) > limit,
         next=_cursor(query, given.parameters, skip + limit) if len(found) > limit else None,
         note=_note(covered, nothing=not kept and not skip, lost=lost, cut=cut),

@@ -43,12 +43,15 @@ class Dispute(NamedTuple):
     what: str
     versions: tuple[tuple[str, tuple[str, ...]], ...]
 
-    def cited(self, sentences: Mapping[str, Evidence]) -> Conflict:
-        """The conflict with the sentences of each version."""
+    def cited(self, sentences: Mapping[str, Evidence]) -> Conflict | None:
+        """The conflict with the sentences of each version; None where fewer than two versions have one."""
         versions = [
             Version(value=value, evidence=[sentences[id] for id in ids if id in sentences])
             for value, ids in self.versions
+            if not sentences.keys().isdisjoint(ids)
         ]
+        if len(versions) < 2:
+            return None
         return Conflict(id=self.id, name=self.name, what=self.what, versions=versions)
 
 

@@ -79,7 +79,7 @@ class Answer(Part):
     query: str = Field(description="Name of the query")
     title: dict[str, str] = Field(description="Its title by language")
     parameters: dict[str, Understood]
-    as_of: str | None = Field(description="Date of the newest document that the graph knows, not today's")
+    as_of: str | None = Field(description="The day that was asked for; else that of the newest document, not today's")
     coverage: Coverage
     rows: list[Any]
     conflicts: list[Conflict]

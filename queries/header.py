@@ -30,8 +30,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Types of parameter that name an entity, and the node classes that each may mean."""
-GIVEN = ("skip", "limit", "cursor", "frontier")
-"""Names of parameters that are given, not declared: for paging, and by measures."""
+GIVEN = ("skip", "limit", "cursor", "frontier", "known_by")
+"""Names of parameters that are given, not declared: for paging, by measures, and to look back."""
 
 Scalar = bool | int | str
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -112,6 +112,23 @@ class Parameter(_Declared):
         return self
 
 
+AS_OF = Parameter(
+    name="as_of",
+    title=Bilingual(en="What was true by the end of this day", bn="এই দিনের শেষ পর্যন্ত যা সত্য ছিল"),
+    type="date",
+    optional=True,
+)
+KNOWN_BY = AS_OF.model_copy(
+    update={
+        "name": "known_by",
+        "title": Bilingual(
+            en="What had been published by the end of this day", bn="এই দিনের শেষ পর্যন্ত যা প্রকাশিত হয়েছিল"
+        ),
+    }
+)
+"""Parameters that every query of facts takes; `as_of` may be declared where it is what the question is about."""
+
+
 class Column(_Declared):
     """What a row says. `of`: the node class that an id belongs to; `many`: a list."""
 
@@ -148,6 +165,7 @@ class Header(BaseModel):
     question: Bilingual
     evidence: Literal["required", "optional"] = "required"
     measure: str | None = None
+    timeless: Words | None = None
     params: dict[str, Parameter] = {}
     columns: dict[str, Column] = Field(min_length=1)
 

@@ -4,6 +4,7 @@
     title.en = "…"            title.bn, question.en, question.bn likewise
     evidence = "optional"     only where a row may stand on the gazetteer alone
     measure = "…"             only where Cypher is not enough: see measures.py
+    timeless = "…"            why it does not take `as_of` and `known_by`
     [params]
     programme = { type = "programme", example = "India Stack", title.en = "…", title.bn = "…" }
     [columns]
@@ -12,7 +13,8 @@
     MATCH … RETURN … AS country, … AS statements ORDER BY … SKIP $skip LIMIT $limit
 
 The Cypher returns the declared columns in their order, then `statements`: the ids of the statements that
-support the row. `$skip` and `$limit` are given to every query and are not declared.
+support the row. `$skip` and `$limit` are given to every query and are not declared. So are `$as_of` and `$known_by`:
+the rows are what was true by the end of one day, and had been published by the end of another, where they are given.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from graph_schema.errors import InvalidQuery
 from queries import cypher
 from queries.envelope import Answer, Evidence, Row
-from queries.header import Column, Header, Parameter, Scalar
+from queries.header import AS_OF, KNOWN_BY, Column, Header, Parameter, Scalar
 
 MAX_LIMIT = 1000
 _HEADER = re.compile(r"\s*/\*\+\+\+\n(.*?)\+\+\+\*/\s*", re.DOTALL)
@@ -46,6 +48,7 @@ class Query:
     columns: tuple[Column, ...]
     evidence: Literal["required", "optional"]
     measure: str | None
+    timeless: str | None
     cypher: str
 
     @property
@@ -109,15 +112,23 @@ def read(text: str, name: str, where: str) -> Query:
         name,
         header.title.model_dump(),
         header.question.model_dump(),
-        tuple(header.params.values()),
+        _parameters(header),
         tuple(header.columns.values()),
         header.evidence,
         header.measure,
+        header.timeless,
         text[found.end() :],
     )
     _check_body(query, text, where)
     _check_values(query, text, where)
     return query
+
+
+def _parameters(header: Header) -> tuple[Parameter, ...]:
+    """The declared parameters, and those of time."""
+    declared = tuple(header.params.values())
+    given = () if header.timeless else (AS_OF, KNOWN_BY)
+    return (*declared, *(each for each in given if each.name not in header.params))
 
 
 def _check_body(query: Query, text: str, where: str) -> None:
@@ -136,6 +147,8 @@ def _check_body(query: Query, text: str, where: str) -> None:
             raise InvalidQuery(f"${word.text} is used and not declared", where=where, remedy="declare it in [params]")
     for name in sorted(declared - used):
         where = _header_line(text, ("params", name), where)
+        if name in (AS_OF.name, KNOWN_BY.name):
+            raise InvalidQuery(f"${name} is not used", where=where, remedy='use it, or say why not: timeless = "…"')
         raise InvalidQuery(f"{name} is declared and not used", where=where, remedy="remove it from [params]")
     if not query.measure and not used.issuperset(given):
         where = _line(text, len(text.rstrip()), where)

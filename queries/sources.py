@@ -10,6 +10,7 @@ from queries.envelope import Coverage, Evidence
 EVIDENCE = """
 UNWIND $statements AS id
 MATCH (said:Statement {id: id})-[:QUOTED_FROM]->(source:Document)
+WHERE $known_by IS NULL OR source.published + '~' <= $known_by + '~'
 RETURN said.id AS statement, said.quote AS quote, said.start AS start, said.end AS end, said.language AS language,
        source.id AS document, source.name AS title, source.url AS url, source.publisher AS publisher,
        source.published AS published, coalesce(source.release, source.id) AS release,
@@ -17,6 +18,7 @@ RETURN said.id AS statement, said.quote AS quote, said.start AS start, said.end 
 """
 COVERAGE = """
 MATCH (source:Document)
+WHERE $known_by IS NULL OR source.published + '~' <= $known_by + '~'
 RETURN count(source) AS documents,
        count(DISTINCT coalesce(source.release, source.id)) AS releases,
        collect(DISTINCT source.language) AS languages,
@@ -24,14 +26,14 @@ RETURN count(source) AS documents,
 """
 
 
-def evidence(graph: Graph, statements: Iterable[str]) -> dict[str, Evidence]:
-    """The sentences of the given statements, by statement id."""
+def evidence(graph: Graph, statements: Iterable[str], known_by: str | None = None) -> dict[str, Evidence]:
+    """The sentences of the given statements, by statement id. known_by: only those published by the end of this day."""
     wanted = sorted(set(statements))
-    rows = graph.read(EVIDENCE, {"statements": wanted}).rows if wanted else []
+    rows = graph.read(EVIDENCE, {"statements": wanted, "known_by": known_by}).rows if wanted else []
     return {row["statement"]: Evidence(**row) for row in rows}
 
 
-def coverage(graph: Graph) -> Coverage:
-    """How many documents the graph was made from, in which languages, published when."""
-    row = graph.read(COVERAGE).rows[0]
+def coverage(graph: Graph, known_by: str | None = None) -> Coverage:
+    """How many documents the graph was made from, in which languages, published when; of those published by a day."""
+    row = graph.read(COVERAGE, {"known_by": known_by}).rows[0]
     return Coverage(**row | {"languages": sorted(row["languages"])})

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_schema.entities import NODES, Entity
+from graph_schema.lifecycle import certain_on, rank
 from graph_schema.links import LINKS
 from graph_schema.values import fold
 
@@ -37,6 +38,7 @@ class Sketch:
             self._edge(*fact.split(" "), gazetteer=True)
         for document, sentences in table.get("facts", {}).items():
             self._document(document, table.get("documents", {}).get(document, {}), sentences)
+        self._steps()
 
     @classmethod
     def read(cls, path: Path) -> Sketch:
@@ -64,7 +66,22 @@ class Sketch:
                 {"rows": rows},
             )
 
+    def _steps(self) -> None:
+        """A status that is drawn without the step that reached it gets one: no status stands without."""
+        stepped = {source for source, relation, _ in self.edges if relation == "REACHED"}
+        for id_, node in [*self.nodes.items()]:
+            if isinstance(node, NODES["Agreement"] | NODES["Adoption"]) and node.status and id_ not in stepped:
+                step = f"{id_}/{node.status}/{node.on or 'undated'}"
+                self._node(step, "Milestone", status=node.status, on=node.on)
+                self._edge(id_, "REACHED", step)
+
     def _node(self, id_: str, label: str, **values: Any) -> None:
+        if label == "Milestone":
+            step = values["status"], values.get("realis", "actual")
+            values |= {
+                "rank": rank(*step),
+                "certain_on": certain_on(step[0], values.get("on"), values.get("reported_on")),
+            }
         name = values.setdefault("name", id_)
         names = values.setdefault("names", [name])
         values.setdefault("search", "\n".join(dict.fromkeys(fold(each) for each in (name, *names))))

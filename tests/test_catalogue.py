@@ -32,6 +32,9 @@ COUNTS = (
     "RETURN labels(n)[0] AS label, count(DISTINCT n) AS n, count(r) AS r ORDER BY label"
 )
 every_query = pytest.mark.parametrize("query", CATALOGUE.values(), ids=lambda query: query.name)
+every_timed_query = pytest.mark.parametrize(
+    "query", [each for each in CATALOGUE.values() if not each.timeless], ids=lambda query: query.name
+)
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
@@ -82,6 +85,37 @@ def test_rows_are_kept_for_every_query_and_no_other() -> None:
     assert {path.stem for path in GOLDEN.glob("*.json")} == {name.replace("/", ".") for name in CATALOGUE}
 
 
+@every_timed_query
+def test_the_end_of_time_hides_nothing(sampled: Graph, query: Query) -> None:
+    if "as_of" not in query.example:
+        assert ask(sampled, query, query.example | {"as_of": "9999"}).rows == ask(sampled, query, query.example).rows
+    assert ask(sampled, query, query.example | {"known_by": "9999"}).rows == ask(sampled, query, query.example).rows
+
+
+@every_timed_query
+@pytest.mark.parametrize("day", ["1900", "2023-05", "2023-10-01"])
+def test_nothing_is_known_before_it_is_published(sampled: Graph, query: Query, day: str) -> None:
+    found = ask(sampled, query, query.example | {"known_by": day})
+    assert "left out" not in str(found.note)
+    assert query.evidence == "optional" or not found.rows or day != "1900"
+    for each in (each for row in found.rows for each in row.evidence):
+        assert each.published
+        assert f"{each.published}~" <= f"{day}~"
+
+
+@every_timed_query
+@pytest.mark.parametrize("day", ["1900", "2023-05", "2023-10-01"])
+def test_what_had_not_happened_is_not_told(sampled: Graph, query: Query, day: str) -> None:
+    """A date in a row lies not after the day, unless it is the day of a plan."""
+    found = ask(sampled, query, query.example | {"as_of": day})
+    assert "left out" not in str(found.note)
+    for row in found.rows:
+        told = row.model_dump()
+        if told.get("status") not in ("planned", "interested") and told.get("realis") != "future":
+            for name in {"on", "since", "latest"} & told.keys():
+                assert told[name] is None or told[name] <= f"{day}~", row
+
+
 @every_query
 def test_query_only_reads(sampled: Graph, query: Query) -> None:
     """By what Neo4j says of it, and by what it leaves behind. That a graph which is read refuses to be written to,
@@ -123,7 +157,7 @@ def test_queries_behind_every_answer_keep_the_contract(sampled: Graph, text: str
 MUTATIONS = {
     "a label misspelt": ("(country:Country)", "(country:Contry)"),
     "a relationship type misspelt": ("[party:PARTY_TO]", "[party:PARTYTO]"),
-    "a property misspelt": ("deal.status AS", "deal.state AS"),
+    "a property misspelt": ("step.status, on", "step.state, on"),
     "a column renamed": ("AS since,\n       via.id", "AS from,\n       via.id"),
     "a parameter renamed": ("OR $parts", "OR $part"),
     "a parameter unused": ("OR $parts", "OR true"),

@@ -149,7 +149,7 @@ class Leaving:
     def read(self, query: str, parameters: Any = None, **options: Any) -> Any:
         if query == sources.EVIDENCE and self._times:
             self._times -= 1
-            parameters = {"statements": []}
+            parameters = {**parameters, "statements": []}
         return self._graph.read(query, parameters or {}, **options)
 
 
@@ -262,8 +262,8 @@ def test_wrong_argument_is_refused(world: Graph, arguments: dict[str, object], w
 @pytest.mark.parametrize("day", ["2023-13", "2023-02-45", "23", "yesterday", "2023-04-26T10:00"])
 def test_wrong_date_is_refused(world: Graph, day: str) -> None:
     with pytest.raises(InvalidParameter) as caught:
-        ask(world, CATALOGUE["agreements/status_on"], {"party": "BD", "day": day}, known=KNOWN)
-    assert caught.value.where == "day"
+        ask(world, CATALOGUE["agreements/status_on"], {"party": "BD", "as_of": day}, known=KNOWN)
+    assert caught.value.where == "as_of"
 
 
 def test_cursor_of_another_question_is_refused(world: Graph) -> None:

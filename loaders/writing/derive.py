@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from graph_schema.entities import NODES
 from graph_schema.gazetteer import bengali
-from graph_schema.lifecycle import counts, furthest
+from graph_schema.lifecycle import certain_on, counts, furthest, rank
 from graph_schema.links import LINKS
 from graph_schema.statement import Ref, Scalar, Statement
 from graph_schema.values import Basis, PartialDate, fold
@@ -160,15 +160,18 @@ def milestone(ref: Ref, facts: Iterable[Fact], current: Properties) -> Propertie
     bases = [str(current.get("basis") or ""), *(str(fact.statement.qualifiers.get("basis", "")) for fact in facts)]
     actual = current.get("realis") == "actual" or any(fact.statement.realis == "actual" for fact in facts)
     date = None if on == "undated" else PartialDate(on)
+    realis, reported = "actual" if actual else "future", min((day for day in days if day), default=None)
     found: Properties = {
         "id": ref.id,
         "name": f"{status.replace('_', ' ')} {date}" if date else status.replace("_", " "),
         "status": status,
-        "realis": "actual" if actual else "future",
+        "rank": rank(status, realis),
+        "realis": realis,
         "on": date and date.iso,
         "precision": date and date.precision,
         "basis": min((each for each in bases if each), key=_trust, default=None),
-        "reported_on": min((day for day in days if day), default=None),
+        "reported_on": reported,
+        "certain_on": certain_on(status, date and date.iso, reported),
         "gazetteer": False,
         "names": [],
     }  # fmt: skip

@@ -54,8 +54,24 @@ CALL (unit) {
   MATCH (unit)<-[link:HELD]-(thing:Person)
   RETURN thing, link, 'person' AS kind, coalesce(link.title, 'member') AS role
 }
-WITH kind, thing, role, unit, coalesce(link.on, thing.on, thing.published) AS on, coalesce(link.statements, []) AS statements
-WHERE size(statements) > 0
-RETURN kind, thing.id AS id, thing.name AS title, role, unit.id AS unit, thing.status AS status, on, statements
+WITH kind, thing, role, unit, link.on AS since, COLLECT {
+       UNWIND coalesce(link.statements, []) AS id
+       MATCH (statement:Statement {id: id})-[:QUOTED_FROM]->(source:Document)
+       WHERE $known_by IS NULL OR source.published + '~' <= $known_by + '~'
+       RETURN {id: id, published: source.published} AS told
+     } AS told
+WHERE size(told) > 0
+WITH kind, thing, role, unit, since, told, COLLECT {
+       MATCH (thing)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       RETURN {status: step.status, on: step.on} AS now
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+     }[0] AS now, COLLECT { UNWIND told AS each RETURN min(each.published) AS day }[0] AS reported
+WITH kind, thing, role, unit, told, reported, now IS NULL AS stepless,
+     coalesce(now.status, thing.status) AS status, coalesce(since, now.on, thing.on, thing.published) AS on
+WHERE $as_of IS NULL OR (NOT stepless AND thing:Agreement|Adoption) OR (NOT thing:Agreement|Adoption
+  AND (on + '~' <= $as_of + '~' OR (reported + '~' <= $as_of + '~' AND (status = 'planned' OR coalesce(on, '') <= $as_of + '~'))))
+RETURN kind, thing.id AS id, thing.name AS title, role, unit.id AS unit, status, on, [each IN told | each.id] AS statements
 ORDER BY kind, coalesce(on, '') DESC, id, role, unit
 SKIP $skip LIMIT $limit

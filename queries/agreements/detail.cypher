@@ -16,9 +16,17 @@ status = { type = "text", optional = true, title.en = "Status", title.bn = "অ�
 on = { type = "date", optional = true, title.en = "Date, as stated", title.bn = "তারিখ, যেমন বলা হয়েছে" }
 +++*/
 MATCH (deal:Agreement {id: $agreement})
-CALL (deal) {
+WITH deal, COLLECT {
+       MATCH (deal)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       RETURN {status: step.status, on: step.on} AS now
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+     }[0] AS now
+WHERE now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL
+CALL (deal, now) {
   MATCH (deal)<-[said:ABOUT]-(statement:Statement {subject: $agreement})
-  RETURN 1 AS rank, 'agreement' AS part, deal AS thing, deal.type AS detail, deal.status AS status, deal.on AS on,
+  RETURN 1 AS rank, 'agreement' AS part, deal AS thing, deal.type AS detail, now.status AS status, now.on AS on,
          [statement.id] AS said
   UNION ALL
   MATCH (deal)<-[link:PARTY_TO]-(thing)
@@ -32,6 +40,7 @@ CALL (deal) {
   RETURN 4 AS rank, 'witness' AS part, thing, link.title AS detail, null AS status, null AS on, link.statements AS said
   UNION ALL
   MATCH (deal)-[link:REACHED]->(thing:Milestone)
+  WHERE $as_of IS NULL OR thing.certain_on + '~' <= $as_of + '~'
   RETURN 5 AS rank, 'milestone' AS part, thing, thing.realis AS detail, thing.status AS status, thing.on AS on,
          link.statements AS said
   UNION ALL
@@ -42,6 +51,7 @@ CALL (deal) {
   RETURN 7 AS rank, 'programme' AS part, thing, thing.type AS detail, null AS status, null AS on, link.statements AS said
   UNION ALL
   MATCH (deal)<-[link:FOR]-(thing:Funding)
+  WHERE $as_of IS NULL OR coalesce(thing.on, '') <= $as_of + '~'
   RETURN 8 AS rank, 'funding' AS part, thing, thing.purpose AS detail, thing.status AS status, thing.on AS on,
          link.statements AS said
   UNION ALL
@@ -50,7 +60,13 @@ CALL (deal) {
          [statement.id] AS said
 }
 WITH rank, part, thing, detail, status, on, collect(said) AS said
-RETURN part, thing.id AS id, thing.name AS name, detail, status, on,
-       reduce(flat = [], each IN said | flat + each) AS statements
+WITH rank, part, thing, detail, status, on, COLLECT {
+       UNWIND reduce(flat = [], each IN said | flat + each) AS id
+       MATCH (statement:Statement {id: id})-[:QUOTED_FROM]->(source:Document)
+       WHERE $known_by IS NULL OR source.published + '~' <= $known_by + '~'
+       RETURN id
+     } AS statements
+WHERE size(statements) > 0
+RETURN part, thing.id AS id, thing.name AS name, detail, status, on, statements
 ORDER BY rank, coalesce(on, ''), id
 SKIP $skip LIMIT $limit

@@ -29,28 +29,35 @@ sources = { type = "integer", title.en = "Sources: reprints of one text count on
 // '~' sorts after every digit and hyphen: a date and all more precise ones in it lie between it and it + '~'.
 MATCH (deal:Agreement)
 WHERE ($type IS NULL OR deal.type = $type)
-  AND ($status IS NULL OR deal.status = $status)
-  AND ($from IS NULL OR deal.on + '~' >= $from)
-  AND ($to IS NULL OR deal.on <= $to + '~')
   AND ($all OR coalesce(deal.digital, true))
   AND ($party IS NULL OR $party IN [(deal)<-[:PARTY_TO]-(side) | side.id])
   AND ($topic IS NULL OR $topic IN [(deal)-[:COVERS]->(topic:Topic) | topic.id])
-WITH deal ORDER BY coalesce(deal.on, '') DESC, deal.id SKIP $skip LIMIT $limit
-WITH deal,
+WITH deal, COLLECT {
+       MATCH (deal)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       RETURN {status: step.status, on: step.on} AS now
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+     }[0] AS now
+WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL)
+  AND ($status IS NULL OR now.status = $status)
+  AND ($from IS NULL OR now.on + '~' >= $from) AND ($to IS NULL OR now.on <= $to + '~')
+WITH deal, now ORDER BY coalesce(now.on, '') DESC, deal.id SKIP $skip LIMIT $limit
+WITH deal, now,
      COLLECT { MATCH (deal)<-[part:PARTY_TO]-() RETURN part.statements } +
      COLLECT {
        MATCH (deal)-[reached:REACHED]->(step:Milestone)
-       WHERE step.status = deal.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
+       WHERE step.status = now.status AND step.rank > 0
        RETURN reached.statements
      } AS said
-RETURN deal.id AS id, deal.name AS title, deal.type AS type, deal.status AS status, deal.on AS on,
+RETURN deal.id AS id, deal.name AS title, deal.type AS type, now.status AS status, now.on AS on,
        deal.scope AS scope, deal.expires_on AS expires_on,
        COLLECT { MATCH (deal)<-[:PARTY_TO]-(side) RETURN side.id ORDER BY side.id } AS parties,
        COLLECT { MATCH (deal)-[:COVERS]->(topic:Topic) RETURN topic.id ORDER BY topic.id } AS topics,
        COLLECT { MATCH (deal)-[:SHARES]->(shared:Programme) RETURN shared.id ORDER BY shared.id } AS programmes,
        size(COLLECT {
          MATCH (deal)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)
-         WHERE statement.realis IN ['actual', 'future']
+         WHERE statement.realis IN ['actual', 'future'] AND ($known_by IS NULL OR source.published + '~' <= $known_by + '~')
          RETURN DISTINCT coalesce(source.release, source.id) AS release
        }) AS sources,
        reduce(flat = [], each IN said | flat + each) AS statements

@@ -6,7 +6,7 @@ question.bn = "এই দিন পর্যন্ত এই পক্ষের 
 
 [params]
 party = { type = "party", example = "Bangladesh", title.en = "Party", title.bn = "পক্ষ" }
-day = { type = "date", example = "2023-12-31", title.en = "Day", title.bn = "দিন" }
+as_of = { type = "date", example = "2023-12-31", title.en = "Day", title.bn = "দিন" }
 all = { type = "boolean", default = false, title.en = "Also outside the digital domain", title.bn = "ডিজিটাল ক্ষেত্রের বাইরেরগুলোসহ" }
 
 [columns]
@@ -21,17 +21,11 @@ parties = { type = "id", many = true, title.en = "Parties", title.bn = "পক�
 MATCH (deal:Agreement)<-[:PARTY_TO]-(:Country|Bloc|Agency {id: $party})
 WHERE $all OR coalesce(deal.digital, true)
 MATCH (deal)-[reached:REACHED]->(step:Milestone)
-WHERE (step.on IS NULL OR step.on <= $day + '~')
-  AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
-  AND (step.on + '~' <= $day + '~' OR step.reported_on + '~' <= $day + '~')
-WITH deal, step, reached,
-     CASE step.status
-       WHEN 'interested' THEN 1 WHEN 'planned' THEN 2 WHEN 'in_negotiation' THEN 3 WHEN 'announced' THEN 4
-       WHEN 'signed' THEN 5 WHEN 'adopted' THEN 6 WHEN 'in_force' THEN 7 WHEN 'expired' THEN 8
-       WHEN 'terminated' THEN 9 ELSE 0 END AS rank
-ORDER BY rank DESC, coalesce(step.on, '~'), step.id
+WHERE step.rank > 0 AND step.certain_on + '~' <= $as_of + '~'
+  AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+WITH deal, step, reached ORDER BY step.rank DESC, coalesce(step.on, '~'), step.id
 WITH deal, collect({status: step.status, since: step.on, said: reached.statements})[0] AS furthest
-WITH deal, furthest, deal.expires_on + '~' <= $day + '~' AND furthest.status IN ['signed', 'adopted', 'in_force'] AS over
+WITH deal, furthest, deal.expires_on + '~' <= $as_of + '~' AND furthest.status IN ['signed', 'adopted', 'in_force'] AS over
 RETURN deal.id AS agreement, deal.name AS title,
        CASE WHEN over THEN 'expired' ELSE furthest.status END AS status,
        CASE WHEN over THEN deal.expires_on ELSE furthest.since END AS since,

@@ -17,8 +17,23 @@ fundings = { type = "integer", title.en = "Amounts given or received", title.bn 
 partners = { type = "id", many = true, title.en = "Other countries and blocs in them", title.bn = "এগুলোতে থাকা অন্য দেশ ও জোট" }
 +++*/
 MATCH (:Topic {id: $topic})<-[covers:COVERS]-(thing)
-WHERE ($status IS NULL OR (thing:Agreement AND thing.status = $status))
-  AND (NOT thing:Agreement OR coalesce(thing.scope, 'g2g') IN ['g2g', 'soe'])
+WHERE NOT thing:Agreement OR coalesce(thing.scope, 'g2g') IN ['g2g', 'soe']
+WITH thing, covers, COLLECT {
+       MATCH (thing)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       RETURN {status: step.status, on: step.on} AS now
+       UNION ALL
+       MATCH (thing)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT thing:Agreement|Adoption AND said.realis IN ['actual', 'future']
+       WITH thing, min(source.published) AS reported
+       WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
+         AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
+           OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
+       RETURN {status: thing.status, on: thing.on} AS now
+     }[0] AS now
+WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL) AND ($status IS NULL OR (thing:Agreement AND now.status = $status))
 MATCH (thing)-[part:PARTY_TO|TOOK_PART_IN|FROM|TO]-(country:Country)
 WITH country, thing, covers.statements AS about, collect(part.statements) AS parts
 WITH country, thing, reduce(said = about, each IN parts | said + each) AS said,

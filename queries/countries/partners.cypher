@@ -38,13 +38,29 @@ CALL (country) {
   RETURN partner, thing, 'adoption' AS kind, one.statements + other.statements AS said
 }
 WITH country, partner, thing, kind, collect(said) AS said
-WITH country, partner, thing, kind, said, [(thing)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
+WITH country, partner, thing, kind, said, COLLECT {
+       MATCH (thing)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       RETURN {status: step.status, on: step.on} AS now
+       UNION ALL
+       MATCH (thing)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT thing:Agreement|Adoption AND said.realis IN ['actual', 'future']
+       WITH thing, min(source.published) AS reported
+       WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
+         AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
+           OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
+       RETURN {status: thing.status, on: thing.on} AS now
+     }[0] AS now
+WHERE now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL
+WITH country, partner, thing, kind, said, coalesce(now, {status: thing.status, on: thing.on}) AS now, [(thing)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
      [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital
 WHERE partner <> country
   AND ($topic IS NULL OR $topic IN topics)
   AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))
-WITH partner, thing, kind, reduce(flat = [], each IN said | flat + each) AS said
-WITH partner, collect(kind) AS kinds, max(thing.on) AS latest, collect(said) AS said
+WITH partner, thing, kind, now, reduce(flat = [], each IN said | flat + each) AS said
+WITH partner, collect(kind) AS kinds, max(now.on) AS latest, collect(said) AS said
 RETURN partner.id AS partner, partner.name AS partner_name,
        size([each IN kinds WHERE each = 'agreement']) AS agreements,
        size([each IN kinds WHERE each = 'meeting']) AS meetings,

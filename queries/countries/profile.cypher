@@ -21,8 +21,7 @@ MATCH (country:Country {id: $country})
 CALL (country) {
   MATCH (country)-[one:PARTY_TO]->(thing:Agreement)
   WHERE coalesce(thing.scope, 'g2g') IN ['g2g', 'soe']
-  RETURN thing, one.statements AS said,
-         CASE WHEN thing.status IN ['interested', 'planned', 'in_negotiation'] THEN 'interest' ELSE 'agreement' END AS aspect
+  RETURN thing, one.statements AS said, 'agreement' AS aspect
   UNION ALL
   MATCH (country)-[one:TOOK_PART_IN]->(thing:Meeting)
   RETURN thing, one.statements AS said, 'meeting' AS aspect
@@ -42,10 +41,27 @@ CALL (country) {
   RETURN thing, use.statements AS said, 'offers' AS aspect
 }
 WITH country, aspect, thing, collect(said) AS said
-WITH country, aspect, thing, said, [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital
+WITH country, aspect, thing, said, COLLECT {
+       MATCH (thing)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       RETURN {status: step.status, on: step.on} AS now
+       UNION ALL
+       MATCH (thing)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT thing:Agreement|Adoption AND said.realis IN ['actual', 'future']
+       WITH thing, min(source.published) AS reported
+       WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
+         AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
+           OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
+       RETURN {status: thing.status, on: thing.on} AS now
+     }[0] AS now
+WHERE now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL
+WITH country, CASE WHEN aspect = 'agreement' AND now.status IN ['interested', 'planned', 'in_negotiation'] THEN 'interest' ELSE aspect END AS aspect,
+     thing, said, coalesce(now, {status: thing.status, on: thing.on}) AS now, [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital
 WHERE $all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital)
-WITH country, aspect, thing, said ORDER BY aspect, coalesce(thing.on, '') DESC, thing.id SKIP $skip LIMIT $limit
-RETURN aspect, thing.id AS id, thing.name AS title, thing.status AS status, thing.on AS on,
+WITH country, aspect, thing, said, now ORDER BY aspect, coalesce(now.on, '') DESC, thing.id SKIP $skip LIMIT $limit
+RETURN aspect, thing.id AS id, thing.name AS title, now.status AS status, now.on AS on,
        COLLECT {
          MATCH (thing)-[:PARTY_TO|TOOK_PART_IN|FROM|TO]-(side:Country|Bloc|Agency)
          WHERE side <> country

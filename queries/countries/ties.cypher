@@ -28,8 +28,7 @@ WITH pair[0] AS giver, pair[1] AS taker
 CALL (giver, taker) {
   MATCH (giver)-[one:PARTY_TO]->(tie:Agreement)<-[other:PARTY_TO]-(taker)
   WHERE giver.id < taker.id AND coalesce(tie.scope, 'g2g') IN ['g2g', 'soe']
-  RETURN tie, null AS owner, one.statements + other.statements AS said,
-         CASE WHEN tie.status IN ['interested', 'planned', 'in_negotiation'] THEN 'interest' ELSE 'agreement' END AS kind
+  RETURN tie, null AS owner, one.statements + other.statements AS said, 'agreement' AS kind
   UNION ALL
   MATCH (giver)-[one:TOOK_PART_IN]->(tie:Meeting)<-[other:TOOK_PART_IN]-(taker)
   WHERE giver.id < taker.id
@@ -46,17 +45,34 @@ CALL (giver, taker) {
   RETURN tie, null AS owner, one.statements + other.statements AS said, 'funding' AS kind
 }
 WITH kind, tie, collect(DISTINCT owner) AS owners, collect(said) AS said
-WITH kind, tie, owners, said, [(tie)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
+WITH kind, tie, owners, said, COLLECT {
+       MATCH (tie)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       RETURN {status: step.status, on: step.on} AS now
+       UNION ALL
+       MATCH (tie)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT tie:Agreement|Adoption AND said.realis IN ['actual', 'future']
+       WITH tie, min(source.published) AS reported
+       WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
+         AND ($as_of IS NULL OR tie.on + '~' <= $as_of + '~'
+           OR (reported + '~' <= $as_of + '~' AND (tie.status = 'planned' OR coalesce(tie.on, '') <= $as_of + '~')))
+       RETURN {status: tie.status, on: tie.on} AS now
+     }[0] AS now
+WHERE now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL
+WITH CASE WHEN kind = 'agreement' AND now.status IN ['interested', 'planned', 'in_negotiation'] THEN 'interest' ELSE kind END AS kind,
+     tie, owners, said, coalesce(now, {status: tie.status, on: tie.on}) AS now, [(tie)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
      [(tie)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital
 WHERE ($topic IS NULL OR $topic IN topics)
   AND ($all OR coalesce(tie.digital, size(digital) = 0 OR true IN digital))
-WITH kind, tie, owners, said ORDER BY coalesce(tie.on, '') DESC, kind, tie.id SKIP $skip LIMIT $limit
-WITH kind, tie, owners, said + COLLECT {
+WITH kind, tie, owners, said, now ORDER BY coalesce(now.on, '') DESC, kind, tie.id SKIP $skip LIMIT $limit
+WITH kind, tie, owners, now, said + COLLECT {
        MATCH (tie)-[reached:REACHED]->(step:Milestone)
-       WHERE step.status = tie.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
+       WHERE step.status = now.status AND step.rank > 0
        RETURN reached.statements
      } AS said
-RETURN kind, tie.id AS id, tie.name AS title, tie.status AS status, tie.on AS on,
+RETURN kind, tie.id AS id, tie.name AS title, now.status AS status, now.on AS on,
        COLLECT { MATCH (tie)-[:COVERS]->(topic:Topic) RETURN topic.id ORDER BY topic.id } AS topics,
        owners + COLLECT {
          MATCH (tie)-[:PARTY_TO|TOOK_PART_IN|FROM|TO|MADE]-(side:Country|Bloc|Agency)

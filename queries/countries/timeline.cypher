@@ -37,7 +37,16 @@ CALL (country) {
   RETURN thing, 'funding' AS event, thing.on AS on, null AS realis, part.statements AS said
 }
 WITH country, thing, event, on, coalesce(realis, 'actual') AS realis, collect(said) AS said
-WHERE on IS NOT NULL AND ($from IS NULL OR on + '~' >= $from) AND ($to IS NULL OR on <= $to + '~')
+WITH country, thing, event, on, realis, COLLECT {
+       UNWIND reduce(flat = [], each IN said | flat + each) AS id
+       MATCH (statement:Statement {id: id})-[:QUOTED_FROM]->(source:Document)
+       WHERE $known_by IS NULL OR source.published + '~' <= $known_by + '~'
+       RETURN {id: id, published: source.published} AS told
+     } AS said
+WHERE size(said) > 0
+  AND ($as_of IS NULL OR on + '~' <= $as_of + '~'
+    OR COLLECT { UNWIND said AS each RETURN min(each.published) AS day }[0] + '~' <= $as_of + '~')
+  AND on IS NOT NULL AND ($from IS NULL OR on + '~' >= $from) AND ($to IS NULL OR on <= $to + '~')
 WITH thing, event, on, realis, said,
      [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital,
      COLLECT {
@@ -55,6 +64,6 @@ WITH thing, event, on, realis, said,
 WHERE ($partner IS NULL OR $partner IN partners)
   AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))
 RETURN on, event, realis, thing.id AS id, thing.name AS title, partners,
-       reduce(flat = [], each IN said | flat + each) AS statements
+       [each IN said | each.id] AS statements
 ORDER BY on, event, id
 SKIP $skip LIMIT $limit

@@ -24,6 +24,14 @@ MATCH (decision:Decision)
 WHERE ($agency IS NULL OR $agency IN [(decision)-[:ASSIGNED_TO|TAKEN_AT]->(side) | side.id])
   AND ($about IS NULL OR $about IN [(decision)-[:ABOUT]->(goal) | goal.id])
   AND ($from IS NULL OR decision.on + '~' >= $from) AND ($to IS NULL OR decision.on <= $to + '~')
+WITH decision, COLLECT {
+       MATCH (decision)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE said.realis IN ['actual', 'future']
+       RETURN min(source.published) AS day
+     }[0] AS reported
+WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
+  AND ($as_of IS NULL OR decision.on + '~' <= $as_of + '~'
+    OR (reported + '~' <= $as_of + '~' AND (decision.status = 'planned' OR coalesce(decision.on, '') <= $as_of + '~')))
 WITH decision ORDER BY coalesce(decision.on, '') DESC, decision.number, decision.id SKIP $skip LIMIT $limit
 RETURN decision.id AS id, decision.number AS number, coalesce(decision.text, decision.name) AS text,
        decision.progress AS progress,

@@ -24,6 +24,7 @@ MATCH (memo:Document)
 WHERE EXISTS { (memo)-[:SENT_BY|SENT_TO]->() }
   AND ($sender IS NULL OR $sender IN [(memo)-[:SENT_BY]->(side) | side.id])
   AND ($recipient IS NULL OR $recipient IN [(memo)-[:SENT_TO]->(side) | side.id])
+  AND ($as_of IS NULL OR memo.published + '~' <= $as_of + '~') AND ($known_by IS NULL OR memo.published + '~' <= $known_by + '~')
   AND ($from IS NULL OR memo.published + '~' >= $from) AND ($to IS NULL OR memo.published <= $to + '~')
 WITH memo ORDER BY coalesce(memo.published, '') DESC, memo.id SKIP $skip LIMIT $limit
 WITH memo, COLLECT { MATCH (memo)-[sent:SENT_BY|SENT_TO]->() RETURN sent.statements } AS said

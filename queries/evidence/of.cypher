@@ -28,8 +28,11 @@ CALL () {
   UNION
   MATCH (said:Statement {document: $entity}) RETURN said
 }
-WITH said
-WHERE ($other IS NULL OR $other IN [said.subject, said.object, said.document])
+MATCH (said)-[:QUOTED_FROM]->(source:Document)
+WITH DISTINCT said, source.published AS published
+WHERE ($known_by IS NULL OR published + '~' <= $known_by + '~')
+  AND ($as_of IS NULL OR said.on + '~' <= $as_of + '~' OR (published + '~' <= $as_of + '~' AND coalesce(said.on, '') <= $as_of + '~'))
+  AND ($other IS NULL OR $other IN [said.subject, said.object, said.document])
   AND ($relation IS NULL OR toLower(said.relation) = toLower($relation))
 WITH said ORDER BY said.document, said.start, said.relation, said.subject, said.id SKIP $skip LIMIT $limit
 RETURN said.id AS statement, said.subject AS subject,

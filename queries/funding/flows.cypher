@@ -31,6 +31,14 @@ WHERE ($giver IS NULL OR $giver IN [(fund)-[:FROM]->()-[:BASED_IN*0..1]->(side) 
   AND ($beneficiary IS NULL OR $beneficiary IN [(fund)-[:TO]->()-[:BASED_IN*0..1]->(side) | side.id])
   AND ($currency IS NULL OR toLower(fund.currency) = $currency)
   AND ($from IS NULL OR fund.on + '~' >= $from) AND ($to IS NULL OR fund.on <= $to + '~')
+WITH fund, COLLECT {
+       MATCH (fund)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE said.realis IN ['actual', 'future']
+       RETURN min(source.published) AS day
+     }[0] AS reported
+WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
+  AND ($as_of IS NULL OR fund.on + '~' <= $as_of + '~'
+    OR (reported + '~' <= $as_of + '~' AND (fund.status = 'planned' OR coalesce(fund.on, '') <= $as_of + '~')))
 WITH fund ORDER BY coalesce(fund.on, '') DESC, fund.id SKIP $skip LIMIT $limit
 WITH fund, COLLECT { MATCH (fund)-[link:FROM|TO|FOR]->() RETURN link.statements } AS said
 RETURN fund.id AS id, fund.name AS title, fund.amount AS amount, fund.currency AS currency, fund.stated AS stated,

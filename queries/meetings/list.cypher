@@ -24,6 +24,14 @@ MATCH (meeting:Meeting)
 WHERE ($participant IS NULL OR $participant IN [(meeting)<-[:TOOK_PART_IN]-(side) | side.id])
   AND ($topic IS NULL OR $topic IN [(meeting)-[:COVERS]->(topic:Topic) | topic.id])
   AND ($from IS NULL OR meeting.on + '~' >= $from) AND ($to IS NULL OR meeting.on <= $to + '~')
+WITH meeting, COLLECT {
+       MATCH (meeting)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE said.realis IN ['actual', 'future']
+       RETURN min(source.published) AS day
+     }[0] AS reported
+WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
+  AND ($as_of IS NULL OR meeting.on + '~' <= $as_of + '~'
+    OR (reported + '~' <= $as_of + '~' AND (meeting.status = 'planned' OR coalesce(meeting.on, '') <= $as_of + '~')))
 WITH meeting ORDER BY coalesce(meeting.on, '') DESC, meeting.id SKIP $skip LIMIT $limit
 WITH meeting, COLLECT { MATCH (meeting)<-[part:TOOK_PART_IN]-() RETURN part.statements } AS said
 RETURN meeting.id AS id, meeting.name AS title, meeting.status AS status, meeting.on AS on,

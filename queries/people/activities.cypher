@@ -23,6 +23,22 @@ CALL (person) {
   UNION ALL
   MATCH (person)-[link:TOOK_PART_IN]->(thing:Meeting) RETURN thing, link, 'met' AS did
 }
+WITH did, thing, link, COLLECT {
+       MATCH (thing)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       RETURN {status: step.status, on: step.on} AS now
+       UNION ALL
+       MATCH (thing)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT thing:Agreement|Adoption AND said.realis IN ['actual', 'future']
+       WITH thing, min(source.published) AS reported
+       WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
+         AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
+           OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
+       RETURN {status: thing.status, on: thing.on} AS now
+     }[0] AS now
+WHERE now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL
 RETURN did, thing.id AS id, thing.name AS title, link.title AS role, thing.on AS on,
        COLLECT {
          MATCH (thing)<-[:PARTY_TO|TOOK_PART_IN]-(side:Country|Bloc|Agency)

@@ -17,7 +17,9 @@ last = { type = "date", optional = true, title.en = "Last such day", title.bn = 
 +++*/
 MATCH (:Person {id: $person})-[held:HELD]->(body)
 UNWIND held.statements AS id
-MATCH (said:Statement {id: id})
+MATCH (said:Statement {id: id})-[:QUOTED_FROM]->(source:Document)
+WHERE ($known_by IS NULL OR source.published + '~' <= $known_by + '~')
+  AND ($as_of IS NULL OR coalesce(said.on, source.published) + '~' <= $as_of + '~')
 WITH body, said.title AS role, min(said.on) AS first, max(said.on) AS last, collect(said.id) AS statements
 RETURN role, body.id AS body, body.name AS body_name,
        CASE WHEN body:Country THEN body.id ELSE body.country END AS country, first, last, statements

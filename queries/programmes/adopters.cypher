@@ -26,20 +26,37 @@ WITH DISTINCT via
 CALL (via) {
   MATCH (via)<-[shares:SHARES]-(deal:Agreement)<-[party:PARTY_TO]-(country:Country)
   WHERE NOT coalesce(deal.scope, 'g2g') IN ['b2b', 'domestic']
-  OPTIONAL MATCH (deal)-[reached:REACHED]->(step:Milestone) 
-  WHERE step.status = deal.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
-  WITH country, deal, shares, party, collect(reached.statements) AS steps
+  WITH country, deal, shares, party, COLLECT {
+       MATCH (deal)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       RETURN {status: step.status, on: step.on} AS now
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+     }[0] AS now
+  WHERE now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL
+  OPTIONAL MATCH (deal)-[reached:REACHED]->(step:Milestone)
+  WHERE step.status = now.status AND step.rank > 0
+  WITH country, deal, shares, party, now, collect(reached.statements) AS steps
   OPTIONAL MATCH (deal)-[told:REACHED]->(word:Milestone {status: 'announced'})
-  WHERE deal.status = 'signed' AND deal.on IS NULL AND word.on IS NOT NULL
-  WITH country, deal, shares, party, steps, min(word.on) AS announced, collect(told.statements) AS reports
-  RETURN country, deal.status AS status, coalesce(deal.on, announced) AS since, deal.id AS agreement,
+  WHERE now.status = 'signed' AND now.on IS NULL AND word.on IS NOT NULL
+    AND ($known_by IS NULL OR word.reported_on + '~' <= $known_by + '~')
+  WITH country, deal, shares, party, now, steps, min(word.on) AS announced, collect(told.statements) AS reports
+  RETURN country, now.status AS status, coalesce(now.on, announced) AS since, deal.id AS agreement,
          reduce(said = shares.statements + party.statements, each IN steps + reports | said + each) AS said
   UNION ALL
   MATCH (via)<-[of:OF]-(adoption:Adoption)<-[made:MADE]-(country:Country)
-  OPTIONAL MATCH (adoption)-[reached:REACHED]->(step:Milestone) 
-  WHERE step.status = adoption.status AND (coalesce(step.realis, 'actual') = 'actual' OR step.status IN ['interested', 'planned'])
-  WITH country, adoption, of, made, collect(reached.statements) AS steps
-  RETURN country, adoption.status AS status, adoption.on AS since, null AS agreement,
+  WITH country, adoption, of, made, COLLECT {
+       MATCH (adoption)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       RETURN {status: step.status, on: step.on} AS now
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+     }[0] AS now
+  WHERE now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL
+  OPTIONAL MATCH (adoption)-[reached:REACHED]->(step:Milestone)
+  WHERE step.status = now.status AND step.rank > 0
+  WITH country, now, of, made, collect(reached.statements) AS steps
+  RETURN country, now.status AS status, now.on AS since, null AS agreement,
          reduce(said = of.statements + made.statements, each IN steps | said + each) AS said
 }
 WITH via, country, status, since, agreement, said

@@ -4,6 +4,7 @@ title.bn = "নাম দিয়ে খোঁজা"
 question.en = "Which entities of the graph have a name with these letters, in any script?"
 question.bn = "গ্রাফের কোন কোন সত্তার নামে এই অক্ষরগুলো আছে, যে লিপিতেই হোক?"
 evidence = "optional"
+timeless = "names are what things are called, not what happened"
 
 [params]
 text = { type = "name", example = "জাপান", title.en = "Name or part of it", title.bn = "নাম বা তার অংশ" }
