@@ -55,7 +55,7 @@ def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: G
         as_of=as_of or covered.last_published,
         coverage=covered,
         rows=[query.row_model(**{**row, "evidence": row["evidence"][:SENTENCES]}) for row in kept],
-        conflicts=[cited for each in disputed if (cited := each.cited(sentences))],
+        conflicts=[shown for each in disputed if (shown := each.cited(sentences))],
         truncated=len(found) > limit,
         next=_cursor(query, given.parameters, skip + limit) if len(found) > limit else None,
         note=_note(covered, nothing=not kept and not skip, lost=lost, cut=cut),

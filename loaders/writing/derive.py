@@ -171,7 +171,7 @@ def milestone(ref: Ref, facts: Iterable[Fact], current: Properties) -> Propertie
         "precision": date and date.precision,
         "basis": min((each for each in bases if each), key=_trust, default=None),
         "reported_on": reported,
-        "certain_on": certain_on(status, date and date.iso, reported),
+        "certain_on": certain_on(status, date.iso if date else None, reported),
         "gazetteer": False,
         "names": [],
     }  # fmt: skip
