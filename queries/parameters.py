@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -46,6 +47,8 @@ def understand(graph: Graph, known: Gazetteer, query: Query, arguments: Mapping[
             parameters[each.name] = Understood(typed=typed, value=term.id, name=term.en)
         elif isinstance(value, str) and each.type == "name":
             parameters[each.name] = Understood(typed=typed, value=_folded(each, value))
+        elif isinstance(value, str) and each.type == "text":  # as the texts of documents are kept
+            parameters[each.name] = Understood(typed=typed, value=unicodedata.normalize("NFC", value))
         else:
             parameters[each.name] = Understood(typed=typed, value=value)
     return Given(parameters, checked["limit"], checked["cursor"])
