@@ -150,6 +150,8 @@ class OrganisationWords(NameWords):
     broken: endings of words that end a name where there are no capitals. areas:
     heads that are areas of a country too ("Rangpur Division"). within: the word between an organisation and the
     country it works in ("in"). called: agency type → nouns that say what a name behind them is ("the fintech Zest").
+    things: words that a head ends and that mean no body ("data centre").  crews: heads that mean the people of the
+    body behind them ("the Management Team of …").  based: ending of words for where a body sits ("Kenya-based").
     foreign: heads of names in other languages, which follow the head. spellings: word → the spelling under which
     names are compared.
     """
@@ -175,6 +177,9 @@ class OrganisationWords(NameWords):
     broken: Words
     within: Words
     foreign: Words = ()
+    things: Words = ()
+    crews: Words = ()
+    based: Words = ()
     areas: Words = ()
     called: dict[str, Words] = {}
     spellings: dict[str, str]

@@ -25,7 +25,7 @@ class ProgrammeWords(BaseModel):
     national: words that make a name of a country's ("Digital Nepal").  loose: heads that need two words with them
     ("Energy Policy" is none).  generic: words that make no name of a head ("Pilot Project").  links: words between a
     head and what it is for.  possessives: "its" and "a", before what a name is said to be.  called: words between a
-    head and its name.  titled: where there are no capitals, heads that several words without endings before them make
+    head and its name.  renaming: a word before the name that a known thing has somewhere ("adopted it as “…”").  titled: where there are no capitals, heads that several words without endings before them make
     a name of.  made_by: "developed by", behind a name.  indefinite: "a", which
     makes an acronym one of many ("a HIV project").  made: what may follow a head that says what a name is.
     definite: whether the heads of products carry their article ("projekt|et").
@@ -41,10 +41,16 @@ class ProgrammeWords(BaseModel):
     dated: Words = ()
     national: Words = ()
     loose: Words = ()
+    aimed: Words = ()
+    purses: Words = ()
+    sources: Words = ()
+    doing: Words = ()
+    opening: dict[str, Words] = {}
     generic: Words = ()
     links: Words = ()
     possessives: Words = ()
     called: Words = ()
+    renaming: Words = ()
     titled: Words = ()
     indefinite: Words = ()
     made: Words = ()
@@ -55,6 +61,11 @@ class ProgrammeWords(BaseModel):
     def phrases(self) -> Phrases:
         """The head nouns, each with its programme type."""
         return Phrases({word: kind for kind, words in self.heads.items() for word in words})
+
+    @cached_property
+    def beginnings(self) -> Phrases:
+        """The words that names begin with, each with its programme type."""
+        return Phrases({word: kind for kind, words in self.opening.items() for word in words})
 
     @cached_property
     def openings(self) -> Phrases:

@@ -48,6 +48,33 @@ def read_called(scene: Scene, hits: Sequence[Hit]) -> Iterator[Name]:
             )
 
 
+def read_based(scene: Scene, start: int, end: int) -> Iterator[Name]:
+    """The names behind words for where a body sits, from one word to another: "Kenya-based | Jua Broadband". A name of
+    several words needs one that people's names have not."""
+    words = scene.words
+    for number in range(start, end):
+        if not words.low(number).endswith(scene.pack.organisations.based) or not words.capital(number):
+            continue
+        first = last = number + 1
+        while last - first < 3 and words.gap(last + 1) == " " and _is_named(scene, last + 1):
+            last += 1
+        several = last == first or any(scene.field(each) for each in range(first, last + 1))
+        if words.gap(first) == " " and _is_bare(scene, first) and several and not _capital_behind(scene, last):
+            close = words.stem(last, scene.pack.people.endings)
+            place = scene.country(number)
+            hit = Hit(last, last, close, "", "company")
+            yield Name(first, last, close, close, close, hit, place.id if place else None)
+
+
+def _capital_behind(scene: Scene, last: int) -> bool:
+    return scene.words.gap(last + 1) == " " and scene.words.capital(last + 1)
+
+
+def _is_named(scene: Scene, index: int) -> bool:
+    """Whether a word can go on a name: written as names are, or a field, and no head of another."""
+    return _is_bare(scene, index) or (scene.field(index) and index not in scene.heads)
+
+
 def _is_bare(scene: Scene, index: int) -> bool:
     words, people = scene.words, scene.pack.people
     low = words.low(index)

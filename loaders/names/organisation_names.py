@@ -16,6 +16,9 @@ _AFTER_PLACE = ("university", "embassy")
 _WHOLE = ("department", "central_bank")
 """Types of which a head of several words is a name by itself: "Cabinet Office"."""
 
+_NAMES_A_THING = 3
+"""Words before a head that make a name even of a thing: "Government Integrated Data | Centre"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -47,7 +50,12 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
     first, country = reach_left(scene, hit)
     core, last, inner = reach_right(scene, hit)
     first, country = spelled_out(scene, first, last), country or inner
+    if hit.phrase in pack.organisations.crews and _is_crew(scene, first, hit):
+        return None
     if hit.phrase in pack.organisations.field_words and _is_field_of_role(scene, first):
+        return None
+    thing = f"{words.low(hit.first - 1)} {hit.phrase}" in pack.organisations.things
+    if thing and hit.first - first < _NAMES_A_THING:
         return None
     if last == hit.last and not (_ends_there(scene, hit) and _is_named(scene, first, hit)):
         return None
@@ -137,6 +145,13 @@ def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
     if hit.phrase not in rules.loose or len(before) > 1:
         return True
     return any(scene.owners.get(number) is not None or words.acronym(number) for number in telling)
+
+
+def _is_crew(scene: Scene, first: int, hit: Hit) -> bool:
+    """Whether a head only means the people of the body behind it: "the Executive Management | Team of …"."""
+    before, rules = range(first, hit.first), scene.pack.organisations
+    plain = all(scene.field(number) or scene.words.low(number) in rules.generic for number in before)
+    return plain and scene.words.low(hit.last + 1) in rules.links[:1]
 
 
 def _lower_case_name(scene: Scene, hit: Hit) -> Name | None:

@@ -12,10 +12,11 @@ from dataclasses import replace
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.names.acronyms import define_acronyms
-from loaders.names.organisation_lists import read_called, read_lists
+from loaders.names.organisation_lists import read_based, read_called, read_lists
 from loaders.names.organisation_names import Name, read_name
 from loaders.names.organisation_register import Register
 from loaders.names.overlaps import outermost
+from loaders.names.programme_names import is_purse
 from loaders.names.regions import Region, is_headline, regions
 from loaders.names.scene import Scene
 from loaders.passages import Passage
@@ -82,6 +83,8 @@ def _names(words: Words, owners: Owners, region: Region, hits: Sequence[Hit], li
                 continue
             if pack.writing.cased and is_headline(words, passage) and not _is_framed(words, name, passage):
                 name = read_name(headline, hit)
+        if name is not None and words.low(name.last) == hit.phrase and is_purse(scene, name.first, hit.phrase):
+            name = None if owners.get(name.first) is None else name
         if name is None:
             listener.reject("name.agency", _head(words, hit), Reason.nameless_body)
         elif not _is_covered(words, owners, name):
@@ -90,6 +93,10 @@ def _names(words: Words, owners: Owners, region: Region, hits: Sequence[Hit], li
         yield from read_lists(scene, pack.organisations.openings.find(words, pack.writing.suffixes, region.spans))
         if pack.organisations.called:
             yield from read_called(scene, pack.organisations.callings.find(words, pack.writing.suffixes, region.spans))
+        if pack.organisations.based:
+            for passage in passages:
+                numbers = words.span(passage.start, passage.end)
+                yield from read_based(scene, numbers[0], numbers[-1]) if numbers else ()
 
 
 def _head(words: Words, hit: Hit) -> Mention:

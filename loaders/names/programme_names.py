@@ -39,7 +39,8 @@ def read_title(scene: Scene, hit: Hit) -> Title | None:
     if scene.owners.get(hit.first) is not None or scene.owners.get(hit.last) is not None:
         return None
     if scene.words.capital(hit.first):
-        if hit.phrase in scene.pack.organisations.head_words:
+        rules = scene.pack.programmes
+        if hit.phrase in scene.pack.organisations.head_words and hit.phrase not in rules.purses:
             return None
         return _capital_title(scene, hit)
     return _small_title(scene, hit) if hit.phrase in scene.pack.programmes.small else None
@@ -55,14 +56,50 @@ def has_own_shape(scene: Scene, index: int) -> bool:
 def _capital_title(scene: Scene, hit: Hit) -> Title | None:
     rules = scene.pack.programmes
     first, last = reach_left(scene, hit.first), _reach_right(scene, hit)
+    first += scene.words.low(first) in rules.doing and first < hit.first and scene.words.gap(last + 1)[:1] == ":"
+    if hit.phrase in rules.purses and not is_purse(scene, first, hit.phrase):
+        return None
+    if last == hit.last and (spelt := _spelt_before(scene, first, last)) < first:
+        return Title(spelt, last, last, hit.label)
+    if hit.phrase in rules.aimed:
+        aimed = last > hit.last and scene.words.low(hit.last + 1) in rules.links[1:3]
+        return Title(first, last, last, hit.label) if aimed and not _goes_on(scene, last) else None
     telling = count_telling(scene, first, hit.first - 1)
     dated = last > hit.last and hit.phrase in rules.dated
     if " " in hit.phrase and (place := scene.country(hit.first - 1)) and "demonym" not in place.flags:
         telling += first < hit.first and place.tail == place.end
     needed = 2 if hit.phrase in rules.loose and last == hit.last and " " not in hit.phrase else 1
+    if last > hit.last and (place := scene.country(hit.first - 1)) and first < hit.first and place.tail == place.end:
+        telling += hit.phrase not in rules.loose  # "Japan Strategy for the Arctic": whose, and for where
     if telling < needed and not dated and not (last > hit.last and count_telling(scene, hit.last + 1, last) > 1):
         return None
     return None if _goes_on(scene, last) else Title(first, last, last, hit.label)
+
+
+def is_purse(scene: Scene, first: int, head: str) -> bool:
+    """Whether a name that bodies may bear is that of a purse: money comes from it, or it is set up."""
+    words, rules = scene.words, scene.pack.programmes
+    if head not in rules.purses or words.gap(first) != " ":
+        return False
+    before = first - 1
+    while words.gap(before) == " " and words.low(before) in (*scene.pack.organisations.articles, *rules.possessives):
+        before -= 1
+    return words.low(before) in rules.sources
+
+
+def _spelt_before(scene: Scene, first: int, last: int) -> int:
+    """The first word of a name that the acronym behind it spells out, past words that names hardly have ("Women |
+    Leaders Initiative (WLI)")."""
+    words, short = scene.words, last + 1
+    if words.gap(short) != " (" or not words.acronym(short) or scene.headline:
+        return first
+    left = words.starts[max(0, last - LONGEST)]
+    span = long_form(words.text, left, words.ends[last], words.text[words.starts[short] : words.ends[short]])
+    start = words.at(span[0]) if span else first
+    small = {*scene.pack.organisations.joints, *scene.pack.organisations.articles, *scene.pack.programmes.links}
+    between = range(start, first)
+    whole = words.capital(start) and all(words.capital(n) or words.low(n) in small for n in between)
+    return start if whole and between and not any(scene.alone(n) for n in between) else first
 
 
 def _small_title(scene: Scene, hit: Hit) -> Title | None:
@@ -139,7 +176,8 @@ def reach_left(scene: Scene, first: int) -> int:
         gap, before = words.gap(first), first - 1
         if gap == ") ":
             return _past_bracket(scene, first)
-        if gap not in (" ", " & "):
+        dotted = gap == ". " and scene.country(before) is not None and "." in words.low(before)  # "the U.S. Strategy"
+        if gap not in (" ", " & ") and not dotted:
             break
         owner = scene.owners.get(before)
         if owner is not None:
@@ -152,6 +190,8 @@ def reach_left(scene: Scene, first: int) -> int:
             if first == last or not together or has_own_shape(scene, first) or words.gap(before) != " ":
                 break
             first = other
+        elif scene.country(first) is not None and words.low(before).endswith(scene.pack.writing.genitive):
+            break
         elif _may_stand_in(scene, before, first):
             first = before
         else:

@@ -64,6 +64,52 @@ def quoted(scene: Scene, hit: Hit) -> Iterator[Title]:
         yield Title(after, end, end, hit.label)
 
 
+def opened(scene: Scene, hit: Hit) -> Title | None:
+    """ "Operation Silent Harbour", "Project Meridian": a name of its own behind the word that such names begin with."""
+    words, after = scene.words, hit.last + 1
+    if not words.capital(hit.first) or words.gap(after) != " " or (words.gap(hit.first) == " " and words.capital(hit.first - 1)):
+        return None
+    if scene.owners.get(hit.first) is not None or (last := _run(scene, after, 3)) is None:
+        return None
+    run = range(after, last + 1)
+    plain = all(scene.field(number) for number in run)
+    headed = any(number in scene.heads or words.low(number) in scene.pack.organisations.head_words for number in run)
+    stopped = any(words.low(number) in scene.pack.people.stops for number in run)
+    return None if plain or headed or stopped else Title(hit.first, last, last, hit.label)
+
+
+def owned_quote(scene: Scene, index: int) -> Title | None:
+    """What stands in quotation marks behind the state that it belongs to: "Ghana's | “Silicon Delta”"."""
+    words, gap = scene.words, scene.words.gap(index)
+    if len(gap) != 2 or gap[0] != " " or gap[1] not in _OPENING or not words.capital(index):
+        return None
+    for last in range(index, index + _LONGEST_QUOTED):
+        if scene.owners.get(last) is not None and last == index:
+            return None
+        if words.gap(last + 1)[:1] in _CLOSING and words.gap(last + 1):
+            named = last > index and words.capital(last) and count_telling(scene, index, last) > 1
+            return Title(index, last, last, "initiative") if named else None
+        if words.gap(last + 1) != " ":
+            return None
+    return None
+
+
+def renamed(scene: Scene, last: int) -> Title | None:
+    """The name that a known programme has somewhere: "adopted X-Road in 2014 as | “Puente Claro”"."""
+    words, rules = scene.words, scene.pack.programmes
+    for start in range(last + 2, last + 2 + _LONGEST_QUOTED):
+        gap = words.gap(start)
+        if gap[:1] == " " and gap[1:] and gap[1:] in _OPENING:
+            told = words.low(start - 1) in rules.renaming or _past_called(scene, start - 1) == start
+            told = told or _past_called(scene, start - 2) == start
+            named = told and words.capital(start) and scene.owners.get(start) is None
+            end = next((n for n in range(start, start + 4) if _closes(scene, n)), None)
+            return Title(start, end, end, "platform") if named and end is not None else None
+        if set(gap) & set(_BEGINNING) or words.low(start) in scene.pack.grammar.such_as:
+            return None
+    return None
+
+
 def national(scene: Scene, start: int) -> Title | None:
     """ "Digital Nepal", "Smart Senegal 2025": the programme of a country, by the way such are named."""
     words, place = scene.words, scene.country(start + 1)
@@ -197,6 +243,12 @@ def _run(scene: Scene, start: int, longest: int) -> int | None:
     if words.gap(last + 1) == " " and words.capital(last + 1) and not scene.joint(last + 1):
         return None
     return past_year(scene, last) if count_telling(scene, start, last) else None
+
+
+def _closes(scene: Scene, index: int) -> bool:
+    """Whether a quotation ends with a word."""
+    behind = scene.words.text[scene.words.ends[index] : scene.words.ends[index] + 2] if index < len(scene.words) else ""
+    return behind[:1] != "" and (behind[0] in _CLOSING or (behind[0] in ".," and behind[1:] in tuple(_CLOSING)))
 
 
 def _past_called(scene: Scene, after: int) -> int:

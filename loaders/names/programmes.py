@@ -20,7 +20,18 @@ from loaders.names.overlaps import outermost
 from loaders.names.programme_compounds import read_compounds
 from loaders.names.programme_names import Title, has_own_shape, read_title
 from loaders.names.programme_runs import read_owned_quotes, read_quotes, read_run
-from loaders.names.programme_signs import accompanied, listed, made_by, national, owned, quoted, said_to_be
+from loaders.names.programme_signs import (
+    accompanied,
+    listed,
+    made_by,
+    national,
+    opened,
+    owned,
+    owned_quote,
+    quoted,
+    renamed,
+    said_to_be,
+)
 from loaders.names.regions import Region, is_headline, regions
 from loaders.names.scene import Scene
 from loaders.passages import Passage
@@ -93,14 +104,19 @@ def _titles(scene: Scene, region: Region, hits: Sequence[Hit]) -> Iterator[Title
             if words.low(number - 1) in rules.national and (vision := national(scene, number - 1)) is not None:
                 yield vision
             if scene.genitive(owner) and scene.owners.get(number) is owner:
-                brand = owned(scene, scene.owners.bounds(number)[1] + 1)
-                if brand is not None:
-                    yield brand
+                for read in (owned, owned_quote):
+                    if (brand := read(scene, scene.owners.bounds(number)[1] + 1)) is not None:
+                        yield brand
         elif owner.kind == "programme" and region.holds(owner.start):
             span = words.span(owner.start, owner.end)
+            if span and (other := renamed(scene, span[-1])) is not None:
+                yield other
             for beside in _beside(scene, span[0], span[-1]) if span else ():
                 if (title := accompanied(scene, beside)) is not None:
                     yield title
+    for hit in rules.beginnings.find(words, (), region.spans) if rules.opening else ():
+        if (title := opened(scene, hit)) is not None:
+            yield title
     for hit in rules.makings.find(words, region.pack.writing.suffixes, region.spans) if rules.made_by else ():
         if (title := made_by(scene, hit)) is not None:
             yield title

@@ -235,6 +235,8 @@ class Scout:
                 doubtful = not self.pack.writing.cased or hit.phrase in self.pack.people.before_head
                 if run is None or (len(run) == 1 and (doubtful or words.acronym(run.first))):
                     continue
+                if self._is_field(run):
+                    continue
             first = hit.first - (
                 words.gap(hit.first) == " " and words.low(hit.first - 1) in self.pack.organisations.articles
             )
@@ -243,6 +245,11 @@ class Scout:
             if role is not None:
                 side = role.side.or_else(self.setting.beside(role.last)[0]).or_else(side)
             yield Sighting(run, role, role.end if role else 0, side, titled=True)
+
+    def _is_field(self, run: Run) -> bool:
+        """Whether a title stands before an office, not a name: "Hon'ble | External Affairs | Minister"."""
+        before_office = self.words.gap(run.last + 1) == " " and run.last + 1 in self.setting.heads
+        return before_office and all(map(self.setting.field, range(run.first, run.last + 1)))
 
     def _listed(self, role: Role) -> Iterator[Sighting]:
         """The names after an office of several: "Joint Secretaries A B and C D"."""
