@@ -23,11 +23,15 @@ class ProgrammeWords(BaseModel):
     a name of their own ("the data exchange platform Trembita"; "Trembita, the data exchange platform").  several:
     nouns that open a list ("platforms such as …").  dated: heads that a year alone makes a name of ("Vision 2041").
     national: words that make a name of a country's ("Digital Nepal").  loose: heads that need two words with them
-    ("Energy Policy" is none).  generic: words that make no name of a head ("Pilot Project").  links: words between a
-    head and what it is for.  possessives: "its" and "a", before what a name is said to be.  called: words between a
-    head and its name.  renaming: a word before the name that a known thing has somewhere ("adopted it as “…”").  titled: where there are no capitals, heads that several words without endings before them make
-    a name of.  made_by: "developed by", behind a name.  indefinite: "a", which
-    makes an acronym one of many ("a HIV project").  made: what may follow a head that says what a name is.
+    ("Energy Policy" is none).  aimed: heads that only what they are for or an acronym makes names of ("Dialogue on
+    Batteries").  purses: heads that bodies bear too; money comes from a programme ("under the Chip Resilience Fund").
+    sources: words before a purse.  doing: verbs before a name in a label ("Launching the Chip Initiative: …").
+    opening: words that names begin with ("Operation Silent Harbour").  generic: words that make no name of a head
+    ("Pilot Project").  links: words between a head and what it is for.  possessives: "its" and "a", before what a name
+    is said to be.  called: words between a head and its name.  renaming: a word before the name that a known thing has
+    somewhere ("adopted it as “…”").  titled: where there are no capitals, heads that several words without endings
+    before them make a name of.  made_by: "developed by", behind a name.  indefinite: "a", which makes an acronym one
+    of many ("a HIV project").  made: what may follow a head that says what a name is.
     definite: whether the heads of products carry their article ("projekt|et").
     """
 

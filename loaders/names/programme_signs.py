@@ -67,7 +67,11 @@ def quoted(scene: Scene, hit: Hit) -> Iterator[Title]:
 def opened(scene: Scene, hit: Hit) -> Title | None:
     """ "Operation Silent Harbour", "Project Meridian": a name of its own behind the word that such names begin with."""
     words, after = scene.words, hit.last + 1
-    if not words.capital(hit.first) or words.gap(after) != " " or (words.gap(hit.first) == " " and words.capital(hit.first - 1)):
+    if (
+        not words.capital(hit.first)
+        or words.gap(after) != " "
+        or (words.gap(hit.first) == " " and words.capital(hit.first - 1))
+    ):
         return None
     if scene.owners.get(hit.first) is not None or (last := _run(scene, after, 3)) is None:
         return None
