@@ -12,6 +12,8 @@ from loaders.names.scene import LONGEST, Scene
 from loaders.names.sides import country_of
 from loaders.text.phrases import Hit
 
+_TRADING = ("company", "bank", "ngo")
+"""Types of bodies whose names keep a borrowed "and"."""
 _ENDOWED = ("ngo", "university", "bank")
 """Types of bodies that bear the name of who endows them."""
 
@@ -25,9 +27,11 @@ def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
             other = before if gap == " & " else before - 1
             if first == hit.first or words.gap(before + (gap == " & ")) not in (" ", " & "):
                 break
+            borrowed = words.low(before) in scene.pack.organisations.borrowed and hit.label in _TRADING
+            borrowed = borrowed and scene.part(other)
             opens_line = "\n" in words.gap(other) and scene.part(other)
             single = first == hit.first - 1 and scene.part(first) and scene.field(other) and _defined(scene, other)
-            if not _may_stand_together(scene, other, first) and not opens_line and not single:
+            if not _may_stand_together(scene, other, first) and not (opens_line or single or borrowed):
                 break
             first, unjoined = other, unjoined or first
         elif gap == " ":
@@ -71,10 +75,13 @@ def _joins(scene: Scene, before: int) -> bool:
     """Whether the word before belongs to the name."""
     words, pack = scene.words, scene.pack
     low = words.low(before)
+    if not pack.writing.cased and (low in pack.money.scales or low in pack.money.currencies):
+        return False
     if (inner := scene.heads.get(before)) is not None:
         if pack.writing.cased:
             return inner.end == words.ends[before] and inner.label != "ministry" and words.capital(before)
-        return inner.end < words.ends[before] and low.endswith(pack.writing.genitive)
+        ending = words.flat[inner.end : words.ends[before]]
+        return low.endswith(pack.writing.genitive) and bool(ending) and not ending.startswith(pack.writing.definite)
     if low in pack.people.roles or (
         pack.writing.cased and low.endswith(pack.writing.genitive) and scene.owners.get(before)
     ):

@@ -15,6 +15,8 @@ from loaders.names.setting import Setting
 from loaders.text.words import calendar_words
 
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|O['’]|De|Di|Du|La|Le|Van|Al|Fitz|Ab)[^\W\d_]+[^\W\d_A-Z][A-Z]")
+_LINKED = ("\N{EN DASH}", "\N{HYPHEN}")
+"""What joins two given names in a script without capitals, where it is no hyphen: "पेर–ओलाभ"."""
 _VIRAMA = 9
 """Unicode's combining class of the sign that joins consonants."""
 
@@ -90,7 +92,7 @@ class Names:
         if whole.endswith(rules.plurals):
             return False
         broken = low == whole and len(whole) > 3 and whole.endswith(self.setting.pack.organisations.broken)
-        return not broken or self._before_speech(index)
+        return not broken or self._before_speech(index) or self._is_given_name(index)
 
     def _is_surname(self, index: int, owner: Mention) -> bool:
         """Whether a word that names a country is a surname here, behind a given name: "श्रीकृष्ण | नेपाल"."""
@@ -107,6 +109,17 @@ class Names:
         bare = "metonym" in owner.flags and owner.tail == owner.end and not self.cased
         behind = bare and words.gap(index) == " " and any(hit.last == index - 1 for hit in heads)
         return behind and words.gap(index + 1) == " " and words.low(index + 1) in self.rules.particles
+
+    def _is_given_name(self, index: int) -> bool:
+        """Whether a word that a verb may end like stands where a given name must: right behind an office, before a word
+        with the ending of who acts ("उपनिर्देशक | क्लेर | बोमार्शेले")."""
+        words, writing, after = self.words, self.setting.pack.writing, index + 1
+        behind = words.gap(index) == " " and any(hit.last == index - 1 for hit in self.setting.heads.values())
+        if not behind or words.gap(after) != " " or words.low(index) in self.rules.stops or not self.fits(after):
+            return False
+        ending = words.flat[words.stem(after, self.rules.endings) : words.ends[after]]
+        acts = bool(ending) and not ending.endswith((*writing.genitive, *writing.locative))
+        return acts or self._before_speech(after)
 
     def _before_usual(self, index: int) -> bool:
         """Whether a word for a field is the first of a name here: the next one is what names are made of."""
@@ -178,6 +191,8 @@ class Names:
             return False
         if words.gap(last + 1) == ": ":  # "মো: মাহবুবুল আলম"
             return words.low(last) in self.rules.name_titles
+        if words.gap(last + 1) in _LINKED and not self.cased:
+            return True
         return words.gap(last + 1) == " " or (words.gap(last + 1) == ". " and self._short(last))
 
     def _short(self, index: int) -> bool:
