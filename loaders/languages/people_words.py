@@ -152,7 +152,8 @@ class OrganisationWords(NameWords):
     country it works in ("in"). called: agency type → nouns that say what a name behind them is ("the fintech Zest").
     things: words that a head ends and that mean no body ("data centre").  crews: heads that mean the people of the
     body behind them ("the Management Team of …").  based: ending of words for where a body sits ("Kenya-based").
-    borrowed: an "and" from another language, which only stands inside names ("এন্ড").  foreign: heads of names in other languages, which follow the head. spellings: word → the spelling under which
+    borrowed: an "and" from another language, which only stands inside names ("এন্ড").
+    foreign: heads of names in other languages, which follow the head. spellings: word → the spelling under which
     names are compared.
     """
 
