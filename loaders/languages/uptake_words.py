@@ -23,7 +23,10 @@ class UptakeWords(BaseModel):
     it planned ("upcoming").  about: what stands between a verb and a thing that it does not take up ("a course |
     on").  besides: nouns of which a programme's name is only an attribute ("… workshop").  its: what points back at
     a programme whose noun follows ("its | adoption").  happen: what a noun does when it is ahead ("will | begin").
-    others: of whom a state is only an attribute ("Kenya's | neighbours").  these: what goes on with a list ("These
+    others: of whom a state is only an attribute ("Kenya's | neighbours").  to_weigh: weighing as an aim ("to explore").
+    invite: how others are asked to ("asked the team | to explore").  ended: what says that it is no more.  briefly: how
+    a line says in short that it is taken up ("Live since …").  followed: how a sentence says that others did so too,
+    then: how it goes on ("followed | in the months after").  these: what goes on with a list ("These
     include").  include: what opens one behind a verb or a noun ("include", "are").
     """
 
@@ -48,5 +51,11 @@ class UptakeWords(BaseModel):
     its: Words = ()
     happen: Words = ()
     others: Words = ()
+    to_weigh: Words = ()
+    invite: Words = ()
+    ended: Words = ()
+    briefly: Words = ()
+    followed: Words = ()
+    then: Words = ()
     these: Words = ()
     include: Words = ()

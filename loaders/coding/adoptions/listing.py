@@ -24,9 +24,22 @@ def claims_of_listing(desk: Desk, sentence: Sentence, memory: Memory) -> Iterato
         return
     run = _goes_on(sentence) or _item(sentence)
     codes = [code for code in run.countries if code != owner(memory.opened.programme.ids[0])] if run else []
-    if codes:
+    if run and codes and (status := _status(sentence, run, memory.opened)):
         opened = memory.opened
-        yield Claim(opened.programme, tuple(codes), opened.status, opened.cue, support=opened.support)
+        yield Claim(opened.programme, tuple(codes), status, opened.cue, support=opened.support)
+
+
+def _status(sentence: Sentence, run: Run, opened: Claim) -> str | None:
+    """How far the states of an item are by its own words; None where it denies or ends what the list says."""
+    start, end = run.end, sentence.end
+    if any(sentence.cue(kind, start, end) for kind in ("grammar.not", "grammar.denied", "uptake.ended")):
+        return None
+    wished = any(each.ids[0] == "interested" for each in sentence.cue("status", start, end))
+    if wished or sentence.cue("uptake.weigh", start, end) or sentence.cue("uptake.to_weigh", start, end):
+        return "interested"
+    if sentence.cue("uptake.prospect", start, end) or sentence.cue("grammar.future", start, end):
+        return "planned"
+    return None if sentence.cue("uptake.musing", start, end) else opened.status
 
 
 def note_opening(desk: Desk, sentence: Sentence, memory: Memory, claims: Collection[Claim]) -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.desk import Desk
-from loaders.coding.runs import Run, country_of
+from loaders.coding.runs import Run, country_of, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _LABEL = 12
 """Characters of bullets, numbers and brackets before the state that a line is about ("- **[Togo](…)** — Runs …")."""
+_MARK = re.compile(r"[\s*_\])]*(?:\([^)]*\)[\s*_]*)?[:|–—-][\s*_]*")
+"""What parts the states that a line is about from what it says of them ("**Togo** (2019): …")."""
+_ITEM = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
+"""What an item of a list begins with, which is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +33,16 @@ class Replication:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The state that a heading or the beginning of a line names, which what stands under it is about.
+    """The states that a heading or the beginning of a line names, which what stands under it is about.
 
-    marked: whether a colon or a dash parts it from the rest.
+    marked: whether a colon or a dash parts them from the rest.  end: where that rest begins.
     """
 
-    country: str
+    countries: tuple[str, ...]
     evidence: Evidence
     paragraph: int
     marked: bool = False
+    end: int = 0
 
 
 @dataclass
@@ -45,7 +52,8 @@ class Memory:
     listed: the practices that were listed last.  several: whether those were not listed together, so that "the
     system" may mean any of them.  replications: which practices are to be carried where, and of which of these the
     parts were listed.  place: the one state that a sentence named last, for "in that country".  heading, line: the
-    state of the heading and of the line.  opened: what is said of countries that the next lines list.
+    states of the heading and of the line.  title: the programme that the headings are about.  opened: what is said of
+    countries that the next lines list.  told: what was last said to be taken up.
     """
 
     listed: tuple[Mention, ...] = ()
@@ -56,7 +64,11 @@ class Memory:
     place: tuple[str, ...] = ()
     heading: Label | None = None
     line: Label | None = None
+    title: Mention | None = None
+    title_evidence: Evidence | None = None
     opened: Claim | None = None
+    told: Claim | None = None
+    told_evidence: Evidence | None = None
 
     def label(self, sentence: Sentence) -> Label | None:
         """The state that a sentence without a subject is about."""
@@ -64,23 +76,49 @@ class Memory:
         return self.line if same_line else self.heading
 
     def note_label(self, desk: Desk, sentence: Sentence) -> None:
-        """Remember the state of a heading, and the one that a line begins with."""
-        named = {
-            code: each for each in reversed(sentence.names) if (code := country_of(each)) and each.kind == "country"
-        }
-        paragraph = sentence.passage.paragraph
-        first = next((each for each in sentence.names if each.kind == "country"), None)
-        if first is not None and first.start - sentence.start <= _LABEL and "demonym" not in first.flags:
-            marked = sentence.flat[first.tail : sentence.end].lstrip(" *_]")[:1] in (":", "-", "|")
-            self.line = Label(first.ids[0], desk.quote(sentence), paragraph, marked)
-        if sentence.passage.kind == "heading":
-            self.heading = Label(next(iter(named)), desk.quote(sentence), paragraph) if len(named) == 1 else None
+        """Remember the states of a heading, and those that a line begins with."""
+        named = [run for run in runs(sentence, ("country",)) if "demonym" not in run.members[0].flags]
+        quote, paragraph = desk.quote(sentence), sentence.passage.paragraph
+        first = next(iter(named), None)
+        if first is not None and first.start - sentence.start <= _LABEL:
+            rest = sentence.flat[first.end : sentence.end]
+            mark = _MARK.match(rest)
+            self.line = Label(
+                first.countries, quote, paragraph, mark is not None, first.end + (mark.end() if mark else 0)
+            )
+        if sentence.passage.kind == "heading" and not _ITEM.match(sentence.flat, sentence.start):
+            self._note_heading(sentence, named, quote)
+
+    def _note_heading(self, sentence: Sentence, named: list[Run], quote: Evidence) -> None:
+        """Remember the states of a heading, and the one programme that it is about; one about neither ends that."""
+        codes = dict.fromkeys(each.ids[0] for each in sentence.names if each.kind == "country")
+        listed = len(named) == 1 and sentence.end - sentence.start - (named[0].end - named[0].start) <= _LABEL
+        self.heading = Label(tuple(codes), quote, sentence.passage.paragraph) if len(codes) == 1 or listed else None
+        programmes = {each.ids[0]: each for each in sentence.names if each.kind == "programme"}
+        if len(programmes) == 1 and not named:
+            self.title, self.title_evidence = next(iter(programmes.values())), quote
+        elif programmes or not (named or sentence.cue("uptake.states")):
+            self.title = self.title_evidence = None
 
     def note_place(self, sentence: Sentence) -> None:
         """Remember the state of a sentence that names but one."""
         stated = {code for each in sentence.names if each.kind in ("country", "agency") and (code := country_of(each))}
         if stated:
             self.place = tuple(stated) if len(stated) == 1 else ()
+
+    def note_told(self, desk: Desk, sentence: Sentence, claims: Sequence[Claim]) -> None:
+        """Remember the one programme that a sentence says is taken up, for the next one in its line or under it."""
+        stood = [claim for claim in claims if claim.stands and claim.status == "adopted"]
+        if len({claim.programme.ids[0] for claim in stood}) == 1:
+            self.told, self.told_evidence = stood[-1], desk.quote(sentence)
+        elif claims or (
+            self.told and any(each.kind == "programme" for each in sentence.names) and not self._same(sentence)
+        ):
+            self.told = self.told_evidence = None
+
+    def _same(self, sentence: Sentence) -> bool:
+        """Whether a sentence names what was last told of, or is about it."""
+        return self.told is not None and any(each.ids[0] == self.told.programme.ids[0] for each in sentence.names)
 
     def note_listed(self, sentence: Sentence, programmes: tuple[Run, ...], evidence: Evidence) -> None:
         """Remember the practices of a sentence: the longest list, or all where none is longer; not those in brackets

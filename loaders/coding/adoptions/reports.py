@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from loaders.coding.adoptions.claim import Claim, state_claim
 from loaders.coding.adoptions.fellows import claims_of_fellows
+from loaders.coding.adoptions.followers import claims_of_followers
+from loaders.coding.adoptions.interests import claims_of_interest
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import claims_of_nouns
@@ -11,6 +13,7 @@ from loaders.coding.adoptions.practices import claims_of_practices
 from loaders.coding.adoptions.replication import claims_of_lists, note_replication
 from loaders.coding.adoptions.standing import claims_of_standing
 from loaders.coding.adoptions.taken import claims_of_verbs
+from loaders.coding.adoptions.titled import claims_of_title
 from loaders.coding.desk import Desk
 from loaders.coding.runs import runs
 from loaders.spotting import Sentence
@@ -27,13 +30,18 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
         *claims_of_practices(sentence, memory),
     ]
     claims += claims_of_standing(sentence, memory, claims)
+    claims += claims_of_interest(sentence, memory, claims)
     claims += claims_of_fellows(sentence, claims)
+    claims += claims_of_title(sentence, memory, claims)
+    if not claims:
+        claims += claims_of_followers(sentence, memory)
     memory.note_place(sentence)
     if programmes:
         note_replication(desk, sentence, memory)
         claims += claims_of_lists(sentence, memory)
         memory.note_listed(sentence, programmes, desk.quote(sentence))
     note_opening(desk, sentence, memory, claims)
+    memory.note_told(desk, sentence, claims)
     for claim in claims:
         state_claim(desk, claim, desk.quote(sentence))
 

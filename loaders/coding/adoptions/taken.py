@@ -69,6 +69,7 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     if (
         (meant == "none" and wished(sentence, cue, right))
         or _prepared(sentence, cue)
+        or (meant == "actual" and bare and sentence.cue("uptake.prospect", cue.start - _WISH, cue.start))
         or (meant in ("none", "hypothetical") and weighed(sentence, cue))
     ):
         return "future"

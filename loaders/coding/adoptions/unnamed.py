@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.memory import Label, Memory
+from loaders.coding.adoptions.places import told_of_states
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.runs import Run
 
@@ -43,11 +44,24 @@ def _again(uptake: Uptake, memory: Memory) -> Takers:
         return Takers(tuple(here))
     if again and memory.place:
         return Takers(tuple(each for each in memory.place if each != uptake.own))
-    bare = not sentence.flat[sentence.start : cue.start].strip(" *-•–—_#>[]().:0123456789")
-    within = bare and cue.start - sentence.start <= _BARE
-    if label is not None and (again or within) and label.country != uptake.own:
-        return Takers((label.country,), (label.evidence,))
-    return Takers()
+    if label is None:
+        return Takers()
+    bare = not sentence.flat[max(sentence.start, label.end) : cue.start].strip(" *-•–—_#>[]().:0123456789")
+    within = bare and cue.start - max(sentence.start, label.end) <= _BARE
+    one, these = len(label.countries) == 1, _these(uptake)
+    return _under(label, uptake.own) if (within or (again and one) or (these and not one)) else Takers()
+
+
+def _these(uptake: Uptake) -> bool:
+    """Whether the subject is states that are not named: "Nordic countries | adopted", "both countries | adopted"."""
+    sentence, start = uptake.sentence, uptake.cue.start
+    both = sentence.cue("grammar.pair", uptake.left, start)
+    return told_of_states(sentence, max(uptake.left, start - _AGAIN), start) or bool(both)
+
+
+def _under(label: Label, own: str | None) -> Takers:
+    codes = tuple(code for code in label.countries if code != own)
+    return Takers(codes, (label.evidence,)) if codes else Takers()
 
 
 def labelled(uptake: Uptake, memory: Memory) -> Takers:
@@ -55,7 +69,7 @@ def labelled(uptake: Uptake, memory: Memory) -> Takers:
     label = memory.line
     if label is None or not label.marked or label.paragraph != uptake.sentence.passage.paragraph:
         return Takers()
-    return Takers((label.country,), (label.evidence,)) if label.country != uptake.own else Takers()
+    return _under(label, uptake.own)
 
 
 def _other_side(uptake: Uptake) -> list[Run]:

@@ -1,0 +1,90 @@
+"""Interests: what states only weigh ("is exploring X", "invited the X team to assess the viability of X")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.places import states
+from loaders.coding.adoptions.taken import only_about
+from loaders.coding.adoptions.takers import find_takers, unheard_of
+from loaders.coding.dating import nearest
+from loaders.coding.realis import clause, realis
+from loaders.coding.runs import Run
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_OBJECT = 48
+"""Characters from a verb of weighing to the programme: "to assess | the viability of the national instance of | …"."""
+_TASK = 60
+"""Characters from whom somebody asks to what they are to do ("invited | the X team | to explore")."""
+
+
+def claims_of_interest(sentence: Sentence, memory: Memory, claims: Collection[Claim]) -> Iterator[Claim]:
+    """What the verbs of weighing in a sentence say of the programmes that no other verb tells of."""
+    if sentence.pack.writing.order != "svo":
+        return
+    told = {claim.programme.ids[0] for claim in claims}
+    for cue in (*sentence.cues.get("uptake.weigh", ()), *sentence.cues.get("uptake.to_weigh", ())):
+        left, right = clause(sentence, cue.start)
+        programme = _weighed(sentence, cue)
+        if programme is None or programme.ids[0] in told or unheard_of(programme):
+            continue
+        said = _said(sentence, cue, left)
+        if said is None:
+            continue
+        # the nearest programme is the object, whatever the names before it
+        found = find_takers(sentence, replace(said, kind="event.adopt_bare"), left, right, programme, memory)
+        if found.codes:
+            date = nearest(sentence, cue, left, right)
+            yield Claim(programme, found.codes, "interested", cue, date, support=found.support)
+
+
+def _weighed(sentence: Sentence, cue: Mention) -> Mention | None:
+    """The programme that is weighed itself, and not work, talks or a verb that has to do with it."""
+    for each in sentence.names:
+        if each.kind != "programme" or each.start < cue.end:
+            continue
+        between = sentence.flat[cue.end : each.start]
+        near = each.start - cue.end <= _OBJECT and set(",;:.()").isdisjoint(between)
+        verbs = [
+            one for kind in ("event.adopt_bare", "event.adopt", "event.replicate", "uptake.nouns", "event.join")
+            for one in sentence.cue(kind, cue.end, each.start)
+        ]  # fmt: skip
+        nouns = [one for one in verbs if one.kind == "uptake.nouns"]
+        partners = sentence.cue("event.cooperate", cue.end, each.start)
+        about = only_about(sentence, cue.end, Run((each,), each.start, each.end, None)) and not nouns
+        free = near and not about and not partners and not [one for one in verbs if one not in nouns]
+        return each if free and _whole(sentence, each) else None
+    return None
+
+
+def _whole(sentence: Sentence, programme: Mention) -> bool:
+    """Whether a programme's name is no attribute of what follows ("X's security", "the X contract")."""
+    if programme.tail > programme.end:
+        return False
+    grammar, rest = sentence.pack.grammar, sentence.flat[programme.end : sentence.end]
+    words = rest.split()
+    if not words or not rest[0].isspace() or not words[0][0].isalpha():
+        return True
+    small = {
+        word for each in (grammar.in_, grammar.to, grammar.by, grammar.with_, grammar.and_, grammar.of) for word in each
+    }
+    small |= {*sentence.pack.uptake.about, *grammar.subordinate, *sentence.pack.people.small}
+    return words[0] in small or any(0 <= each.start - programme.end <= 1 for each in sentence.cue("event.practices"))
+
+
+def _said(sentence: Sentence, cue: Mention, left: int) -> Mention | None:
+    """The verb whose subject weighs: this one, or that of asking others to; None where it is denied, advised or only
+    talked of."""
+    asked = [each for each in sentence.cue("uptake.invite", left, cue.start) if cue.start - each.end <= _TASK]
+    verb = asked[-1] if asked else cue
+    if asked and any(verb.end <= run.start and run.end <= cue.start and run.countries for run in states(sentence)):
+        return None  # "A invited B to consider X"
+    aimed = any(each.start < cue.end and cue.start < each.end for each in sentence.cue("grammar.future", left, cue.end))
+    if cue.kind == "uptake.to_weigh" and not asked and not aimed:
+        return None  # "sent a team to study X"
+    talk = [each for each in sentence.cue("uptake.musing", left, cue.start) if each.start < verb.start]
+    return verb if realis(sentence, verb, False) in ("actual", "future") and not talk else None
