@@ -28,9 +28,9 @@ def claims_of_title(sentence: Sentence, memory: Memory, claims: Collection[Claim
     bracket = sentence.flat.find("(", start, sentence.end)
     end = bracket if bracket >= 0 else sentence.end
     named = [each for each in sentence.names if each.kind in ("programme", "agency") and start <= each.start < end]
-    programme, support = memory.title, (memory.title_evidence, label.evidence)
+    programme, support = memory.title, [memory.title_evidence, label.evidence]
     if len(named) == 1 and named[0].kind == "programme" and named[0].start == start and label.marked:
-        programme, support, start = named[0], (label.evidence,), named[0].tail
+        programme, support, start = named[0], [label.evidence], named[0].tail
     elif named:
         return
     found = _status(sentence, start, end)
