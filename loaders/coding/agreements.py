@@ -15,6 +15,7 @@ from loaders.coding.cooperation import find_cooperation, find_joint_work, shared
 from loaders.coding.dating import dates, distance, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
+from loaders.coding.joining import find_joining
 from loaders.coding.instruments import article, find_instruments, narrowed, open_to, title_of
 from loaders.coding.listed import find_included, find_listed
 from loaders.coding.parties import Parties, find_parties
@@ -53,6 +54,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     if not events:
         events = find_joint_work(sentence, context, desk.quote(sentence))
     events = events or find_foundings(sentence, context, desk.quote(sentence))
+    events = events or find_joining(sentence, desk.quote(sentence))
     return _outermost(desk, events)
 
 

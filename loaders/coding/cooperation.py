@@ -68,6 +68,8 @@ def find_cooperation(
     if not found:
         desk.reject("cooperation", cue, Reason.no_sides)
     status, meant = step(cue.ids[0], meant)
+    if status == "announced" and _intended(sentence, cue):
+        status = "planned"
     return [
         Event(
             sentence, desk.quote(sentence), parties, "partnership", status, meant, nearest(sentence, cue, left, right),
@@ -84,6 +86,13 @@ def _to_adopt(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     if sentence.pack.writing.order == "sov":
         return any(0 <= cue.start - each.end < _OBJECT for each in verbs)
     return any(0 <= each.start - cue.end < _OBJECT for each in verbs)
+
+
+def _intended(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a promise only tells what its sides mean to do ("plan to work together"), and is none by itself."""
+    promises = {(each.start, each.end) for each in sentence.cue("status", cue.start, cue.end)}
+    ahead = sentence.cue("grammar.future", cue.start, cue.end)
+    return any((each.start, each.end) not in promises for each in ahead)
 
 
 def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:

@@ -1,4 +1,4 @@
-"""Foundings: two states set up a body of both, a task force or a working group: co-operation that has begun."""
+"""Foundings: two states set up something of both, a task force, a dialogue, a joint effort: co-operation has begun."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _OBJECT = 40
 
 def find_foundings(sentence: Sentence, context: Context, evidence: Evidence) -> list[Event]:
     """The co-operation of those who have set up a joint body in the domain."""
-    for cue in sentence.cue("event.made"):
+    announced = [each for each in sentence.cue("status") if each.ids == ("announced",)]
+    for cue in (*sentence.cue("event.made"), *announced):
         left, right = clause(sentence, cue.start)
         if realis(sentence, cue, False) != "actual" or not _joint_body(sentence, cue, right):
             continue
@@ -37,8 +38,7 @@ def _joint_body(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether what stands behind a verb is a body of several sides that is about something digital."""
     topics = vocabulary.load().topics
     named = [each for each in sentence.names if each.facts.get("type") == "working_group" and each.start >= cue.end]
-    bodies = [
-        each for each in (*sentence.cue("event.joint", cue.end, right), *named) if each.start - cue.end <= _OBJECT
-    ]
+    words = (*sentence.cue("event.joint", cue.end, right), *sentence.cue("event.founded", cue.end, right))
+    bodies = [each for each in (*words, *named) if each.start - cue.end <= _OBJECT]
     about = sentence.cue("topic", cue.end, right)
     return bool(bodies) and any(topics[each.ids[0]].digital for each in about)
