@@ -15,8 +15,8 @@ from loaders.coding.cooperation import find_cooperation, find_joint_work, shared
 from loaders.coding.dating import dates, distance, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
-from loaders.coding.joining import find_joining
 from loaders.coding.instruments import article, find_instruments, narrowed, open_to, title_of
+from loaders.coding.joining import find_joining
 from loaders.coding.listed import find_included, find_listed
 from loaders.coding.parties import Parties, find_parties
 from loaders.coding.realis import clause, realis

@@ -137,7 +137,8 @@ class Events(Cues):
     live: verbs of taking up without an object ("will go live"): what, was said before.
     visit: the verbs and nouns of visiting.  gathering: what one goes to that is of many states.  session: nouns that
     end the name of a meeting ("the A-B Summit").  numbered: what makes it one of a series.  joint: bodies of two
-    sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that it is to come.  envoy: who is posted to another state.
+    sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that
+    it is to come.  envoy: who is posted to another state.
     """
 
     cooperate: Words
