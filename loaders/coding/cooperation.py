@@ -91,7 +91,7 @@ def _to_adopt(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
 def _intended(sentence: Sentence, cue: Mention) -> bool:
     """Whether a promise only tells what one side means to do ("plans to partner with B"), or both as a noun ("plan on
     future work together"); what both say that they intend to do, they promise."""
-    partner = any(run.marker == "with" and 0 <= run.start - cue.end <= _OBJECT for run in runs(sentence))
+    partner = any(run.marker == "with" and 0 <= run.start - cue.end <= 3 * _OBJECT for run in runs(sentence))
     if sentence.cue("grammar.infinitive", cue.start, cue.end) and not partner:
         return False
     promises = {(each.start, each.end) for each in sentence.cue("status", cue.start, cue.end)}
