@@ -12,7 +12,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from app import errors, lookup, operations, pages
+from app import asking, errors, lookup, operations, pages
 from app.connection import Connection, connect
 from app.formats import describe
 from app.security import Guard
@@ -54,6 +54,7 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
     _add_probes(app, connection)
     for query in catalogue.values():
         operations.add_operation(app, query, connection)
+    asking.add_asking(app, catalogue, connection)
     _add_lookups(app, catalogue, connection)
     return app
 

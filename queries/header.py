@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from inspect import isfunction
 from typing import Annotated, Any, Literal
@@ -168,6 +169,7 @@ class Header(BaseModel):
     timeless: Words | None = None
     params: dict[str, Parameter] = {}
     columns: dict[str, Column] = Field(min_length=1)
+    ask: dict[Literal["en", "bn"], list[Words]] = {}
 
     @model_validator(mode="before")
     @classmethod
@@ -194,4 +196,13 @@ class Header(BaseModel):
         for key, entry in (*self.params.items(), *self.columns.items()):
             if entry.name != key:
                 raise ValueError(f"{key} is named {entry.name} inside; the key is the name")
+        return self
+
+    @model_validator(mode="after")
+    def _slots(self) -> Header:
+        known = {*self.params, *(() if self.timeless else (AS_OF.name, KNOWN_BY.name))}
+        for pattern in (each for patterns in self.ask.values() for each in patterns):
+            for slot in re.findall(r"\{(.*?)\}", pattern):
+                if slot not in known:
+                    raise ValueError(f"{pattern!r} has a place for {slot!r}, which is no parameter")
         return self

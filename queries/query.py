@@ -5,6 +5,7 @@
     evidence = "optional"     only where a row may stand on the gazetteer alone
     measure = "…"             only where Cypher is not enough: see measures.py
     timeless = "…"            why it does not take `as_of` and `known_by`
+    ask.en = ["…"]            how people ask it in their own words, and ask.bn: see asking/pattern.py
     [params]
     programme = { type = "programme", example = "India Stack", title.en = "…", title.bn = "…" }
     [columns]
@@ -50,6 +51,7 @@ class Query:
     measure: str | None
     timeless: str | None
     cypher: str
+    ask: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -118,6 +120,7 @@ def read(text: str, name: str, where: str) -> Query:
         header.measure,
         header.timeless,
         text[found.end() :],
+        tuple(pattern for patterns in header.ask.values() for pattern in patterns),
     )
     _check_body(query, text, where)
     _check_values(query, text, where)

@@ -87,7 +87,7 @@ def query(
         sys.stdout.write(write_csv(asked, answer))
     elif answer.rows:
         out().print(make_table(asked, answer))
-    for line in _remarks(answer):
+    for line in remarks(answer):
         say(line)
 
 
@@ -106,7 +106,7 @@ def _arguments(texts: Iterable[str]) -> dict[str, str]:
     return arguments
 
 
-def _remarks(answer: Answer) -> Iterator[str]:
+def remarks(answer: Answer) -> Iterator[str]:
     """What to bear in mind when reading the rows."""
     for name, understood in answer.parameters.items():
         if understood.name and understood.name != understood.typed:

@@ -3,6 +3,21 @@ title.en = "Portfolio of an agency"
 title.bn = "সংস্থার কার্যক্রম"
 question.en = "What does this agency take part in: agreements, programmes, meetings, funding, decisions, memos, people?"
 question.bn = "এই সংস্থা কিসে কিসে আছে: চুক্তি, কর্মসূচি, বৈঠক, অর্থায়ন, সিদ্ধান্ত, স্মারক, ব্যক্তি?"
+ask.en = [
+    "portfolio|work {agency}",
+    "about {agency}",
+    "do|doing|activity {agency}",
+    "[agreement] [meeting] [programme] [country] portfolio|attend {agency}",
+    "profile {agency}",
+    "agreement [and] meeting {agency}",
+]
+ask.bn = [
+    "portfolio {agency}",
+    "about {agency}",
+    "কী_করে|করছে {agency}",
+    "profile {agency}",
+    "agreement meeting {agency}",
+]
 
 [params]
 agency = { type = "agency", example = "JICA", title.en = "Agency", title.bn = "সংস্থা" }

@@ -3,6 +3,14 @@ title.en = "One agreement"
 title.bn = "একটি চুক্তি"
 question.en = "Who are the parties of this agreement, who signed and witnessed it, what is it about, when did it reach what?"
 question.bn = "এই চুক্তির পক্ষ কারা, কে সই করেছেন, কে সাক্ষী, কী বিষয়ে, কবে কোন ধাপে পৌঁছেছে?"
+ask.en = [
+    "[sign] [agreement] [party|parties] [detail|details] {agreement}",
+    "sign [agreement] {agreement}",
+    "witness [agreement] {agreement}",
+]
+ask.bn = [
+    "[sign] [agreement] [পক্ষ] [বিস্তারিত] {agreement}",
+]
 
 [params]
 agreement = { type = "agreement", example = "MoC: Bangladesh – Japan (2023-04-26)", title.en = "Agreement", title.bn = "চুক্তি" }

@@ -3,6 +3,12 @@ title.en = "Agreements"
 title.bn = "চুক্তির তালিকা"
 question.en = "Which agreements of this type, status, party, topic and time are there?"
 question.bn = "এই ধরন, অবস্থা, পক্ষ, বিষয় ও সময়ের কোন কোন চুক্তি আছে?"
+ask.en = [
+    "[count] [digital] [sign|conclude|reach|make|enter|party] agreement [sign|conclude|reach|make|made|enter|party] [parties] [country] [status]",
+]
+ask.bn = [
+    "[count] [digital] [sign] agreement [sign|সম্পন্ন|পক্ষ] [country] [status]",
+]
 
 [params]
 party = { type = "party", optional = true, example = "Bangladesh", title.en = "Party", title.bn = "পক্ষ" }

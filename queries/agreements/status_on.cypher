@@ -3,6 +3,15 @@ title.en = "Status of agreements on a day"
 title.bn = "কোনো দিনে চুক্তিগুলোর অবস্থা"
 question.en = "How far had each agreement of this party got by this day?"
 question.bn = "এই দিন পর্যন্ত এই পক্ষের কোন চুক্তি কতদূর এগিয়েছিল?"
+ask.en = [
+    "status [of] agreement|instrument {party} {as_of}",
+    "agreement get|got|reach|reached [status] {party} {as_of}",
+    "agreement stand|stood [status] {party} {as_of}",
+]
+ask.bn = [
+    "status agreement {party} {as_of}",
+    "agreement এগিয়েছে|এগিয়েছিল|পৌঁছেছিল [status] {party} {as_of}",
+]
 
 [params]
 party = { type = "party", example = "Bangladesh", title.en = "Party", title.bn = "পক্ষ" }

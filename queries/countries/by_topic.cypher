@@ -3,6 +3,16 @@ title.en = "Who cooperates on a topic"
 title.bn = "কোনো বিষয়ে কারা সহযোগিতা করে"
 question.en = "Which countries have agreements, meetings or funding on this topic, and with whom?"
 question.bn = "এই বিষয়ে কোন কোন দেশের চুক্তি, বৈঠক বা অর্থায়ন আছে, কার সঙ্গে?"
+ask.en = [
+    "[country] cooperate|work|active {topic}",
+    "country agreement [sign] [meeting] [fund] {topic}",
+    "country {topic}",
+]
+ask.bn = [
+    "[country] cooperate {topic}",
+    "country agreement [sign] [meeting] [fund] {topic}",
+    "country {topic}",
+]
 
 [params]
 topic = { type = "topic", example = "cybersecurity", title.en = "Topic", title.bn = "বিষয়" }

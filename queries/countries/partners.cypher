@@ -3,6 +3,20 @@ title.en = "Partners of a country"
 title.bn = "দেশের অংশীদারেরা"
 question.en = "With which countries does this country have agreements, meetings or shared programmes, and how many?"
 question.bn = "কোন কোন দেশের সঙ্গে এই দেশের চুক্তি, বৈঠক বা কর্মসূচি আছে, কয়টি করে?"
+ask.en = [
+    "[count] [country] partner [country] {country}",
+    "[count] country cooperate {country}",
+    "[count] country agreement [sign] {country}",
+    "country tie [country] {country}",
+    "cooperate {country}",
+]
+ask.bn = [
+    "[count] [country] partner [country] {country}",
+    "[count] country cooperate {country}",
+    "[count] country agreement [sign] {country}",
+    "country tie {country}",
+    "cooperate {country}",
+]
 
 [params]
 country = { type = "country", example = "Bangladesh", title.en = "Country", title.bn = "দেশ" }

@@ -3,6 +3,17 @@ title.en = "Profile of a country"
 title.bn = "দেশের পরিচিতি"
 question.en = "What do the documents say this country agreed, discussed, gave, received, offers and takes up?"
 question.bn = "নথিগুলোর মতে এই দেশ কী কী চুক্তি, বৈঠক ও অর্থায়ন করেছে, কোন কর্মসূচি দেয় আর কোনটি নেয়?"
+ask.en = [
+    "profile {country}",
+    "about {country}",
+    "evidence [document] about {country}",
+    "know [document] {country}",
+]
+ask.bn = [
+    "profile {country}",
+    "about {country}",
+    "জানা|জানো|জানেন {country}",
+]
 
 [params]
 country = { type = "country", example = "Japan", title.en = "Country", title.bn = "দেশ" }

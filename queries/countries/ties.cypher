@@ -3,6 +3,20 @@ title.en = "Ties between two countries"
 title.bn = "দুই দেশের মধ্যকার সম্পর্ক"
 question.en = "What binds these two countries: agreements, meetings, programmes, funding and declared interest?"
 question.bn = "এই দুই দেশের মধ্যে কী কী আছে: চুক্তি, বৈঠক, কর্মসূচি, অর্থায়ন ও প্রকাশিত আগ্রহ?"
+ask.en = [
+    "tie {country_a} {country_b}",
+    "sign {country_a} {country_b}",
+    "agreement [sign] [meeting] [tie] {country_a} {country_b}",
+    "[agreement] cooperate [agreement] {country_a} {country_b}",
+    "compare_notes {country_a} {country_b}",
+    "common|together|shared {country_a} {country_b}",
+]
+ask.bn = [
+    "tie {country_a} {country_b}",
+    "sign {country_a} {country_b}",
+    "agreement [sign] [meeting] [tie] {country_a} {country_b}",
+    "[agreement] cooperate [agreement] {country_a} {country_b}",
+]
 
 [params]
 country_a = { type = "country", example = "Japan", title.en = "One country", title.bn = "এক দেশ" }

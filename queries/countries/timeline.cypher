@@ -3,6 +3,14 @@ title.en = "Timeline of a country"
 title.bn = "দেশের সময়রেখা"
 question.en = "What happened when between this country and others: each status reached, each meeting, each amount?"
 question.bn = "এই দেশ ও অন্যদের মধ্যে কবে কী হয়েছে: প্রতিটি ধাপ, প্রতিটি বৈঠক, প্রতিটি অর্থায়ন?"
+ask.en = [
+    "timeline [tie] {country} [{partner}]",
+    "timeline cooperate|agreement|partnership|event [tie] {country} [{partner}]",
+    "event {country} [{partner}]",
+]
+ask.bn = [
+    "timeline [tie] [cooperate] {country} [{partner}]",
+]
 
 [params]
 country = { type = "country", example = "Bangladesh", title.en = "Country", title.bn = "দেশ" }

@@ -3,6 +3,12 @@ title.en = "Decisions and their progress"
 title.bn = "সিদ্ধান্ত ও অগ্রগতি"
 question.en = "What was decided, who has to do it, and how far has it got?"
 question.bn = "কী সিদ্ধান্ত হয়েছে, কার করার কথা, কতদূর এগিয়েছে?"
+ask.en = [
+    "decision [progress] [status] [implementation|implemented|taken|made|carried] [{agency}]",
+]
+ask.bn = [
+    "decision [progress] [status] [নেওয়া|নিয়েছে|বাস্তবায়ন] [{agency}]",
+]
 
 [params]
 agency = { type = "agency", optional = true, title.en = "Responsible or deciding agency", title.bn = "দায়িত্বপ্রাপ্ত বা সিদ্ধান্তকারী সংস্থা" }

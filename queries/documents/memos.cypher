@@ -3,6 +3,20 @@ title.en = "Memos"
 title.bn = "স্মারকপত্র"
 question.en = "Which memos went from whom to whom, under which numbers, when?"
 question.bn = "কোন স্মারকপত্র কার কাছ থেকে কার কাছে গেছে, কোন নম্বরে, কবে?"
+ask.en = [
+    "memo [send|sent|write|wrote|written]",
+    "memo [send|sent|write|wrote|written] (from {sender})",
+    "memo [send|sent|write|wrote|written] (to {recipient})",
+    "memo [send|sent|write|wrote|written] (from {sender}) (to {recipient})",
+    "memo ({sender} send|sent|write|wrote)",
+    "memo ({recipient} receive|received|get|got)",
+]
+ask.bn = [
+    "memo [পাঠানো|পাঠিয়েছে|লেখা|লিখেছে]",
+    "memo [পাঠানো|পাঠিয়েছে|লেখা|লিখেছে] ({sender} whence)",
+    "memo [পাঠানো|পাঠিয়েছে|লেখা|লিখেছে] ({recipient} whither)",
+    "memo ({sender} পাঠানো|পাঠিয়েছে|লিখেছে)",
+]
 
 [params]
 sender = { type = "office", optional = true, title.en = "Sender", title.bn = "প্রেরক" }

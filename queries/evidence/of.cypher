@@ -3,6 +3,12 @@ title.en = "Evidence of a fact"
 title.bn = "কোনো তথ্যের প্রমাণ"
 question.en = "Which sentences say something about this entity or quote from this document, also what they deny or only consider?"
 question.bn = "কোন কোন বাক্য এই সত্তা সম্পর্কে কিছু বলে বা এই নথি থেকে এসেছে, অস্বীকার বা সম্ভাবনার কথাসহ?"
+ask.en = [
+    "evidence [document] [fact] {entity} [{other}]",
+]
+ask.bn = [
+    "evidence [document] [তথ্য] {entity} [{other}]",
+]
 
 [params]
 entity = { type = "entity", example = "India Stack", title.en = "Entity or document", title.bn = "সত্তা বা নথি" }

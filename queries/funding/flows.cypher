@@ -3,6 +3,30 @@ title.en = "Funding"
 title.bn = "অর্থায়ন"
 question.en = "Who gives how much to whom, and for what?"
 question.bn = "কে কাকে কত অর্থ দেয়, কিসের জন্য?"
+ask.en = [
+    "[count] fund",
+    "[count] [fund] ({giver} give) [to]",
+    "[count] fund [give] (from {giver}) [to]",
+    "[count] fund [give] (to {beneficiary})",
+    "[count] fund (give [to] {beneficiary})",
+    "[count] fund ({beneficiary} receive) [from]",
+    "[count] ({beneficiary} receive from {giver})",
+    "[count] [fund] ({giver} give {beneficiary})",
+    "[count] (receive fund from {giver})",
+    "(who give) {beneficiary} [to] [fund]",
+    "[count] fund receive (from {giver}) (from {beneficiary})",
+]
+ask.bn = [
+    "[count] fund",
+    "[count] fund {giver} ({beneficiary} whither) [give]",
+    "[count] fund ({giver} whence) [receive]",
+    "[count] fund ({beneficiary} whither) give",
+    "[count] ({giver} fund give)",
+    "({giver} count fund give)",
+    "({beneficiary} count fund receive)",
+    "({beneficiary} fund receive)",
+    "({giver} give) fund",
+]
 
 [params]
 giver = { type = "party", optional = true, example = "Japan", title.en = "Giver", title.bn = "দাতা" }

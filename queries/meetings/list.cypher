@@ -3,6 +3,13 @@ title.en = "Meetings"
 title.bn = "বৈঠকের তালিকা"
 question.en = "Who met whom, when, and about what?"
 question.bn = "কে কার সঙ্গে, কবে, কী বিষয়ে বৈঠক করেছে?"
+ask.en = [
+    "[count] meeting [hold] [attend] [country] [person]",
+    "meeting ({participant} attend|hold)",
+]
+ask.bn = [
+    "[count] meeting [attend] [country] [person]",
+]
 
 [params]
 participant = { type = "participant", optional = true, example = "Bangladesh", title.en = "Participant", title.bn = "অংশগ্রহণকারী" }

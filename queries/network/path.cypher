@@ -5,6 +5,12 @@ question.en = "By which chain of stated facts are these two connected, the short
 question.bn = "কোন তথ্যের ধারায় এই দুটি যুক্ত, সবচেয়ে ছোটটি?"
 evidence = "optional"
 measure = "shortest_path"
+ask.en = [
+    "connect {source} {target}",
+]
+ask.bn = [
+    "connect {source} {target}",
+]
 
 [params]
 source = { type = "entity", example = "JICA", title.en = "One entity", title.bn = "এক সত্তা" }

@@ -3,6 +3,18 @@ title.en = "What a person did"
 title.bn = "ব্যক্তির কাজ"
 question.en = "Which agreements did this person sign or witness, and which meetings attend?"
 question.bn = "এই ব্যক্তি কোন চুক্তিতে সই করেছেন বা সাক্ষী ছিলেন, কোন বৈঠকে ছিলেন?"
+ask.en = [
+    "[agreement] sign [agreement] [witness] [attend] [meeting] {person}",
+    "witness [agreement] {person}",
+    "attend {person}",
+    "do|did|done {person}",
+    "activity|activities {person}",
+]
+ask.bn = [
+    "[agreement] sign [agreement] [witness] {person}",
+    "witness [agreement] {person}",
+    "portfolio {person}",
+]
 
 [params]
 person = { type = "person", example = "Zunaid Ahmed Palak", title.en = "Person", title.bn = "ব্যক্তি" }

@@ -3,6 +3,15 @@ title.en = "Roles of a person"
 title.bn = "ব্যক্তির পদ"
 question.en = "Which roles did this person hold, where, and when was it said?"
 question.bn = "এই ব্যক্তি কোথায় কোন পদে ছিলেন, কখনকার কথা?"
+ask.en = [
+    "role [hold] [where] {person}",
+    "who {person}",
+    "identity|bio|biography {person}",
+]
+ask.bn = [
+    "role [where] {person}",
+    "who {person}",
+]
 
 [params]
 person = { type = "person", example = "Zunaid Ahmed Palak", title.en = "Person", title.bn = "ব্যক্তি" }

@@ -3,6 +3,15 @@ title.en = "Adopters of a programme"
 title.bn = "কোনো কর্মসূচির গ্রহীতা দেশ"
 question.en = "Which countries take up this programme or a part of it, how far has each got, and by which agreement?"
 question.bn = "কোন কোন দেশ এই কর্মসূচি বা এর কোনো অংশ গ্রহণ করছে, কে কতদূর এগিয়েছে, কোন চুক্তির মাধ্যমে?"
+ask.en = [
+    "[count] [country] adopt [country] {programme}",
+    "agreement [country] {programme}",
+    "go|gone|spread|spreading {programme}",
+]
+ask.bn = [
+    "[count] [country] adopt {programme}",
+    "ছড়িয়েছে|গেছে {programme}",
+]
 
 [params]
 programme = { type = "programme", example = "India Stack", title.en = "Programme", title.bn = "কর্মসূচি" }

@@ -3,6 +3,17 @@ title.en = "Programmes on offer"
 title.bn = "যেসব কর্মসূচি দেওয়া হচ্ছে"
 question.en = "Which programmes are shared with others or taken up by them, whose are they, and how many countries take part?"
 question.bn = "কোন কোন কর্মসূচি অন্যদের সঙ্গে ভাগ করা হয় বা অন্যরা নেয়, সেগুলো কার, কয়টি দেশ তাতে আছে?"
+ask.en = [
+    "[count] programme offer [country] [other]",
+    "[programme] offer [programme] [country] {offerer}",
+    "programme adopt [country] {offerer}",
+    "programme {offerer}",
+]
+ask.bn = [
+    "[count] programme offer [country]",
+    "programme {offerer}",
+    "[programme] offer [programme] [country] {offerer}",
+]
 
 [params]
 offerer = { type = "party", optional = true, example = "India", title.en = "Country or agency that offers", title.bn = "যে দেশ বা সংস্থা দেয়" }
