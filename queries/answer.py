@@ -64,10 +64,10 @@ def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: G
 
 def fetch(graph: Graph, query: Query, values: Mapping[str, object], skip: int, limit: int) -> list[dict[str, Any]]:
     """The rows from `skip` on, each with its `statements`."""
-    if query.measure is None:
+    measure = measures.find(query.measure) if query.measure else None
+    if measure is None:
         return graph.read(query.cypher, {**values, "skip": skip, "limit": limit}).rows
-    measure = getattr(measures, query.measure)
-    rows: list[dict[str, Any]] = measure(lambda **given: graph.read(query.cypher, {**values, **given}).rows, values)
+    rows = measure(lambda **given: graph.read(query.cypher, {**values, **given}).rows, values)
     return rows[skip : skip + limit]
 
 

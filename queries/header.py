@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from inspect import isfunction
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
@@ -187,7 +186,7 @@ class Header(BaseModel):
     @field_validator("measure")
     @classmethod
     def _known(cls, name: str | None) -> str | None:
-        if name is not None and (name.startswith("_") or not isfunction(getattr(measures, name, None))):
+        if name is not None and measures.find(name) is None:
             raise ValueError(f"there is no measure {name!r}")
         return name
 

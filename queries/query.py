@@ -3,7 +3,7 @@
     /*+++
     title.en = "…"            title.bn, question.en, question.bn likewise
     evidence = "optional"     only where a row may stand on the gazetteer alone
-    measure = "…"             only where Cypher is not enough: see measures.py
+    measure = "…"             only where Cypher is not enough: see measures/
     timeless = "…"            why it does not take `as_of` and `known_by`
     ask.en = ["…"]            how people ask it in their own words, and ask.bn: see asking/pattern.py
     [params]
@@ -149,6 +149,8 @@ def _check_body(query: Query, text: str, where: str) -> None:
             where = _line(text, word.start, where)
             raise InvalidQuery(f"${word.text} is used and not declared", where=where, remedy="declare it in [params]")
     for name in sorted(declared - used):
+        if query.measure and name not in (AS_OF.name, KNOWN_BY.name):
+            continue  # it is the measure that needs it
         where = _header_line(text, ("params", name), where)
         if name in (AS_OF.name, KNOWN_BY.name):
             raise InvalidQuery(f"${name} is not used", where=where, remedy='use it, or say why not: timeless = "…"')

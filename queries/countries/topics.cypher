@@ -32,8 +32,8 @@ WITH topic, partner, thing, reduce(flat = [], each IN said | flat + each) AS sai
        WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
        RETURN {status: step.status, on: step.on, rank: step.rank} AS now
        UNION ALL
-       MATCH (thing)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE NOT thing:Agreement|Adoption AND said.realis IN ['actual', 'future']
+       MATCH (thing)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT thing:Agreement|Adoption AND statement.realis IN ['actual', 'future']
        WITH thing, min(source.published) AS reported
        WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
          AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'

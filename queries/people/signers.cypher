@@ -20,15 +20,19 @@ latest = { type = "date", optional = true, title.en = "Latest date", title.bn = 
 MATCH (person:Person)-[link:SIGNED|WITNESSED|TOOK_PART_IN]->(thing:Agreement|Meeting)
 WHERE ($topic IS NULL OR $topic IN [(thing)-[:COVERS]->(topic:Topic) | topic.id])
 WITH person, link, thing,
-     coalesce(person.country, [(person)-[:HELD]->(body:Country) | body.id][0], [(person)-[:HELD]->(:Agency)-[:BASED_IN]->(body:Country) | body.id][0]) AS country, COLLECT {
+     coalesce(
+       person.country,
+       COLLECT { MATCH (person)-[:HELD]->(body:Country) RETURN min(body.id) AS id }[0],
+       COLLECT { MATCH (person)-[:HELD]->(:Agency)-[:BASED_IN]->(body:Country) RETURN min(body.id) AS id }[0]
+     ) AS country, COLLECT {
        MATCH (thing)-[:REACHED]->(step:Milestone)
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
        WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
        RETURN {status: step.status, on: step.on, rank: step.rank} AS now
        UNION ALL
-       MATCH (thing)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE NOT thing:Agreement|Adoption AND said.realis IN ['actual', 'future']
+       MATCH (thing)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT thing:Agreement|Adoption AND statement.realis IN ['actual', 'future']
        WITH thing, min(source.published) AS reported
        WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
          AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
@@ -38,7 +42,10 @@ WITH person, link, thing,
 WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL)
   AND ($country IS NULL OR country = $country)
   AND (coalesce($as_of, $known_by) IS NULL OR NOT thing:Agreement OR now.rank >= 5)
-WITH person, country, link, thing, coalesce([(thing)-[:REACHED]->(step:Milestone {status: 'signed'}) WHERE step.rank > 0 | step.on][0], CASE WHEN thing:Meeting THEN now.on END) AS on
+WITH person, country, link, thing, coalesce(
+       COLLECT { MATCH (thing)-[:REACHED]->(step:Milestone {status: 'signed'}) WHERE step.rank > 0 RETURN max(step.on) AS day }[0],
+       CASE WHEN thing:Meeting THEN now.on END
+     ) AS on
 WITH person, country, collect({did: type(link), thing: thing.id}) AS done, max(on) AS latest, collect(link.statements) AS said
 RETURN person.id AS person, person.name AS name, country,
        size([each IN done WHERE each.did = 'SIGNED']) AS signed,

@@ -35,14 +35,14 @@ WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~'
   AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
 WITH country, thing, said + reached.statements AS said, step ORDER BY step.rank DESC, thing.id, step.id
 WITH country, collect({status: step.status, rank: step.rank, said: said})[0] AS furthest
-WITH collect({country: country.id, status: furthest.status, rank: furthest.rank, said: furthest.said}) AS all
+WITH collect({country: country.id, status: furthest.status, rank: furthest.rank, said: furthest.said}) AS found
 UNWIND [
   {status: 'interested', rank: 1}, {status: 'planned', rank: 2}, {status: 'in_negotiation', rank: 3},
   {status: 'announced', rank: 4}, {status: 'signed', rank: 5}, {status: 'adopted', rank: 6},
   {status: 'in_force', rank: 7}, {status: 'expired', rank: 8}, {status: 'terminated', rank: 9}
 ] AS stage
-WITH stage, [each IN all WHERE each.rank = stage.rank] AS here,
-     [each IN all WHERE each.rank = stage.rank OR (each.rank > stage.rank AND each.rank <= 7)] AS far
+WITH stage, [each IN found WHERE each.rank = stage.rank] AS here,
+     [each IN found WHERE each.rank = stage.rank OR (each.rank > stage.rank AND each.rank <= 7)] AS far
 WHERE size(far) > 0
 RETURN stage.status AS status, size(far) AS reached, size(here) AS here,
        COLLECT { UNWIND here AS each RETURN each.country AS id ORDER BY id } AS countries,

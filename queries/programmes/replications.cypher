@@ -53,7 +53,7 @@ WITH practice, thing, takers, now, said + reduce(flat = [], each IN COLLECT {
        MATCH (thing)-[:REACHED]->(step:Milestone)
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
-       RETURN step.status + coalesce(' ' + step.on, '') AS step ORDER BY step.rank, coalesce(step.on, '')
+       RETURN step.status + coalesce(' ' + step.on, '') AS shown ORDER BY step.rank, coalesce(step.on, '')
      } AS steps
 WITH practice, thing, takers, now, said, steps, COLLECT {
        UNWIND said AS id

@@ -1,16 +1,11 @@
-"""Measures: what a question needs that portable Cypher cannot say. A query names one: `measure = "shortest_path"`.
-
-A measure is given `read`, which runs the query's own Cypher with further parameters, and the values of the query's
-parameters; it returns the rows that the header declares, each with its `statements`.
-"""
+"""Shortest path: by which chain of links two entities are connected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-Row = dict[str, Any]
-Read = Callable[..., list[Row]]
+from queries.measures import Read, Row
+
 LONGEST = 6
 """Steps after which two entities count as not connected."""
 
@@ -47,7 +42,7 @@ def _walk(links: Mapping[str, list[Row]], node: str) -> list[Row]:
     """The links from a node back to the end that the search began at."""
     walked = []
     while links[node]:
-        link = min(links[node], key=lambda link: (link["known"], link["source"], link["link"]))
+        link = min(links[node], key=lambda link: (link["known"], link["source"], link["link"], not link["forward"]))
         walked.append(link)
         node = link["source"]
     return walked

@@ -1,0 +1,65 @@
+/*+++
+title.en = "Communities of countries and agencies"
+title.bn = "দেশ ও সংস্থার গুচ্ছ"
+question.en = "Which countries and agencies are tied more among themselves than to others?"
+question.bn = "কোন কোন দেশ ও সংস্থা অন্যদের তুলনায় নিজেদের মধ্যে বেশি যুক্ত?"
+measure = "communities"
+
+[params]
+agencies = { type = "boolean", default = true, title.en = "Include agencies", title.bn = "সংস্থাগুলোসহ" }
+topic = { type = "topic", optional = true, title.en = "Only ties on this topic", title.bn = "শুধু এই বিষয়ের সম্পর্ক" }
+all = { type = "boolean", default = false, title.en = "Also outside the digital domain", title.bn = "ডিজিটাল ক্ষেত্রের বাইরেরগুলোসহ" }
+
+[columns]
+community = { type = "integer", title.en = "Number of the community, the largest first", title.bn = "গুচ্ছের নম্বর, বড়টি আগে" }
+size = { type = "integer", title.en = "Members", title.bn = "সদস্যসংখ্যা" }
+id = { type = "id", title.en = "Country or agency", title.bn = "দেশ বা সংস্থা" }
+name = { type = "text", title.en = "Name", title.bn = "নাম" }
+kind = { type = "text", title.en = "Country or Agency", title.bn = "দেশ না সংস্থা" }
+inside = { type = "integer", title.en = "Ties with other members", title.bn = "অন্য সদস্যদের সঙ্গে সম্পর্ক" }
+outside = { type = "integer", title.en = "Ties with others", title.bn = "বাইরের সঙ্গে সম্পর্ক" }
++++*/
+// Two are tied by an agreement, a meeting, an amount, or a programme of one that the other takes up. A public body acts
+// for its country too; that it works with its own country is no tie. Contracts between firms and shared blocs tie nobody.
+CALL () {
+  MATCH (one:Country|Agency)-[first:PARTY_TO]->(thing:Agreement)<-[second:PARTY_TO]-(other:Country|Agency)
+  WHERE one.id < other.id AND coalesce(thing.scope, 'g2g') IN ['g2g', 'soe']
+  RETURN one, other, thing, first.statements + second.statements AS said
+  UNION ALL
+  MATCH (one:Country|Agency)-[first:TOOK_PART_IN]->(thing:Meeting)<-[second:TOOK_PART_IN]-(other:Country|Agency)
+  WHERE one.id < other.id
+  RETURN one, other, thing, first.statements + second.statements AS said
+  UNION ALL
+  MATCH (one:Country|Agency)<-[:BASED_IN*0..1]-(giver)<-[first:FROM]-(thing:Funding)-[second:TO]->(taker)-[:BASED_IN*0..1]->(other:Country|Agency)
+  WHERE one <> other AND (giver = one OR NOT giver.type IN ['company', 'ngo', 'university', 'party'])
+    AND (taker = other OR NOT taker.type IN ['company', 'ngo', 'university', 'party'])
+  RETURN one, other, thing, first.statements + second.statements AS said
+  UNION ALL
+  MATCH (one:Country|Agency)-[first:MADE]->(thing:Adoption)-[second:OF]->(:Programme)-[:PART_OF*0..5]->(:Programme)<-[:OFFERS]-(owner)
+        -[:BASED_IN*0..1]->(other:Country|Agency)
+  WHERE one <> other AND (owner = other OR NOT owner.type IN ['company', 'ngo', 'university', 'party'])
+  RETURN one, other, thing, first.statements + second.statements AS said
+}
+WITH one, other, thing, collect(said) AS said
+WHERE NOT EXISTS { (one)-[:BASED_IN]-(other) } AND ($agencies OR (one:Country AND other:Country))
+WITH one, other, thing, reduce(flat = [], each IN said | flat + each) AS said, [(thing)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
+     [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital, COLLECT {
+       MATCH (thing)-[:REACHED]->(step:Milestone)
+       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       RETURN {status: step.status, on: step.on, rank: step.rank} AS now
+       UNION ALL
+       MATCH (thing)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT thing:Agreement|Adoption AND statement.realis IN ['actual', 'future']
+       WITH thing, min(source.published) AS reported
+       WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
+         AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
+           OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
+       RETURN {status: thing.status, on: thing.on, rank: null} AS now
+     }[0] AS now
+WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL)
+  AND ($topic IS NULL OR $topic IN topics)
+  AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))
+RETURN one.id AS source, one.name AS source_name, labels(one)[0] AS source_kind,
+       other.id AS target, other.name AS target_name, labels(other)[0] AS target_kind, thing.id AS thing, said AS statements
