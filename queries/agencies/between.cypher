@@ -3,6 +3,13 @@ title.en = "Agencies between two countries"
 title.bn = "দুই দেশের মাঝের সংস্থা"
 question.en = "Which agencies connect these two countries: by what do they work with the one, with the other, or with both?"
 question.bn = "কোন কোন সংস্থা এই দুই দেশকে যুক্ত করে: কিসে একটির সঙ্গে, কিসে অন্যটির সঙ্গে, কিসে দুইয়ের সঙ্গেই কাজ করে?"
+ask.en = [
+    "agency connect|between|tie|bridge {country_a} {country_b}",
+    "agency cooperate|work {country_a} {country_b}",
+]
+ask.bn = [
+    "agency connect|tie|cooperate {country_a} {country_b}",
+]
 
 [params]
 country_a = { type = "country", example = "Bangladesh", title.en = "One country", title.bn = "এক দেশ" }

@@ -3,6 +3,14 @@ title.en = "Agreements about to expire"
 title.bn = "মেয়াদ ফুরাতে থাকা চুক্তি"
 question.en = "Which agreements expire within this many months of a day, or of the newest document where no day is given?"
 question.bn = "কোনো দিন থেকে, দিন না দিলে নবীনতম নথি থেকে, এত মাসের মধ্যে কোন কোন চুক্তির মেয়াদ শেষ হবে?"
+ask.en = [
+    "agreement expire|end|run_out soon",
+    "agreement expire|end|run_out [within] [next|coming] {months} month|months",
+    "agreement about_to_expire",
+]
+ask.bn = [
+    "agreement মেয়াদ শেষ {months} মাস|মাসে|মাসের",
+]
 
 [params]
 months = { type = "integer", default = 12, example = 36, min = 1, max = 600, title.en = "Months", title.bn = "মাস" }

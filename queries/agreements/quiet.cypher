@@ -3,6 +3,16 @@ title.en = "Agreements without follow-up"
 title.bn = "যেসব চুক্তির পর আর কিছু হয়নি"
 question.en = "Which agreements were announced or signed this many months before a day, and nothing has followed since?"
 question.bn = "কোন কোন চুক্তি কোনো দিনের এত মাস আগে ঘোষিত বা সই হয়েছে, অথচ এরপর আর কিছু হয়নি?"
+ask.en = [
+    "agreement without|no follow_up|follow|followed|progress",
+    "agreement [sign] nothing|not|no follow|followed|follow_up",
+    "agreement silent|quiet|dormant|stalled",
+    "agreement [sign] without|no follow_up|followed {months} month|months",
+]
+ask.bn = [
+    "agreement অগ্রগতি|অগ্রগতিহীন নেই|ছাড়া|হীন",
+    "agreement থেমে|স্থবির [আছে]",
+]
 
 [params]
 months = { type = "integer", default = 12, min = 0, max = 600, title.en = "Months of silence", title.bn = "যত মাসের নীরবতা" }

@@ -3,6 +3,14 @@ title.en = "Signatories and their later roles"
 title.bn = "স্বাক্ষরকারী ও তাঁদের পরের পদ"
 question.en = "Who signed this agreement, in which role, and which roles are they said to hold then or later?"
 question.bn = "এই চুক্তিতে কে কোন পদে সই করেছেন, আর তখন বা পরে তাঁরা কোন কোন পদে ছিলেন বলে জানা যায়?"
+ask.en = [
+    "who|signatory sign agreement|instrument [role] [later] {agreement}",
+    "signatory [agreement] [role] [later] {agreement}",
+]
+ask.bn = [
+    "স্বাক্ষরকারী [agreement] {agreement}",
+    "who sign {agreement}",
+]
 
 [params]
 agreement = { type = "agreement", example = "MoC: Bangladesh – Japan (2023-04-26)", title.en = "Agreement", title.bn = "চুক্তি" }

@@ -181,8 +181,9 @@ def _set_days(item: Item, parameters: Mapping[str, Parameter], values: dict[str,
             days["as_of"] = within
         else:
             return False
-    if "to" in days and "to" not in parameters and "from" not in days:
-        days["as_of"] = days.pop("to")
+    for day, other in (("from", "since"), ("to", "as_of")):
+        if day in days and day not in parameters and "from" not in parameters:
+            days[other] = days.pop(day)
     if not days.keys() <= parameters.keys() - values.keys():
         return False
     values |= {name: Value(item.text, day) for name, day in days.items()}

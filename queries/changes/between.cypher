@@ -3,6 +3,12 @@ title.en = "What changed between two days"
 title.bn = "দুই দিনের মধ্যে কী বদলেছে"
 question.en = "Which agreements and adoptions changed their status, and which meetings and amounts came up, between these two days?"
 question.bn = "এই দুই দিনের মধ্যে কোন চুক্তি ও গ্রহণের অবস্থা বদলেছে, কোন বৈঠক ও অর্থায়ন নতুন এসেছে?"
+ask.en = [
+    "change|changed|new",
+]
+ask.bn = [
+    "পরিবর্তন|বদলেছে|নতুন",
+]
 
 [params]
 since = { type = "date", example = "2022", title.en = "After this day", title.bn = "এই দিনের পর" }

@@ -3,6 +3,12 @@ title.en = "Two countries compared"
 title.bn = "দুই দেশের তুলনা"
 question.en = "How do these two countries compare: in agreements, meetings, programmes and funding, by partner and by topic?"
 question.bn = "চুক্তি, বৈঠক, কর্মসূচি ও অর্থায়নে, অংশীদার ও বিষয় ধরে এই দুই দেশের তুলনা কেমন?"
+ask.en = [
+    "compare|comparison|versus|vs {country_a} {country_b}",
+]
+ask.bn = [
+    "তুলনা {country_a} {country_b}",
+]
 
 [params]
 country_a = { type = "country", example = "Japan", title.en = "One country", title.bn = "এক দেশ" }

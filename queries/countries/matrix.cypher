@@ -3,6 +3,14 @@ title.en = "Matrix of country pairs"
 title.bn = "দেশজোড়ার সারণি"
 question.en = "Which pairs of countries have how many agreements, meetings and programmes between them?"
 question.bn = "কোন কোন দেশজোড়ার মধ্যে কয়টি চুক্তি, বৈঠক ও কর্মসূচি আছে?"
+ask.en = [
+    "[country] matrix [country]",
+    "pairs|pair [of] country [agreement] [cooperate]",
+]
+ask.bn = [
+    "[country] ছক|ম্যাট্রিক্স [জোড়া]",
+    "country জোড়া [agreement]",
+]
 
 [params]
 topic = { type = "topic", optional = true, title.en = "Only on this topic", title.bn = "শুধু এই বিষয়ে" }

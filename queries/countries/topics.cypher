@@ -3,6 +3,16 @@ title.en = "Partners of a country by topic"
 title.bn = "বিষয় অনুযায়ী দেশের অংশীদার"
 question.en = "On which topics does this country cooperate, and with which partners on each?"
 question.bn = "এই দেশ কোন কোন বিষয়ে সহযোগিতা করে, আর প্রতিটিতে কার কার সঙ্গে?"
+ask.en = [
+    "topic cooperate {country}",
+    "topic agreement {country}",
+    "partner topic {country}",
+]
+ask.bn = [
+    "topic cooperate {country}",
+    "topic agreement {country}",
+    "partner topic {country}",
+]
 
 [params]
 country = { type = "country", example = "Bangladesh", title.en = "Country", title.bn = "দেশ" }

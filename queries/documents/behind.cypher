@@ -3,6 +3,13 @@ title.en = "Documents behind a country or programme"
 title.bn = "কোনো দেশ বা কর্মসূচির পেছনের নথি"
 question.en = "Which documents does what is known of this country, programme, agency or person rest on?"
 question.bn = "এই দেশ, কর্মসূচি, সংস্থা বা ব্যক্তি সম্পর্কে যা জানা, তা কোন কোন নথি থেকে?"
+ask.en = [
+    "document {entity}",
+    "document behind|mention|mentions|mentioned|support|supports {entity}",
+]
+ask.bn = [
+    "document {entity}",
+]
 
 [params]
 entity = { type = "entity", example = "India Stack", title.en = "Entity", title.bn = "সত্তা" }
