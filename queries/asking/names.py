@@ -70,7 +70,7 @@ class Names:
 
     def decoy(self, folded: str) -> bool:
         """Whether a phrase holds a name and does not mean it."""
-        return folded in self._decoys
+        return " " in folded and folded in self._decoys
 
     def near(self, folded: str, written: str, *, first: bool) -> tuple[Match, ...]:
         """What a misspelt phrase names, if one name is nearer than all others. first: it opens the question."""

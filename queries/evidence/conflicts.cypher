@@ -3,6 +3,12 @@ title.en = "Conflicts between sources"
 title.bn = "উৎসগুলোর মধ্যে অমিল"
 question.en = "On which dates and types of agreements, adoptions and amounts do the documents disagree?"
 question.bn = "কোন চুক্তি, গ্রহণ ও অর্থায়নের তারিখ বা ধরন নিয়ে নথিগুলোর মধ্যে অমিল আছে?"
+ask.en = [
+    "[document] disagree|conflict|contradict|contradiction|dispute [document] [agreement]",
+]
+ask.bn = [
+    "[document] দ্বিমত|বিরোধ|অমিল [document] [agreement]",
+]
 
 [params]
 party = { type = "party", optional = true, example = "Bangladesh", title.en = "Party", title.bn = "পক্ষ" }

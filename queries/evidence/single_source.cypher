@@ -3,6 +3,12 @@ title.en = "Facts with a single source"
 title.bn = "যেসব তথ্যের উৎস একটিই"
 question.en = "Which agreements, adoptions, meetings and amounts are told by one source only, and by which?"
 question.bn = "কোন কোন চুক্তি, গ্রহণ, বৈঠক ও অর্থায়নের কথা একটিমাত্র উৎসে আছে, কোনটিতে?"
+ask.en = [
+    "[fact] [agreement] single|only|just|one document [fact|tell|told]",
+]
+ask.bn = [
+    "[তথ্য] [agreement] একটি|একক|একমাত্র|মাত্র document [তথ্য]",
+]
 
 [params]
 party = { type = "party", optional = true, example = "Bangladesh", title.en = "Party", title.bn = "পক্ষ" }

@@ -3,6 +3,14 @@ title.en = "Who signed most"
 title.bn = "কে সবচেয়ে বেশি সই করেছেন"
 question.en = "Which people signed, witnessed and met most often?"
 question.bn = "কারা সবচেয়ে বেশি চুক্তিতে সই করেছেন, সাক্ষী ছিলেন ও বৈঠক করেছেন?"
+ask.en = [
+    "[person] sign [agreement] most [often]",
+    "person [sign] most agreement",
+]
+ask.bn = [
+    "[person] সবচেয়ে|সর্বাধিক বেশি sign [agreement]",
+    "[person] সবচেয়ে|সর্বাধিক বেশি agreement sign",
+]
 
 [params]
 country = { type = "country", optional = true, example = "Bangladesh", title.en = "Only people of this country", title.bn = "শুধু এই দেশের ব্যক্তি" }

@@ -3,6 +3,13 @@ title.en = "Where a giver's programmes went"
 title.bn = "কার কর্মসূচি কোথায় গেছে"
 question.en = "Which programmes does this country or agency offer, to which countries did each go, and how far has it got there?"
 question.bn = "এই দেশ বা সংস্থা কোন কোন কর্মসূচি দেয়, কোনটি কোন দেশে গেছে, আর সেখানে কতদূর এগিয়েছে?"
+ask.en = [
+    "programme {offerer} go|went|gone|spread",
+    "where programme {offerer} go|went|gone",
+]
+ask.bn = [
+    "programme {offerer} গেছে|ছড়িয়েছে [where]",
+]
 
 [params]
 offerer = { type = "party", example = "India", title.en = "Country or agency that offers", title.bn = "যে দেশ বা সংস্থা দেয়" }

@@ -3,6 +3,15 @@ title.en = "Adoption funnel of a programme"
 title.bn = "কর্মসূচি গ্রহণের ধাপচিত্র"
 question.en = "How many countries got how far with this programme: interested, planned, in negotiation, signed, live?"
 question.bn = "এই কর্মসূচিতে কয়টি দেশ কতদূর এগিয়েছে: আগ্রহী, পরিকল্পিত, আলোচনাধীন, স্বাক্ষরিত, চালু?"
+ask.en = [
+    "funnel [adopt] {programme}",
+    "[count] country status {programme}",
+    "status country adopt {programme}",
+]
+ask.bn = [
+    "[country] status {programme}",
+    "[count] country status {programme}",
+]
 
 [params]
 programme = { type = "programme", example = "India Stack", title.en = "Programme", title.bn = "কর্মসূচি" }

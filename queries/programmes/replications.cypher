@@ -3,6 +3,14 @@ title.en = "Replications of a practice"
 title.bn = "কোনো চর্চার অনুসরণ"
 question.en = "Who takes up the practices of this office or this programme, step by step, and in what state is each replication?"
 question.bn = "এই দপ্তর বা কর্মসূচির চর্চা কারা নিচ্ছে, ধাপে ধাপে, আর কোন অনুসরণ এখন কী অবস্থায়?"
+ask.en = [
+    "replicate|replication [programme] {offerer}",
+    "replicate|replication [programme] {programme}",
+]
+ask.bn = [
+    "অনুসরণ|প্রতিলিপি [programme] {offerer}",
+    "অনুসরণ|প্রতিলিপি [programme] {programme}",
+]
 
 [params]
 offerer = { type = "party", optional = true, example = "a2i", title.en = "Whose practices", title.bn = "কার চর্চা" }
