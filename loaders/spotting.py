@@ -68,12 +68,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was spotted in a document. base: the date that relative dates count from: the document's."""
+    """What was spotted in a document. base: the date that relative dates count from: the document's.  home: the state
+    whose government it means by offices without a state."""
 
     document: Document
     flat: str
     sentences: tuple[Sentence, ...]
     base: PartialDate | None
+    home: str | None = None
 
     def names(self) -> Iterator[Mention]:
         """Every name in order."""
@@ -113,7 +115,7 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
         _sentence(text, flat, passage, by_passage[index], cues[index], base, listener)
         for index, passage in enumerate(passages)
     )
-    return Reading(document, flat, sentences, base)
+    return Reading(document, flat, sentences, base, home)
 
 
 def _genitives(passages: Iterable[Passage]) -> tuple[str, ...]:

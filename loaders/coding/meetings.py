@@ -8,7 +8,9 @@ from loaders.coding.context import Context, quotes
 from loaders.coding.dating import lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter, sides, state_day, state_encounter, told
+from loaders.coding.officials import with_officials
 from loaders.coding.participants import WHO, participants, posted
+from loaders.coding.pointed import is_pointed_at, of_before
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, runs
 from loaders.coding.sessions import named_session, note_joint, nouns, of_series
@@ -53,15 +55,19 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         support = quotes(context.pair_evidence or context.subject_evidence) if inferred else ()
         if inferred and len(codes) < 2:
             codes = posted(sentence, codes, members) or _completed(sentence, codes, left, right, context)
+        if len(codes) < 2:
+            codes = with_officials(sentence, cue, (left, right), members, desk.reading.home, context) or codes
         date = nearest(sentence, cue, left, right)
         if len(codes) < 2 and noun:
             codes, support = of_series(sentence, cue, left, right, date, context)
-        if _pointed_at(sentence, left, right) and (len(codes) < 2 or told(context, codes)):
+        if len(codes) < 2 and noun and not context.met and is_pointed_at(sentence, left, right):
+            codes, support = of_before(sentence, left, right, context)
+        if is_pointed_at(sentence, left, right) and (len(codes) < 2 or told(context, codes)):
             state_day(desk, sentence, cue, date, context)
         if len(codes) < 2:
             desk.reject("meeting", cue, Reason.one_state)
             continue
-        if told(context, codes) and _pointed_at(sentence, left, right):
+        if told(context, codes) and is_pointed_at(sentence, left, right):
             desk.reject("meeting", cue, Reason.same_meeting)
             continue
         if date is None and sentence.cue("event.present", cue.start, cue.end):  # to come, if nothing else is told
@@ -119,9 +125,3 @@ def _cues(sentence: Sentence) -> Iterator[Mention]:
         if sentence.passage.kind == "heading" or sentence.cue("grammar.future", cue.start - 30, cue.start):
             yield cue
     yield from sentence.cues.get("event.held", ())
-
-
-def _pointed_at(sentence: Sentence, left: int, right: int) -> bool:
-    """Whether a clause is of a meeting that was told of before ("at that meeting")."""
-    meetings = sentence.cue("event.meeting", left, right)
-    return any(0 < cue.start - each.end <= 2 for cue in meetings for each in sentence.cue("grammar.definite"))

@@ -44,6 +44,8 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     negated = _near(sentence, "grammar.not", left, right, cue) or _denied_after(sentence, cue, end)
     negated = negated or _not_begun(sentence, cue, end)
     unreal = _near(sentence, "grammar.unreal", left, right, cue) or _supposed(sentence, cue, start)
+    if sentence.flat[cue.start : cue.end].endswith(sentence.pack.grammar.converbs):  # "when they met, | he urged"
+        negated = unreal = 0
     future = _near(sentence, "grammar.future", left, right, cue) or _infinitive(sentence, cue)
     future = future or (cue.start if sentence.cue("grammar.future", cue.start, cue.end) else 0)
     done = _near(sentence, "grammar.done", left, right, cue, part_of="grammar.future")
@@ -60,8 +62,15 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     if not bare:
         return "actual"
     if sentence.pack.writing.order == "sov":
-        return "actual" if done and not _attribute(sentence, cue) else "none"
+        reported = done or _ends_heading(sentence, cue)
+        return "actual" if reported and not _attribute(sentence, cue) else "none"
     return "actual" if sentence.passage.kind == "heading" else "none"
+
+
+def _ends_heading(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a heading ends with the noun for a meeting, which then took place: "প্রধানমন্ত্রীর সঙ্গে … | সাক্ষাৎ"."""
+    last = not sentence.flat[cue.tail : sentence.end].strip()
+    return sentence.passage.kind == "heading" and cue.kind == "event.meet" and last
 
 
 def _attribute(sentence: Sentence, cue: Mention) -> bool:

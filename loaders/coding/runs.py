@@ -288,6 +288,12 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
     return Run(tuple(members), start, end, marker)
 
 
+def joined_marker(sentence: Sentence, ending: str, tail: int) -> str | None:
+    """The part of what ends at an offset with a case ending, where the words that mark it stand behind it."""
+    words, after = _words(sentence.pack), sentence.flat[tail : sentence.end]
+    return next((name for name in MARKERS if ending in words.joined[name] or words.after[name].match(after)), None)
+
+
 @lru_cache(maxsize=8)
 def _marks(sentence: Sentence) -> list[tuple[str, int]]:
     """The words that may mark a run behind them, the strongest first: what they say, and where they end."""

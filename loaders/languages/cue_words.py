@@ -35,8 +35,9 @@ class Grammar(Cues):
     listing: what a line says under which agreements are listed ("the following documents").
     sides: what makes an adjective of nationality a side of its own ("the Japanese government").  we: who speaks
     for a side.  to_this: what joins a sentence to the one before ("to this end").  achieved: what makes the infinitive
-    behind it something done ("the first to adopt").  he: who was named before.  it: what was named before.
+    behind it something done ("the first to adopt").  he, his: who was named before.  it: what was named before.
     they: who met, or dealt with each other, before.  included: what opens a sentence about some of what was signed.
+    converbs: endings of a verb that only says when its sentence's last verb happened.
     """
 
     and_: Words
@@ -77,6 +78,8 @@ class Grammar(Cues):
     to_this: Words = ()
     achieved: Words = ()
     he: Words = ()
+    his: Words = ()
+    converbs: Words = ()
     it: Words = ()
     they: Words = ()
     included: Words = ()
@@ -138,7 +141,7 @@ class Events(Cues):
     visit: the verbs and nouns of visiting.  gathering: what one goes to that is of many states.  session: nouns that
     end the name of a meeting ("the A-B Summit").  numbered: what makes it one of a series.  joint: bodies of two
     sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that
-    it is to come.  envoy: who is posted to another state.
+    it is to come.  envoy: who is posted to another state; delegation: who is sent there.
     """
 
     cooperate: Words
@@ -167,6 +170,7 @@ class Events(Cues):
     during: Words = ()
     ahead: Words = ()
     envoy: Words = ()
+    delegation: Words = ()
     give: Words
     receive: Words
     funding_loan: Words
