@@ -106,7 +106,11 @@ def _owners(sentence: Sentence, cue: Mention, span: tuple[int, int]) -> list[Men
     left, right = span
     near = (each for each in sentence.names if each.kind == "person" and left <= each.start and each.tail <= right)
     genitive = sentence.pack.writing.genitive
-    return [each for each in near if sentence.flat[each.end : each.tail].endswith(genitive) and _owns(sentence, cue, each.tail)]
+    return [
+        each
+        for each in near
+        if sentence.flat[each.end : each.tail].endswith(genitive) and _owns(sentence, cue, each.tail)
+    ]
 
 
 def _owns(sentence: Sentence, cue: Mention, tail: int) -> bool:

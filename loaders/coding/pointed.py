@@ -15,7 +15,9 @@ def is_pointed_at(sentence: Sentence, left: int, right: int) -> bool:
     return any(0 < cue.start - each.end <= 2 for cue in meetings for each in sentence.cue("grammar.definite"))
 
 
-def of_before(sentence: Sentence, left: int, right: int, context: Context) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+def of_before(
+    sentence: Sentence, left: int, right: int, context: Context
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Whose a meeting is that a clause points at without naming a side: of the pair of the sentence before, or of the
     two states that deal with each other there, or for which people act ("বাংলাদেশের পক্ষে … এবং কোরিয়ার পক্ষে … নেতৃত্ব দেন")."""
     before = context.before
