@@ -1,4 +1,4 @@
-"""Officials: those who are called by their office alone ("met | the Prime Minister"), in languages whose verb comes last.
+"""Officials: those who are called by their office alone ("met | the Prime Minister"), where the verb comes last.
 
 Whose they are is said by the state before the office ("ফিনল্যান্ডের রাষ্ট্রপতির সাথে"); without one they are of the
 home of the document, which papers in these languages seldom name.

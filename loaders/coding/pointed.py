@@ -19,7 +19,7 @@ def of_before(
     sentence: Sentence, left: int, right: int, context: Context
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Whose a meeting is that a clause points at without naming a side: of the pair of the sentence before, or of the
-    two states that deal with each other there, or for which people act ("বাংলাদেশের পক্ষে … এবং কোরিয়ার পক্ষে … নেতৃত্ব দেন")."""
+    two states that deal with each other there, or for which people act ("বাংলাদেশের পক্ষে … এবং কোরিয়ার পক্ষে …")."""
     before = context.before
     if before is None or any(left <= each.start < right and _is_side(each) for each in sentence.names):
         return (), ()
