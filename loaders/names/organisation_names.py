@@ -232,7 +232,8 @@ def _behind(scene: Scene, last: int, end: int) -> tuple[int, str | None]:
         final = scene.owners.bounds(last + 1)[1]
         another = scene.country(final + 1) or scene.country(final + 2)
         chained = another is not None and (words.gap(final + 1) == ", " or scene.joint(final + 1))
-        opens = words.gap(final + 1) == " " and words.capital(final + 1) and scene.part(final + 1)
+        capital = words.capital(final + 1) or not scene.pack.writing.cased
+        opens = words.gap(final + 1) == " " and capital and (scene.part(final + 1) or final + 1 in scene.heads)
         if opens or chained:
             return end, None
         if not place.flags & {"demonym", "metonym"} and place.tail == place.end:
