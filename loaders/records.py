@@ -71,13 +71,13 @@ class _Facts:
         """The fullest spelling."""
         return max(self.names[id], key=len)
 
-    def usual(self, id: str) -> str:
-        """The spelling that the text uses most, the fullest of those that it uses alike."""
-        spellings = sorted(self.names[id], key=len, reverse=True)
-        if len(spellings) < 2:
-            return spellings[0] if spellings else id
-        uses = Counter(re.findall("|".join(map(re.escape, spellings)), self.document.text))
-        return max(spellings, key=lambda each: (uses[each], len(each)))
+    def first(self, id: str) -> str:
+        """The spelling that the text uses first, as readers note it down; of an acronym, the words that the text gives
+        it ("Unified Payments Interface (UPI)")."""
+        text = self.document.text
+        places = {each: text.find(each) for each in self.names[id]}
+        found = min(places, key=lambda each: (places[each] < 0, places[each], -len(each)), default=id)
+        return next((each for each in self.names[id] if f"{each} ({found})" in text), found)
 
     def quote(self, statement: Statement) -> str:
         """The evidence as the document was given."""
@@ -155,14 +155,13 @@ class _Facts:
         """An adoption with its furthest status."""
         reached = [each for each in self.about[ref] if each.relation == "REACHED"]
         best = max(reached, key=lambda each: RANK[str(each.qualifiers["status"])])
-        programme, quote = self.objects(ref, "OF")[0], self.quote(best)
-        named = [each for each in self.names[programme.id] if each in quote]
+        programme = self.objects(ref, "OF")[0]
         return {
             "country": self.subjects(ref, "MADE")[0].id,
-            "programme": named[0] if len(named) == 1 else self.usual(programme.id),
+            "programme": self.first(programme.id),
             "status": best.qualifiers["status"],
             "date": best.qualifiers.get("on"),
-            "evidence": quote,
+            "evidence": self.quote(best),
         }
 
     def funding(self, ref: Ref) -> Record:
