@@ -58,9 +58,9 @@ CALL () {
          CASE WHEN over THEN 'expired' ELSE now.status END AS status,
          CASE WHEN over THEN thing.expires_on ELSE now.on END AS on, now.said AS said
   UNION ALL
-  MATCH (thing:Meeting|Funding)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
-  WHERE said.realis IN ['actual', 'future']
-  WITH thing, min(source.published) AS reported, collect(DISTINCT said.id) AS said
+  MATCH (thing:Meeting|Funding)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)
+  WHERE sentence.realis IN ['actual', 'future']
+  WITH thing, min(source.published) AS reported, collect(DISTINCT sentence.id) AS said
   WITH thing, reported, said,
        coalesce(thing.on + '~' <= $since + '~' OR (reported + '~' <= $since + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $since + '~')), false) AS before,
        coalesce(thing.on + '~' <= $as_of + '~' OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')), false) AS now

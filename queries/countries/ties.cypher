@@ -66,8 +66,8 @@ WITH kind, tie, owners, said, COLLECT {
        WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
        RETURN {status: step.status, on: step.on} AS now
        UNION ALL
-       MATCH (tie)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE NOT tie:Agreement|Adoption AND said.realis IN ['actual', 'future']
+       MATCH (tie)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT tie:Agreement|Adoption AND sentence.realis IN ['actual', 'future']
        WITH tie, min(source.published) AS reported
        WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
          AND ($as_of IS NULL OR tie.on + '~' <= $as_of + '~'

@@ -31,8 +31,8 @@ WHERE ($agency IS NULL OR $agency IN [(decision)-[:ASSIGNED_TO|TAKEN_AT]->(side)
   AND ($about IS NULL OR $about IN [(decision)-[:ABOUT]->(goal) | goal.id])
   AND ($from IS NULL OR decision.on + '~' >= $from) AND ($to IS NULL OR decision.on <= $to + '~')
 WITH decision, COLLECT {
-       MATCH (decision)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE said.realis IN ['actual', 'future']
+       MATCH (decision)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE sentence.realis IN ['actual', 'future']
        RETURN min(source.published) AS day
      }[0] AS reported
 WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')

@@ -28,10 +28,10 @@ prints = { type = "integer", title.en = "Documents that print it", title.bn = "à
 MATCH (thing:Agreement|Adoption|Meeting|Funding)
 WHERE $party IS NULL OR $party IN [(thing)-[:PARTY_TO|MADE|TOOK_PART_IN|FROM|TO]-(side) | side.id]
 WITH thing, COLLECT {
-       MATCH (thing)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE said.realis IN ['actual', 'future'] AND ($known_by IS NULL OR source.published + '~' <= $known_by + '~')
-       RETURN {id: said.id, document: source.id, published: source.published, release: coalesce(source.release, source.id), publisher: source.publisher} AS told
-       ORDER BY coalesce(source.published, '~'), source.id, said.id
+       MATCH (thing)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE sentence.realis IN ['actual', 'future'] AND ($known_by IS NULL OR source.published + '~' <= $known_by + '~')
+       RETURN {id: sentence.id, document: source.id, published: source.published, release: coalesce(source.release, source.id), publisher: source.publisher} AS told
+       ORDER BY coalesce(source.published, '~'), source.id, sentence.id
      } AS told
 WHERE size(told) > 0 AND size([each IN told WHERE each.release <> told[0].release]) = 0
 WITH thing, told, [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital, COLLECT {

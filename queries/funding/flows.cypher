@@ -56,8 +56,8 @@ WHERE ($giver IS NULL OR $giver IN [(fund)-[:FROM]->()-[:BASED_IN*0..1]->(side) 
   AND ($currency IS NULL OR toLower(fund.currency) = $currency)
   AND ($from IS NULL OR fund.on + '~' >= $from) AND ($to IS NULL OR fund.on <= $to + '~')
 WITH fund, COLLECT {
-       MATCH (fund)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE said.realis IN ['actual', 'future']
+       MATCH (fund)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE sentence.realis IN ['actual', 'future']
        RETURN min(source.published) AS day
      }[0] AS reported
 WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')

@@ -32,8 +32,8 @@ WHERE ($participant IS NULL OR $participant IN [(meeting)<-[:TOOK_PART_IN]-(side
   AND ($topic IS NULL OR $topic IN [(meeting)-[:COVERS]->(topic:Topic) | topic.id])
   AND ($from IS NULL OR meeting.on + '~' >= $from) AND ($to IS NULL OR meeting.on <= $to + '~')
 WITH meeting, COLLECT {
-       MATCH (meeting)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE said.realis IN ['actual', 'future']
+       MATCH (meeting)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE sentence.realis IN ['actual', 'future']
        RETURN min(source.published) AS day
      }[0] AS reported
 WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')

@@ -34,11 +34,11 @@ MATCH (one:Country|Bloc|Agency|Person|Programme|Topic|Agreement|Adoption|Meeting
 MATCH (one)-[link:PARTY_TO|SIGNED|WITNESSED|COVERS|SHARES|MADE|OF|PART_OF|OFFERS|BASED_IN|MEMBER_OF|HELD|TOOK_PART_IN|FROM|TO|FOR|ASSIGNED_TO|TAKEN_AT]-(other)
 WHERE $hubs OR (type(link) <> 'MEMBER_OF' AND (NOT other:Topic|Bloc OR other.id IN [$source, $target]))
 WITH one, link, other, COLLECT {
-       UNWIND coalesce(link.statements, []) AS id
-       MATCH (said:Statement {id: id})-[:QUOTED_FROM]->(source:Document)
+       UNWIND coalesce(link.statements, []) AS stated
+       MATCH (said:Statement {id: stated})-[:QUOTED_FROM]->(source:Document)
        WHERE ($known_by IS NULL OR source.published + '~' <= $known_by + '~')
          AND ($as_of IS NULL OR coalesce(other.on, one.on, '') <= $as_of + '~')
-       RETURN id
+       RETURN stated
      } AS statements
 WHERE size(statements) > 0 OR size(coalesce(link.statements, [])) = 0
 RETURN one.id AS source, one.name AS source_name, type(link) AS link, startNode(link) = one AS forward,

@@ -42,8 +42,8 @@ WITH did, thing, link, COLLECT {
        WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
        RETURN {status: step.status, on: step.on} AS now
        UNION ALL
-       MATCH (thing)<-[:ABOUT]-(said:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE NOT thing:Agreement|Adoption AND said.realis IN ['actual', 'future']
+       MATCH (thing)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)
+       WHERE NOT thing:Agreement|Adoption AND sentence.realis IN ['actual', 'future']
        WITH thing, min(source.published) AS reported
        WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
          AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
