@@ -30,8 +30,8 @@ WHERE ($topic IS NULL OR $topic IN [(thing)-[:COVERS]->(topic:Topic) | topic.id]
 WITH person, link, thing,
      coalesce(
        person.country,
-       COLLECT { MATCH (person)-[:HELD]->(body:Country) RETURN min(body.id) AS id }[0],
-       COLLECT { MATCH (person)-[:HELD]->(:Agency)-[:BASED_IN]->(body:Country) RETURN min(body.id) AS id }[0]
+       COLLECT { MATCH (person)-[:HELD]->(body:Country) RETURN body.id AS id ORDER BY id LIMIT 1 }[0],
+       COLLECT { MATCH (person)-[:HELD]->(:Agency)-[:BASED_IN]->(body:Country) RETURN body.id AS id ORDER BY id LIMIT 1 }[0]
      ) AS country, COLLECT {
        MATCH (thing)-[:REACHED]->(step:Milestone)
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
@@ -51,7 +51,7 @@ WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL)
   AND ($country IS NULL OR country = $country)
   AND (coalesce($as_of, $known_by) IS NULL OR NOT thing:Agreement OR now.rank >= 5)
 WITH person, country, link, thing, coalesce(
-       COLLECT { MATCH (thing)-[:REACHED]->(step:Milestone {status: 'signed'}) WHERE step.rank > 0 RETURN max(step.on) AS day }[0],
+       COLLECT { MATCH (thing)-[:REACHED]->(step:Milestone {status: 'signed'}) WHERE step.rank > 0 AND step.on IS NOT NULL RETURN step.on AS day ORDER BY day DESC LIMIT 1 }[0],
        CASE WHEN thing:Meeting THEN now.on END
      ) AS on
 WITH person, country, collect({did: type(link), thing: thing.id}) AS done, max(on) AS latest, collect(link.statements) AS said
