@@ -6,8 +6,7 @@ substrings of the text as it was given, before normalisation.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
