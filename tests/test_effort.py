@@ -108,7 +108,7 @@ def test_a_long_sentence_is_cut_after_a_comma_and_not_in_a_word() -> None:
 
 
 def test_the_cues_that_are_asked_for_are_those_that_are_found() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in sorted((LOADERS / "coding").glob("*.py")))
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((LOADERS / "coding").rglob("*.py")))
     asked = set(re.findall(r'"(grammar\.[a-z_]+)"', code))
     named = {f"grammar.{name.rstrip('_')}" for name in Grammar.model_fields}
     assert asked == named - {f"grammar.{name}" for name in BETWEEN_NAMES}

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 
 from loaders.languages import Pack
-from loaders.languages.pack import FOLDER
+from loaders.languages.pack import load_pack
 from loaders.mentions import flatten
 from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
@@ -22,7 +22,7 @@ TEXT = (
 @cache
 def french(_: str) -> Pack:
     """English, with its words for people and organisations replaced."""
-    data = tomllib.loads((FOLDER / "en.toml").read_text(encoding="utf-8"))
+    data = load_pack("en").model_dump(by_alias=True, exclude={"code"})
     words = tomllib.loads((CASES / "words.fr.toml").read_text(encoding="utf-8"))
     return Pack(code="fr", **{**data, **words})
 
