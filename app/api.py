@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Path, Query, Response
-from fastapi.middleware.cors import CORSMiddleware
+from fastapi import FastAPI, Path, Query, Request, Response
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from app import asking, errors, lookup, operations, pages
+from app import asking, caching, errors, lookup, operations, pages, transport
 from app.connection import Connection, connect
-from app.formats import describe
+from app.records import describe
 from app.security import Guard
 from app.settings import Settings
 from graph_store.graph import Graph
@@ -46,9 +45,9 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
         redoc_url=None,
         redirect_slashes=False,
     )
+    transport.install(app)
     app.add_middleware(Guard)
-    if settings.cors:
-        app.add_middleware(CORSMiddleware, allow_origins=settings.cors, allow_methods=["GET", "HEAD"], max_age=3600)
+    transport.open_to_origins(app, settings)
     errors.install(app)
     pages.add_pages(app, catalogue)
     _add_probes(app, connection)
@@ -84,10 +83,12 @@ def _add_lookups(app: FastAPI, catalogue: Catalogue, connection: Connection) -> 
     )
     def document(
         id: Annotated[str, Path(description="`document` of any evidence")],
+        request: Request,
         skip: Annotated[int, Query(ge=0, le=1_000_000, description="Statements to leave out")] = 0,
         limit: Annotated[int, Query(ge=1, le=1000, description="Statements to give")] = 500,
     ) -> Response:
-        return _json(lookup.find_document(connection.graph(), id, skip=skip, limit=limit))
+        graph = connection.graph()
+        return _kept(request, graph, lambda: lookup.find_document(graph, id, skip=skip, limit=limit))
 
     @app.get(
         "/v1/entities/{id:path}",
@@ -96,9 +97,16 @@ def _add_lookups(app: FastAPI, catalogue: Catalogue, connection: Connection) -> 
         response_model=lookup.EntityCard,
         responses=errors.failures(404, 422, 503, 504),
     )
-    def entity(id: Annotated[str, Path(description="Any id that an answer gives", examples=["JP"])]) -> Response:
-        return _json(lookup.find_entity(connection.graph(), id))
+    def entity(
+        id: Annotated[str, Path(description="Any id that an answer gives", examples=["JP"])], request: Request
+    ) -> Response:
+        graph = connection.graph()
+        return _kept(request, graph, lambda: lookup.find_entity(graph, id))
 
 
-def _json(model: BaseModel) -> Response:
-    return Response(model.model_dump_json(), media_type="application/json")
+def _kept(request: Request, graph: Graph, find: Callable[[], BaseModel]) -> Response:
+    """What is found, or word that the client has it already."""
+    tag = caching.tag(graph, request)
+    same = caching.unchanged(request, tag, "Accept-Encoding")
+    headers = caching.headers(tag, "Accept-Encoding")
+    return same or Response(find().model_dump_json(), media_type="application/json", headers=headers)

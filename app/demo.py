@@ -21,9 +21,9 @@ from app.commands.console import complain, out, say
 from app.commands.documents import load_with_progress
 from app.commands.service import address
 from app.connection import connect
-from app.formats import make_table
 from app.pages import query_path
 from app.settings import Settings
+from app.tables import make_table
 from graph_schema.errors import PactgraphError
 from graph_store.embedded import ended
 from graph_store.graph import Graph

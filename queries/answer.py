@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph_schema import gazetteer
-from graph_schema.errors import InvalidParameter
 from graph_schema.gazetteer import Gazetteer
-from graph_schema.identity import short_hash
 from graph_store.graph import Graph
-from queries import measures
+from queries import cursors, measures
 from queries.conflicts import conflicts
-from queries.envelope import Answer, Coverage, Evidence, Understood
+from queries.envelope import Answer, Coverage, Evidence, Row
 from queries.parameters import understand
 from queries.query import Query
 from queries.sources import coverage, evidence
@@ -31,9 +28,13 @@ def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: G
     Raises InvalidParameter (with candidates, where a name is unknown or ambiguous) and GraphError.
     """
     given = understand(graph, known or gazetteer.load(), query, arguments)
-    limit, skip = given.limit, _skip(query, given.parameters, given.cursor)
+    limit, place = given.limit, cursors.read(query, given.parameters, given.cursor)
+    generation = graph.generation if given.cursor else None
     values = {name: each.value for name, each in given.parameters.items()}
     as_of, known_by = (str(day) if (day := values.get(name)) else None for name in ("as_of", "known_by"))
+    skip, moved = place.skip, generation is not None and generation != place.generation
+    if moved:
+        skip = cursors.find(place, lambda start, number: fetch(graph, query, values, start, number), query)
     for attempt in range(1, _ATTEMPTS + 1):
         found = fetch(graph, query, values, skip, limit + 1)
         rows, disputed = found[:limit], conflicts(graph, query, found[:limit])
@@ -47,6 +48,10 @@ def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: G
             break  # a document that leaves between the two reads takes its sentences along: then ask again
     covered = coverage(graph, known_by)
     kept = [row for row in cited if row["evidence"] or query.evidence == "optional"]
+    following = None
+    if len(found) > limit:
+        now = graph.generation if generation is None else generation
+        following = cursors.write(query, given.parameters, skip + limit, now, rows)
     cut = any(len(row["evidence"]) > SENTENCES for row in kept) or any(len(row["statements"]) > FETCHED for row in rows)
     return query.answer_model(
         query=query.name,
@@ -54,11 +59,11 @@ def ask(graph: Graph, query: Query, arguments: Mapping[str, object], *, known: G
         parameters=given.parameters,
         as_of=as_of or covered.last_published,
         coverage=covered,
-        rows=[query.row_model(**{**row, "evidence": row["evidence"][:SENTENCES]}) for row in kept],
+        rows=[_row(query, row) for row in kept],
         conflicts=[shown for each in disputed if (shown := each.cited(sentences))],
         truncated=len(found) > limit,
-        next=_cursor(query, given.parameters, skip + limit) if len(found) > limit else None,
-        note=_note(covered, nothing=not kept and not skip, lost=lost, cut=cut),
+        next=following,
+        note=_note(covered, nothing=not kept and not skip, lost=lost, cut=cut, moved=moved),
     )
 
 
@@ -84,10 +89,17 @@ def _cite(row: Mapping[str, Any], sentences: Mapping[str, Evidence]) -> dict[str
         if each := sentences.get(id):
             shown.setdefault((each.document, each.start, each.end, each.said_by, each.realis), each)
     ordered = sorted(shown.values(), key=lambda each: (each.published or "~", each.document, each.start, each.end))
-    return {name: value for name, value in row.items() if name != "statements"} | {"evidence": ordered}
+    return {**row, "evidence": ordered}
 
 
-def _note(covered: Coverage, *, nothing: bool, lost: int, cut: bool) -> str | None:
+def _row(query: Query, cited: Mapping[str, Any]) -> Row:
+    """The row as it is shown, with as many of its sentences as a row shows."""
+    columns = {name: value for name, value in cited.items() if name not in ("statements", "evidence")}
+    row = query.row_model(**columns | {"evidence": cited["evidence"][:SENTENCES]})
+    return row.resting_on(_first(cited["statements"]))
+
+
+def _note(covered: Coverage, *, nothing: bool, lost: int, cut: bool, moved: bool) -> str | None:
     """What a reader of the rows must know."""
     notes = []
     if nothing:
@@ -96,28 +108,6 @@ def _note(covered: Coverage, *, nothing: bool, lost: int, cut: bool) -> str | No
         notes.append(f"{lost} rows are left out: the graph holds no sentence for them.")
     if cut:
         notes.append(f"At most {SENTENCES} sentences are shown per row; evidence/of lists all.")
+    if moved:
+        notes.append("The graph has changed since the page before: what changed may be missing here, or stand twice.")
     return " ".join(notes) or None
-
-
-def _cursor(query: Query, parameters: Mapping[str, Understood], skip: int) -> str:
-    """Where the next rows begin, and a mark of the question that they belong to."""
-    return base64.urlsafe_b64encode(f"{skip} {_mark(query, parameters)}".encode()).decode().rstrip("=")
-
-
-def _skip(query: Query, parameters: Mapping[str, Understood], cursor: str | None) -> int:
-    """The number of rows that a cursor leaves behind. Raises InvalidParameter for one that is not of this question."""
-    if cursor is None:
-        return 0
-    try:
-        skip, mark = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split(" ")
-        if mark == _mark(query, parameters):
-            return int(skip)
-    except ValueError:
-        pass
-    raise InvalidParameter(
-        "this is not where an answer to this question continues", where="cursor", remedy="take `next` of its answer"
-    )
-
-
-def _mark(query: Query, parameters: Mapping[str, Understood]) -> str:
-    return short_hash(repr((query.name, sorted((name, each.value) for name, each in parameters.items()))))

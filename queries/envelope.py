@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 
 class Part(BaseModel):
@@ -71,6 +72,18 @@ class Conflict(Part):
 
 class Row(Part):
     """One row; its columns are those that the query declares, and `evidence`."""
+
+    _statements: tuple[str, ...] = PrivateAttr(())
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The ids of the statements that it rests on, also of those that one sentence makes beside the shown one."""
+        return self._statements
+
+    def resting_on(self, statements: Iterable[str]) -> Self:
+        """The row, with these statements below it; they are no part of what is shown."""
+        self._statements = tuple(statements)
+        return self
 
 
 class Answer(Part):

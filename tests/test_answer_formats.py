@@ -1,4 +1,4 @@
-"""Answers as CSV and tables: no cell runs in a spreadsheet, none steers a terminal; and what a client asks for."""
+"""Answers as CSV, workbooks and tables: no cell runs or steers a terminal; and what a client asks for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from starlette.requests import Request
 
-from app.formats import make_table, plain, printable, write_csv
-from app.operations import arguments, chosen_format
+from app.export import Export
+from app.formats import formats, names
+from app.negotiation import chosen_format, chosen_language
+from app.operations import arguments
+from app.tables import make_table, plain, printable
 from graph_schema.errors import InvalidParameter
 from queries.catalogue import Catalogue
 from queries.envelope import Answer, Coverage, Evidence
@@ -36,6 +41,15 @@ def answer(**columns: object) -> Answer:
         query=QUERY.name, title=QUERY.titles, parameters={}, as_of="2023", coverage=COVERAGE,
         rows=[QUERY.row_model(**row, evidence=[said])], conflicts=[], truncated=False, next=None, note=None,
     )  # fmt: skip
+
+
+def written(format: str, found: Answer) -> bytes:
+    """An answer in a format that needs no graph."""
+    return b"".join(formats()[format].encode(Export(None, QUERY, {}, found)))  # type: ignore[arg-type]
+
+
+def write_csv(query: Query, found: Answer) -> str:
+    return written("csv", found).decode()
 
 
 def cells(text: str) -> list[dict[str, str]]:
@@ -102,19 +116,60 @@ def test_a_table_leaves_markup_alone_and_cites_each_sentence_once() -> None:
         (None, "application/json;q=0.4, text/csv;q=0.9", "csv"), (None, "text/html,*/*;q=0.8", "json"),
         (None, "text/csv;q=0", "json"), (None, "image/png", "json"), (None, "text/csv;q=²", "json"),
         ("csv", "application/json", "csv"), ("json", "text/csv", "json"),
+        (None, "application/ld+json, application/json;q=0.9", "jsonld"), ("gexf", "text/csv", "gexf"),
+        (None, "application/x-ndjson", "ndjson"), (None, "application/graphml+xml", "graphml"),
     ],
 )  # fmt: skip
 def test_the_format_is_the_one_asked_for(asked: str | None, accept: str, format: str) -> None:
-    assert chosen_format(asked, accept) == format
+    assert chosen_format(asked, accept).name == format
 
 
 def test_an_unknown_format_gets_candidates() -> None:
     with pytest.raises(InvalidParameter) as caught:
         chosen_format("xml", "")
-    assert [each["id"] for each in caught.value.candidates] == ["json", "csv"]
+    assert [each["id"] for each in caught.value.candidates] == names()
 
 
 def test_an_argument_given_twice_is_refused() -> None:
     request = Request({"type": "http", "query_string": b"country=JP&country=BD", "headers": []})
     with pytest.raises(InvalidParameter, match="country"):
         arguments(request)
+
+
+@pytest.mark.parametrize(
+    ("accept", "language"),
+    [
+        ("", "en"), ("bn", "bn"), ("bn-BD, en;q=0.5", "bn"), ("en-GB, bn;q=0.9", "en"), ("sv", "en"), ("*", "en"),
+        ("BN", "bn"), ("bn;q=0", "en"), ("sv, bn;q=0.1", "bn"), ("bn;q=x", "en"), (";;,", "en"),
+    ],
+)  # fmt: skip
+def test_the_language_is_the_one_asked_for(accept: str, language: str) -> None:
+    assert chosen_language(accept) == language
+
+
+def test_every_format_says_what_it_is() -> None:
+    known = formats()
+    assert next(iter(known)) == "json"
+    assert len({each.essence for each in known.values()}) == len({each.suffix for each in known.values()}) == len(known)
+    assert all(each.about.endswith(".") for each in known.values())
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=40))
+def test_a_workbook_gives_every_text_back_and_runs_none(text: str) -> None:
+    for value in (text, f"={text}", f"@{text}"):
+        book = load_workbook(io.BytesIO(written("xlsx", answer(country_name=value, quote=value))))
+        cell, quote = book["Rows"]["C2"], book["Evidence"]["C2"]
+        assert cell.data_type != "f"
+        assert (cell.value or "", quote.value or "") == (readable(value), readable(value))
+
+
+def readable(text: str) -> str:
+    """A text without the characters that a workbook has no way to hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("�", text)
+
+
+def test_a_workbook_has_the_rows_in_the_types_of_their_columns() -> None:
+    sheet = load_workbook(io.BytesIO(written("xlsx", answer())))["Rows"]
+    head, row = sheet.iter_rows(values_only=True)
+    assert head == ("row", *(column.title.en for column in QUERY.columns))
+    assert row[:4] == (1, "IN", "India", "signed")

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from app.explaining.page import page
 from app.explaining.terminal import render
-from app.formats import printable
+from app.tables import printable
 from loaders.document import Document, Issue
 from loaders.explanation import Explanation, explain
 from loaders.languages import load_packs

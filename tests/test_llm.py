@@ -17,7 +17,7 @@ from fake_model import Answer, FakeModel, completion, facts, tool_call
 from jumbled import document
 from processes import run
 
-from app.formats import review_records
+from app.records import review_records
 from graph_schema import gazetteer
 from graph_schema.errors import InvalidStatement, ModelError, UnreadableDocument
 from graph_store.graph import Graph

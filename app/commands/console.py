@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from app.formats import printable
+from app.tables import printable
 from graph_schema.errors import PactgraphError
 
 WIDE = 160

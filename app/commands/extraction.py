@@ -69,7 +69,7 @@ def extract(
         return _explain(paths, output)
     if llm:
         return print_reviews(paths)
-    from app.formats import statement_record
+    from app.records import statement_record
     from loaders.document import Issue
     from loaders.reading import count
     from loaders.records import records

@@ -8,7 +8,7 @@ import typer
 
 from app.commands.console import GraphOption, examples, out, say
 from app.connection import connect, settings_for
-from app.formats import text_table
+from app.tables import text_table
 
 if TYPE_CHECKING:
     from graph_store.graph import Graph

@@ -8,8 +8,8 @@ import typer
 
 from app.commands.console import examples, out, say
 from app.commands.progress import show_steps
-from app.formats import text_table
 from app.settings import Settings
+from app.tables import text_table
 
 if TYPE_CHECKING:
     from graph_store.local_neo4j import LocalNeo4j

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from app.commands.answers import DEFAULT, TABLE, FormatOption, LanguageOption, OutputOption, give_answer
 from app.commands.console import GraphOption, examples, out, say
 from app.connection import connect, settings_for
-from app.formats import cite, describe, make_table, text_table, write_csv
+from app.records import describe
+from app.tables import text_table
 from graph_schema.errors import InvalidParameter
-
-if TYPE_CHECKING:
-    from queries.envelope import Answer
 
 commands = typer.Typer()
 
@@ -26,14 +24,6 @@ class CatalogueFormat(StrEnum):
 
     table = "table"
     json = "json"
-
-
-class AnswerFormat(StrEnum):
-    """How an answer is printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 @commands.command(
@@ -61,6 +51,8 @@ def queries(
     epilog=examples(
         "pactgraph query programmes/adopters -p 'programme=India Stack'",
         "pactgraph query countries/ties -p country_a=Japan -p country_b=বাংলাদেশ -p topic=ict --format json",
+        "pactgraph query agreements/list -p limit=all --format xlsx --output agreements.xlsx",
+        "pactgraph query countries/partners -p country=Bangladesh --format gexf --output partners.gexf",
     )
 )
 def query(
@@ -69,26 +61,18 @@ def query(
         list[str] | None,
         typer.Option("--parameter", "-p", metavar="KEY=VALUE", help="A parameter, as people type it; repeat for more."),
     ] = None,
-    format: Annotated[AnswerFormat, typer.Option(help="json is the envelope of the service.")] = AnswerFormat.table,
+    format: FormatOption = TABLE,
+    output: OutputOption = None,
+    language: LanguageOption = DEFAULT,
     graph: GraphOption = None,
 ) -> None:
     """Ask a question of the catalogue; every row comes with the sentence that says so."""
-    from queries.answer import ask
     from queries.catalogue import Catalogue
 
     asked = Catalogue.load().find(name)
     arguments = _arguments(parameter or ())
     with connect(settings_for(graph)) as opened:
-        answer = ask(opened, asked, arguments)
-    if format is AnswerFormat.json:
-        print(answer.model_dump_json(indent=2))
-        return
-    if format is AnswerFormat.csv:
-        sys.stdout.write(write_csv(asked, answer))
-    elif answer.rows:
-        out().print(make_table(asked, answer))
-    for line in remarks(answer):
-        say(line)
+        give_answer(opened, asked, arguments, format=format, output=output, language=language)
 
 
 def _arguments(texts: Iterable[str]) -> dict[str, str]:
@@ -104,17 +88,3 @@ def _arguments(texts: Iterable[str]) -> dict[str, str]:
             raise InvalidParameter("is given more than once", where=key, remedy="give it once")
         arguments[key] = value
     return arguments
-
-
-def remarks(answer: Answer) -> Iterator[str]:
-    """What to bear in mind when reading the rows."""
-    for name, understood in answer.parameters.items():
-        if understood.name and understood.name != understood.typed:
-            yield f"{name}: {understood.typed} is {understood.name} ({understood.value})"
-    for conflict in answer.conflicts:
-        versions = " / ".join(f"{each.value} {cite(each.evidence[0])}" for each in conflict.versions if each.evidence)
-        yield f"sources disagree on {conflict.name}, {conflict.what}: {versions}"
-    if answer.note:
-        yield answer.note
-    if answer.truncated:
-        yield f"there are more rows: add -p cursor={answer.next}"

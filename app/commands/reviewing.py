@@ -17,7 +17,7 @@ VERDICTS: Final = ("agreed", "only_rules", "only_model", "contradicting", "rejec
 
 def print_reviews(paths: list[str]) -> None:
     """Print both readings of each document, and how many facts are of which kind."""
-    from app.formats import review_records
+    from app.records import review_records
     from app.settings import Settings
     from loaders.document import Issue
     from loaders.llm.client import Client, Endpoint

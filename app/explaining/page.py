@@ -29,7 +29,7 @@ from app.explaining.wording import (
     sides,
     states,
 )
-from app.formats import printable
+from app.tables import printable
 from graph_schema.statement import Ref
 from loaders.explanation import Explanation, Firing, Mark, Refusal, Told
 from loaders.mentions import Mention

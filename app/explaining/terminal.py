@@ -24,7 +24,7 @@ from app.explaining.wording import (
     sides,
     states,
 )
-from app.formats import printable
+from app.tables import printable
 from loaders.explanation import Explanation, Firing, Mark, Refusal, Told
 from loaders.mentions import Mention
 from loaders.trace import Reason

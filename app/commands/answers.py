@@ -1,0 +1,93 @@
+"""How commands give answers: as a table on the terminal, or in any format of the service, to a file or a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import click
+import typer
+
+from app.commands.console import out, say
+from app.formats import formats, names
+from app.tables import cite, make_table
+from graph_schema.errors import InvalidParameter
+
+if TYPE_CHECKING:
+    from app.export import Export
+    from app.formats import Format
+    from graph_store.graph import Graph
+    from queries.envelope import Answer
+    from queries.query import Query
+
+TABLE: Final = "table"
+DEFAULT: Final = "en"
+FormatOption = Annotated[
+    str, typer.Option(help="json is the envelope of the service.", click_type=click.Choice([TABLE, *names()]))
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it; its ending may be the format.")
+]
+LanguageOption = Annotated[
+    str, typer.Option(help="Of names and headings; quotes stay as they are.", click_type=click.Choice(["en", "bn"]))
+]
+
+
+def give_answer(
+    graph: Graph,
+    query: Query,
+    arguments: Mapping[str, object],
+    *,
+    format: str = TABLE,
+    output: Path | None = None,
+    language: str = DEFAULT,
+) -> None:
+    """Ask a query and print the answer, or write it to a file. Raises InvalidParameter and GraphError."""
+    from app.export import Export
+
+    if output and format == TABLE:
+        format = next((each.name for each in formats().values() if output.name.endswith(f".{each.suffix}")), "json")
+    written = None if format == TABLE else formats()[format]
+    if arguments.get("limit") == "all" and written and not written.streams:
+        raise InvalidParameter(f"{format} is drawn from one page of rows", where="limit", remedy="give a number")
+    export = Export.ask(graph, query, arguments, language)
+    if written:
+        _write(export, written, output)
+    elif export.first.rows:
+        for page in export.pages():
+            out().print(make_table(query, page, language))
+    if format != "json":
+        for line in remarks(export.first, whole=export.whole):
+            say(line)
+
+
+def _write(export: Export, format: Format, output: Path | None) -> None:
+    if output:
+        with output.open("wb") as file:
+            file.writelines(format.encode(export))
+        say(f"written to {output}")
+        return
+    if format.name == "xlsx" and sys.stdout.isatty():
+        raise InvalidParameter("a workbook is not for a terminal", where="--format", remedy="add --output FILE")
+    sys.stdout.flush()
+    for piece in format.encode(export):
+        sys.stdout.buffer.write(piece)
+    if format.name == "json":
+        sys.stdout.buffer.write(b"\n")
+    sys.stdout.buffer.flush()
+
+
+def remarks(answer: Answer, *, whole: bool = False) -> Iterator[str]:
+    """What to bear in mind when reading the rows."""
+    for name, understood in answer.parameters.items():
+        if understood.name and understood.name != understood.typed:
+            yield f"{name}: {understood.typed} is {understood.name} ({understood.value})"
+    for conflict in answer.conflicts:
+        versions = " / ".join(f"{each.value} {cite(each.evidence[0])}" for each in conflict.versions if each.evidence)
+        yield f"sources disagree on {conflict.name}, {conflict.what}: {versions}"
+    if answer.note:
+        yield answer.note
+    if answer.truncated and not whole:
+        yield f"there are more rows: add -p cursor={answer.next}, or -p limit=all"
