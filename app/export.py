@@ -10,11 +10,13 @@ from graph_store.graph import Graph
 from queries.answer import ask
 from queries.envelope import Answer, Row
 from queries.languages import DEFAULT, translate
-from queries.query import MAX_LIMIT, Query
+from queries.query import Query
 from queries.subgraph import Subgraph, gather
 
 ALL = "all"
 """The limit that asks for every row."""
+PAGE = 500
+"""Rows that are held at a time when every row was asked for."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Export:
     def ask(cls, graph: Graph, query: Query, arguments: Mapping[str, object], language: str = DEFAULT) -> Export:
         """Ask a query. The limit `all` means every row. Raises InvalidParameter and GraphError."""
         whole = arguments.get("limit") == ALL
-        given = dict(arguments) | ({"limit": MAX_LIMIT} if whole else {})
+        given = dict(arguments) | ({"limit": PAGE} if whole else {})
         return cls(graph, query, given, _ask(graph, query, given, language), language, whole)
 
     def pages(self) -> Iterator[Answer]:

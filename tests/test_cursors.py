@@ -130,9 +130,9 @@ def test_an_export_has_every_row_once_while_the_graph_is_written_to(graph: Graph
 
 def test_an_export_of_all_rows_takes_no_more_memory_than_a_few_pages(embedded: Graph) -> None:
     embedded.write(lambda writer: writer.run("MATCH (n) DETACH DELETE n"))
-    make(embedded, *range(0, 1500))
+    make(embedded, *range(0, 2000))
     few = peak(embedded, "ndjson")
-    make(embedded, *range(1500, 5000))
+    make(embedded, *range(2000, 4500))
     many = peak(embedded, "ndjson")
     assert many < 1.5 * few, (few, many)
 

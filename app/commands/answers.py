@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-import click
 import typer
 
 from app.commands.console import out, say
@@ -24,14 +23,29 @@ if TYPE_CHECKING:
 
 TABLE: Final = "table"
 DEFAULT: Final = "en"
+_FORMATS: Final = (TABLE, *names())
+
+
+def _one_of(accepted: Iterable[str]) -> Callable[[str], str]:
+    """A check of an option that takes one of a few words."""
+
+    def check(word: str) -> str:
+        if word not in accepted:
+            raise typer.BadParameter(f"{word!r} is not one of {', '.join(accepted)}")
+        return word
+
+    return check
+
+
 FormatOption = Annotated[
-    str, typer.Option(help="json is the envelope of the service.", click_type=click.Choice([TABLE, *names()]))
+    str,
+    typer.Option(metavar="|".join(_FORMATS), help="json is the envelope of the service.", callback=_one_of(_FORMATS)),
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it; its ending may be the format.")
 ]
 LanguageOption = Annotated[
-    str, typer.Option(help="Of names and headings; quotes stay as they are.", click_type=click.Choice(["en", "bn"]))
+    str, typer.Option(metavar="en|bn", help="Of names and headings; quotes stay.", callback=_one_of(("en", "bn")))
 ]
 
 
