@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from app.formats import formats as known_formats
 from graph_schema.entities import NODES
 from graph_schema.links import LINKS
 from queries.catalogue import Catalogue
@@ -52,7 +53,13 @@ def queries() -> str:
     )
 
 
-TABLES: dict[str, Callable[[], str]] = {"nodes": nodes, "links": links, "queries": queries}
+def formats() -> str:
+    """Every format of answers with its media type."""
+    rows = ((f"`{each.name}`", f"`{each.essence}`", each.about.rstrip(".")) for each in known_formats().values())
+    return table(("Format", "`Accept`", "is"), rows)
+
+
+TABLES: dict[str, Callable[[], str]] = {"nodes": nodes, "links": links, "queries": queries, "formats": formats}
 
 
 def fill(text: str) -> str:
