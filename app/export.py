@@ -37,6 +37,13 @@ class Export:
         given = dict(arguments) | ({"limit": PAGE} if whole else {})
         return cls(graph, query, given, _ask(graph, query, given, language), language, whole)
 
+    @classmethod
+    def of(
+        cls, graph: Graph, query: Query, arguments: Mapping[str, object], answer: Answer, language: str = DEFAULT
+    ) -> Export:
+        """An answer that has been given already."""
+        return cls(graph, query, arguments, translate(graph, query, answer, language), language)
+
     def pages(self) -> Iterator[Answer]:
         """The answer: one page, or, where the whole was asked for, page after page until there are no more rows."""
         page = self.first

@@ -61,17 +61,28 @@ def give_answer(
     """Ask a query and print the answer, or write it to a file. Raises InvalidParameter and GraphError."""
     from app.export import Export
 
-    if output and format == TABLE:
-        format = next((each.name for each in formats().values() if output.name.endswith(f".{each.suffix}")), "json")
-    written = None if format == TABLE else formats()[format]
-    if arguments.get("limit") == "all" and written and not written.streams:
+    format = format_of(format, output)
+    if arguments.get("limit") == "all" and format != TABLE and not formats()[format].streams:
         raise InvalidParameter(f"{format} is drawn from one page of rows", where="limit", remedy="give a number")
-    export = Export.ask(graph, query, arguments, language)
+    give(Export.ask(graph, query, arguments, language), format=format, output=output)
+
+
+def format_of(format: str, output: Path | None) -> str:
+    """The format that was asked for, or that the ending of a file says."""
+    if output is None or format != TABLE:
+        return format
+    return next((each.name for each in formats().values() if output.name.endswith(f".{each.suffix}")), "json")
+
+
+def give(export: Export, *, format: str, output: Path | None = None) -> None:
+    """Print an answer, or write it to a file, and say what to bear in mind."""
+    format = format_of(format, output)
+    written = None if format == TABLE else formats()[format]
     if written:
         _write(export, written, output)
     elif export.first.rows:
         for page in export.pages():
-            out().print(make_table(query, page, language))
+            out().print(make_table(export.query, page, export.language))
     if format != "json":
         for line in remarks(export.first, whole=export.whole):
             say(line)

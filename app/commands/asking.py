@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.console import GraphOption, examples, out, say
-from app.commands.questions import AnswerFormat, remarks
+from app.commands.answers import DEFAULT, TABLE, FormatOption, LanguageOption, OutputOption, format_of, give
+from app.commands.console import GraphOption, examples, say
 from app.connection import connect, settings_for
-from app.formats import make_table, write_csv
 
 if TYPE_CHECKING:
     from app.asking import Asked, Linked
@@ -26,11 +24,14 @@ commands = typer.Typer()
 )
 def ask(
     question: Annotated[str, typer.Argument(help="A question in English or Bengali.")],
-    format: Annotated[AnswerFormat, typer.Option(help="json is the answer of the service.")] = AnswerFormat.table,
+    format: FormatOption = TABLE,
+    output: OutputOption = None,
+    language: LanguageOption = DEFAULT,
     graph: GraphOption = None,
 ) -> None:
     """Ask in words. The answer says which query of the catalogue it became; exit code 1 if none."""
     from app.asking import answer_words
+    from app.export import Export
     from graph_schema import gazetteer
     from queries.asking import Asker
     from queries.catalogue import Catalogue
@@ -38,17 +39,12 @@ def ask(
     catalogue = Catalogue.load()
     with connect(settings_for(graph)) as opened:
         asked, answer = answer_words(Asker(catalogue, gazetteer.load()), catalogue, opened, question)
-    if format is AnswerFormat.json:
-        print(asked.model_dump_json(indent=2))
-    elif asked.chosen and answer:
-        query = catalogue[asked.chosen.query]
-        if format is AnswerFormat.csv:
-            sys.stdout.write(write_csv(query, answer))
-        elif answer.rows:
-            out().print(make_table(query, answer))
-        say(f"asked: {_command(asked.chosen)}")
-        for line in remarks(answer):
-            say(line)
+        if format_of(format, output) == "json" and not output:
+            print(asked.model_dump_json(indent=2))
+        elif asked.chosen and answer:
+            say(f"asked: {_command(asked.chosen)}")
+            query = catalogue[asked.chosen.query]
+            give(Export.of(opened, query, asked.chosen.arguments, answer, language), format=format, output=output)
     _suggest(asked)
     if not asked.chosen:
         raise typer.Exit(1)
