@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-import networkx  # type: ignore[import-untyped]
+import networkx
 
 from queries.subgraph import Node, Subgraph
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import networkx  # type: ignore[import-untyped]
+import networkx
 
 from app.drawing import draw
 from app.export import Export

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-import networkx  # type: ignore[import-untyped]
+import networkx
 
 from app.drawing import draw
 from app.export import Export
