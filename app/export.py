@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.formats import ALL
 from graph_store.graph import Graph
 from queries.answer import ask
 from queries.envelope import Answer, Row
@@ -13,8 +14,6 @@ from queries.languages import DEFAULT, translate
 from queries.query import Query
 from queries.subgraph import Subgraph, gather
 
-ALL = "all"
-"""The limit that asks for every row."""
 PAGE = 500
 """Rows that are held at a time when every row was asked for."""
 
@@ -36,13 +35,6 @@ class Export:
         whole = arguments.get("limit") == ALL
         given = dict(arguments) | ({"limit": PAGE} if whole else {})
         return cls(graph, query, given, _ask(graph, query, given, language), language, whole)
-
-    @classmethod
-    def of(
-        cls, graph: Graph, query: Query, arguments: Mapping[str, object], answer: Answer, language: str = DEFAULT
-    ) -> Export:
-        """An answer that has been given already."""
-        return cls(graph, query, arguments, translate(graph, query, answer, language), language)
 
     def pages(self) -> Iterator[Answer]:
         """The answer: one page, or, where the whole was asked for, page after page until there are no more rows."""

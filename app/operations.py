@@ -9,19 +9,21 @@ from fastapi import FastAPI, Request, Response
 
 from app.connection import Connection
 from app.errors import failures
-from app.export import ALL
-from app.formats import formats
+from app.formats import ALL, formats
 from app.responding import respond
 from graph_schema.errors import InvalidParameter
 from queries.query import Query
 
-_FORMAT_PARAMETER: Final = {
+FORMAT_PARAMETER: Final = {
     "name": "format",
     "in": "query",
     "description": "Wins over the `Accept` header",
     "schema": {"type": "string", "enum": list(formats()), "default": "json"},
 }
-_CONTENT: Final = {each.essence: {"schema": {"type": "string"}} for each in formats().values() if each.name != "json"}
+CONTENT: Final = {each.essence: {"schema": {"type": "string"}} for each in formats().values() if each.name != "json"}
+
+"""What an answer may be, besides JSON, as OpenAPI has it."""
+UNCHANGED: Final = {"description": "The answer is that of the `ETag` which the client sent with `If-None-Match`."}
 
 
 def add_operation(app: FastAPI, query: Query, connection: Connection) -> None:
@@ -39,8 +41,8 @@ def add_operation(app: FastAPI, query: Query, connection: Connection) -> None:
         tags=[query.folder],
         response_model=query.answer_model,
         responses={
-            200: {"content": _CONTENT, "description": "The answer"},
-            304: {"description": "The answer is that of the `ETag` which the client sent with `If-None-Match`."},
+            200: {"content": CONTENT, "description": "The answer"},
+            304: UNCHANGED,
             **failures(422, 503, 504),
         },
         openapi_extra={"parameters": document_parameters(query)},
@@ -73,7 +75,7 @@ def document_parameters(query: Query) -> list[dict[str, Any]]:
         if name in query.example:
             entry["example"] = query.example[name]
         documented.append(entry)
-    return [*documented, _FORMAT_PARAMETER]
+    return [*documented, FORMAT_PARAMETER]
 
 
 def _or_all(schema: Mapping[str, Any]) -> dict[str, Any]:

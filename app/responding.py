@@ -2,57 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, Self
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
 from app import caching
-from app.export import ALL, Export
-from app.formats import Format, formats
+from app.export import Export
+from app.formats import Format
 from app.negotiation import chosen_format, chosen_language
 from app.transport import asks_for_head
-from graph_schema.errors import InvalidParameter
 from graph_store.graph import Graph
 from queries.query import Query
 
 _INLINE: Final = ("json", "csv", "ndjson")
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What a client wants an answer to look like. arguments: what else it says."""
+
+    format: Format
+    language: str
+    arguments: Mapping[str, str]
+
+    @classmethod
+    def of(cls, request: Request, arguments: Mapping[str, str]) -> Self:
+        """Read from the headers, and from `format` and `limit` among the arguments.
+
+        Raises InvalidParameter where all rows are asked for in a format that would have to hold them at once.
+        """
+        given = dict(arguments)
+        format = chosen_format(given.pop("format", None), request.headers.get("accept", ""))
+        format.check_limit(given.get("limit"))
+        return cls(format, chosen_language(request.headers.get("accept-language", "")), given)
+
+    def tag(self, request: Request, graph: Graph, *about: str) -> str | None:
+        """The entity tag of the answer; about: what else than the wish it depends on."""
+        return caching.tag(
+            graph, request, *about, repr(sorted(self.arguments.items())), self.format.name, self.language
+        )
+
+
 def respond(request: Request, graph: Graph, query: Query, arguments: Mapping[str, str]) -> Response:
-    """Answer a query. `format` and `limit=all` may stand among the arguments.
+    """Answer a query. `format` and `limit=all` may stand among the arguments."""
+    wish = Wish.of(request, arguments)
+    tag = wish.tag(request, graph, query.name, query.cypher)
+    if same := caching.unchanged(request, tag):
+        return same
+    export = Export.ask(graph, query, wish.arguments, wish.language)
+    return send(request, wish, export, wish.format.encode(export), tag)
+
+
+def send(request: Request, wish: Wish, export: Export, pieces: Iterator[bytes], tag: str | None) -> Response:
+    """Send what was written of an answer.
 
     All rows are sent as they are found; one page, and every format that needs the whole before its first byte, is
     ready before the first byte is sent, so that what goes wrong has the shape of every error.
     """
-    given = dict(arguments)
-    format = chosen_format(given.pop("format", None), request.headers.get("accept", ""))
-    language = chosen_language(request.headers.get("accept-language", ""))
-    _check(format, given)
-    tag = caching.tag(graph, request, query.name, query.cypher, repr(sorted(given.items())), format.name, language)
-    if same := caching.unchanged(request, tag):
-        return same
-    export = Export.ask(graph, query, given, language)
+    format = wish.format
     headers = caching.headers(tag) | _headers(request, export, format)
     if export.whole and asks_for_head(request):
         return Response(media_type=format.media_type, headers=headers)
-    pieces = format.encode(export)
     if not export.whole:
         return Response(b"".join(pieces), media_type=format.media_type, headers=headers)
     first = next(pieces, b"")
     return StreamingResponse(chain([first], pieces), media_type=format.media_type, headers=headers)
-
-
-def _check(format: Format, given: Mapping[str, str]) -> None:
-    """Raise InvalidParameter where all rows are asked for in a format that would have to hold them at once."""
-    if given.get("limit") == ALL and not format.streams:
-        able = ", ".join(each.name for each in formats().values() if each.streams)
-        raise InvalidParameter(
-            f"{format.name} is drawn from one page of rows", where="limit", remedy=f"lower the limit, or use {able}"
-        )
 
 
 def _headers(request: Request, export: Export, format: Format) -> dict[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
+
+from graph_schema.remembering import remembered
 
 Precision = Literal["day", "month", "year"]
 Basis = Literal["stated", "relative", "header", "document"]
@@ -54,7 +55,7 @@ class Money:
     stated: str
 
 
-@cache
+@remembered
 def fold(text: str) -> str:
     """The form in which names are compared: casefolded, decomposed, without punctuation and joiners.
 

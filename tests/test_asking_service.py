@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -9,12 +11,14 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 from sketch import Sketch
 from typer.testing import CliRunner
 
 from app import cli
 from app.api import create_app
 from app.commands import asking
+from app.formats import formats
 from app.settings import Settings
 from graph_store.graph import Graph
 from queries.asking.asker import LONGEST
@@ -80,6 +84,73 @@ def test_no_question_is_refused(client: TestClient, query: str) -> None:
     assert response.json()["where"] == "q"
 
 
+ADOPTERS = "Which countries have adopted India Stack?"
+
+
+@pytest.mark.parametrize("format", [each for each in formats() if each != "json"])
+def test_every_format_holds_the_answer_of_the_query(client: TestClient, format: str) -> None:
+    path = asked(client, ADOPTERS)["chosen"]["path"]
+    found = client.get("/v1/ask", params={"q": ADOPTERS, "format": format})
+    again = client.get(path, params=None, headers={"Accept": formats()[format].essence})
+    assert found.headers["content-type"] == again.headers["content-type"] == formats()[format].media_type
+    assert found.headers["content-disposition"] == again.headers["content-disposition"]
+    if format == "xlsx":
+        values = [
+            [row.value for line in load_workbook(io.BytesIO(each.content))["Rows"] for row in line]
+            for each in (found, again)
+        ]
+        assert values[0] == values[1]
+    elif format != "jgf":  # which says what was typed
+        assert found.content == again.content
+
+
+def test_every_row_of_an_answer_in_words_can_be_had(client: TestClient) -> None:
+    page = asked(client, ADOPTERS)
+    whole = client.get("/v1/ask", params={"q": ADOPTERS, "limit": "all"})
+    assert "content-length" not in whole.headers
+    assert whole.json() == page
+    first = client.get("/v1/ask", params={"q": ADOPTERS, "limit": "1", "format": "ndjson"})
+    second = client.get(first.links["next"]["url"])
+    assert [json.loads(each.text) for each in (first, second)] == page["answer"]["rows"][:2]
+
+
+def test_an_answer_in_words_is_not_sent_again(client: TestClient, world: Graph) -> None:
+    world.write(lambda writer: writer.run("MERGE (g:Graph {id: 'graph'}) SET g.generation = 7"))
+    try:
+        for question in (ADOPTERS, "What is the weather?"):
+            tags = [client.get("/v1/ask", params={"q": question}).headers["etag"]]
+            again = client.get("/v1/ask", params={"q": question}, headers={"If-None-Match": tags[0]})
+            assert (again.status_code, again.content) == (304, b"")
+            bengali = client.get("/v1/ask", params={"q": question}, headers={"Accept-Language": "bn"})
+            tags.append(bengali.headers["etag"])
+            world.write(lambda writer: writer.run("MATCH (g:Graph {id: 'graph'}) SET g.generation = g.generation + 1"))
+            tags.append(client.get("/v1/ask", params={"q": question}).headers["etag"])
+            assert len(set(tags)) == 3
+    finally:
+        world.write(lambda writer: writer.run("MATCH (g:Graph {id: 'graph'}) DELETE g"))
+
+
+def test_who_reads_bengali_is_answered_with_bengali_names(client: TestClient) -> None:
+    found = client.get("/v1/ask", params={"q": "Who gave Bangladesh money?"}, headers={"Accept-Language": "bn"})
+    assert found.headers["content-language"] == "bn"
+    assert found.json()["answer"]["parameters"]["beneficiary"]["name"] == "বাংলাদেশ"
+
+
+def test_what_is_not_understood_is_in_no_other_format(client: TestClient) -> None:
+    refused = client.get("/v1/ask", params={"q": "weather agreements", "format": "csv"})
+    assert (refused.status_code, refused.json()["where"]) == (422, "q")
+    assert "weather" in refused.json()["detail"]
+    assert "agreements/list" in [each["id"] for each in refused.json()["candidates"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("limit", "0"), ("limit", "1001"), ("limit", "x"), ("cursor", "x"), ("format", "x"), ("a", "b")]
+)
+def test_what_else_makes_no_sense_is_refused(client: TestClient, name: str, value: str) -> None:
+    refused = client.get("/v1/ask", params={"q": ADOPTERS, name: value})
+    assert (refused.status_code, refused.json()["where"]) == (422, name)
+
+
 def test_command_asks_and_suggests(world: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "connect", lambda _: nullcontext(world))
     done = CliRunner().invoke(cli.app, ["ask", "Who gave Bangladesh money?"])
@@ -89,3 +160,10 @@ def test_command_asks_and_suggests(world: Graph, monkeypatch: pytest.MonkeyPatch
     assert done.exit_code == 1
     assert "Atlantis" in done.output
     assert "perhaps: pactgraph query" in done.output
+    done = CliRunner().invoke(cli.app, ["ask", ADOPTERS, "--format", "csv", "--limit", "all"])
+    assert done.exit_code == 0, done.output
+    assert "country,country_name" in done.output
+    done = CliRunner().invoke(cli.app, ["ask", ADOPTERS, "--format", "json", "--limit", "1"])
+    assert '"chosen":{"query":"programmes/adopters"' in done.output
+    assert '"truncated":true' in done.output
+    assert CliRunner().invoke(cli.app, ["ask", ADOPTERS, "--format", "gexf", "--limit", "all"]).exit_code

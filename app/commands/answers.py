@@ -61,9 +61,7 @@ def give_answer(
     """Ask a query and print the answer, or write it to a file. Raises InvalidParameter and GraphError."""
     from app.export import Export
 
-    format = format_of(format, output)
-    if arguments.get("limit") == "all" and format != TABLE and not formats()[format].streams:
-        raise InvalidParameter(f"{format} is drawn from one page of rows", where="limit", remedy="give a number")
+    check_limit(format_of(format, output), arguments.get("limit"))
     give(Export.ask(graph, query, arguments, language), format=format, output=output)
 
 
@@ -74,12 +72,24 @@ def format_of(format: str, output: Path | None) -> str:
     return next((each.name for each in formats().values() if output.name.endswith(f".{each.suffix}")), "json")
 
 
-def give(export: Export, *, format: str, output: Path | None = None) -> None:
-    """Print an answer, or write it to a file, and say what to bear in mind."""
+def check_limit(format: str, limit: object) -> None:
+    """Raise InvalidParameter where the format cannot hold so many rows; a table is printed page by page."""
+    if format != TABLE:
+        formats()[format].check_limit(limit)
+
+
+def give(
+    export: Export,
+    *,
+    format: str,
+    output: Path | None = None,
+    write: Callable[[Format], Iterator[bytes]] | None = None,
+) -> None:
+    """Print an answer, or write it to a file, and say what to bear in mind. write: as a format, with more around it."""
     format = format_of(format, output)
     written = None if format == TABLE else formats()[format]
     if written:
-        _write(export, written, output)
+        _write(write(written) if write else written.encode(export), written, output)
     elif export.first.rows:
         for page in export.pages():
             out().print(make_table(export.query, page, export.language))
@@ -88,16 +98,16 @@ def give(export: Export, *, format: str, output: Path | None = None) -> None:
             say(line)
 
 
-def _write(export: Export, format: Format, output: Path | None) -> None:
+def _write(pieces: Iterator[bytes], format: Format, output: Path | None) -> None:
     if output:
         with output.open("wb") as file:
-            file.writelines(format.encode(export))
+            file.writelines(pieces)
         say(f"written to {output}")
         return
     if format.name == "xlsx" and sys.stdout.isatty():
         raise InvalidParameter("a workbook is not for a terminal", where="--format", remedy="add --output FILE")
     sys.stdout.flush()
-    for piece in format.encode(export):
+    for piece in pieces:
         sys.stdout.buffer.write(piece)
     if format.name == "json":
         sys.stdout.buffer.write(b"\n")

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.answers import DEFAULT, TABLE, FormatOption, LanguageOption, OutputOption, format_of, give
+from app.commands.answers import (
+    DEFAULT,
+    TABLE,
+    FormatOption,
+    LanguageOption,
+    OutputOption,
+    check_limit,
+    format_of,
+    give,
+)
 from app.commands.console import GraphOption, examples, say
 from app.connection import connect, settings_for
 
@@ -27,24 +36,27 @@ def ask(
     format: FormatOption = TABLE,
     output: OutputOption = None,
     language: LanguageOption = DEFAULT,
+    limit: Annotated[str, typer.Option(metavar="N|all", help="Rows of the answer.")] = "100",
     graph: GraphOption = None,
 ) -> None:
     """Ask in words. The answer says which query of the catalogue it became; exit code 1 if none."""
-    from app.asking import answer_words
-    from app.export import Export
+    from app.asking import answer_words, write
     from graph_schema import gazetteer
     from queries.asking import Asker
     from queries.catalogue import Catalogue
 
     catalogue = Catalogue.load()
+    check_limit(format_of(format, output), limit)
     with connect(settings_for(graph)) as opened:
-        asked, answer = answer_words(Asker(catalogue, gazetteer.load()), catalogue, opened, question)
-        if format_of(format, output) == "json" and not output:
-            print(asked.model_dump_json(indent=2))
-        elif asked.chosen and answer:
+        asked, export = answer_words(
+            Asker(catalogue, gazetteer.load()), catalogue, opened, question, language=language, paging={"limit": limit}
+        )
+        if asked.chosen:
             say(f"asked: {_command(asked.chosen)}")
-            query = catalogue[asked.chosen.query]
-            give(Export.of(opened, query, asked.chosen.arguments, answer, language), format=format, output=output)
+        if export:
+            give(export, format=format, output=output, write=lambda chosen: write(asked, export, chosen))
+        elif format_of(format, output) == "json":
+            print(asked.model_dump_json())
     _suggest(asked)
     if not asked.chosen:
         raise typer.Exit(1)

@@ -14,10 +14,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from graph_schema.errors import InvalidParameter
 
 if TYPE_CHECKING:
     from app.export import Export
+
+ALL: Final = "all"
+"""The limit that asks for every row."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,14 @@ class Format:
     def essence(self) -> str:
         """The media type without its parameters."""
         return self.media_type.partition(";")[0]
+
+    def check_limit(self, limit: object) -> None:
+        """Raise InvalidParameter where all rows are asked for, and they would have to be held at once."""
+        if limit == ALL and not self.streams:
+            able = ", ".join(each.name for each in formats().values() if each.streams)
+            raise InvalidParameter(
+                f"{self.name} is drawn from one page of rows", where="limit", remedy=f"give a number, or use {able}"
+            )
 
     def encode(self, export: Export) -> Iterator[bytes]:
         """The answer as bytes, piece by piece."""

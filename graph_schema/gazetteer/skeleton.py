@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from anyascii import anyascii
+
+from graph_schema.remembering import remembered
 
 _BEFORE = (
     ("ওয়", "w"), ("ক্ষ", "ksh"), ("জ্ঞ", "gg"), ("ং", "ng"), ("ঁ", ""), ("চ", "ch"), ("ছ", "ch"), ("ড়", "r"), ("ঢ়", "r"),
@@ -22,7 +23,7 @@ _DROPPED = re.compile(r"[^bdgjklmnprstx ]")
 _REPEATED = re.compile(r"(.)\1+")
 
 
-@cache
+@remembered
 def skeleton(text: str) -> str:
     """The consonants of a name in Latin letters, word by word; sounds that scripts confuse are folded together.
 

@@ -34,7 +34,7 @@ class Asker:
         common = {key[0] for key in (*self._words.neutral, *self._words.concepts) if len(key) == 1}
         self._names = Names(known, frozenset(common))
 
-    def read(self, question: str, graph: Graph | None = None) -> Reading:
+    def read(self, question: str, graph: Graph | None = None) -> Reading[Suggestion]:
         """What a question asks. Without a graph, names that only a graph knows are not understood.
 
         Never raises for a question, whatever it holds; raises GraphError where the graph does not answer.

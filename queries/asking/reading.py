@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from pydantic import Field
 
@@ -33,12 +34,15 @@ class Suggestion(Part):
         return {name: str(each.value) for name, each in self.parameters.items()}
 
 
-class Reading(Part):
+S = TypeVar("S", bound=Suggestion)
+
+
+class Reading(Part, Generic[S]):
     """How a question was understood. Without `chosen` it was not, and `note` says why."""
 
     asked: str = Field(description="The question")
-    chosen: Suggestion | None = Field(description="The curated query that the question is")
-    alternatives: list[Suggestion] = Field(description="Queries that it may mean instead")
+    chosen: S | None = Field(description="The curated query that the question is")
+    alternatives: list[S] = Field(description="Queries that it may mean instead")
     not_understood: list[str] = Field(description="Words of the question that no query knows what to do with")
     note: str | None = Field(description="Why the question was not understood")
 
@@ -58,7 +62,9 @@ def suggest(query: Query, values: Mapping[str, Value]) -> Suggestion:
     )
 
 
-def choose(question: str, items: Sequence[Item], fits: Sequence[Fit], near: Iterable[Suggestion]) -> Reading:
+def choose(
+    question: str, items: Sequence[Item], fits: Sequence[Fit], near: Iterable[Suggestion]
+) -> Reading[Suggestion]:
     """The reading of a question: its one best fit, if there is one. near: queries to suggest besides."""
     best: dict[str, Fit] = {}
     for each in sorted(fits, key=lambda each: (each.rank, each.query.name)):
@@ -72,7 +78,7 @@ def choose(question: str, items: Sequence[Item], fits: Sequence[Fit], near: Iter
     suggestions = [each for place, each in enumerate(suggestions) if each not in suggestions[:place]]
     named = {each.query for each in suggestions} | {each.query.name for each in ranked[:1]}
     suggestions += [each for each in near if each.query not in named]
-    return Reading(
+    return Reading[Suggestion](
         asked=question,
         chosen=suggest(ranked[0].query, ranked[0].values) if sure else None,
         alternatives=suggestions[:SHOWN],
