@@ -7,27 +7,35 @@ questions come from a user who may only read, and the engine has one limit, fixe
 from __future__ import annotations
 
 import logging
-import queue
+import secrets
 import shutil
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import neo4j
 from neo4j import exceptions
 
-from graph_schema.errors import GraphError, GraphRefused, GraphTimeout, GraphUnavailable, InvalidSetting
+from graph_schema.errors import GraphError, GraphRefused, GraphUnavailable, InvalidSetting
 from graph_store import keeper
 from graph_store.embedded import DATABASE, Engine, Record, listens
 from graph_store.failures import FREE_SPACE, DriverFailure, gone, translate
 from graph_store.locks import acquire
+from graph_store.stopping import Watch
 
 T = TypeVar("T")
 Work = Callable[[neo4j.ManagedTransaction], T]
 _TURN = 300.0  # seconds that a writer waits for the others to end their transactions
+_GREETING = 30.0  # seconds that a server may take for its first answer
+_MARK = "pactgraph"
+_LISTED = "SHOW TRANSACTIONS YIELD transactionId, {0} WHERE {0}{1} $key RETURN transactionId"
+_MARKED = _LISTED.format("metaData", f".{_MARK} =")
+_SENT_FROM = _LISTED.format("clientAddress", " ENDS WITH ':' +")
 _FULL = 16 << 20  # bytes: with less, the engine cannot add a page to each of its files
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _CONFIG: dict[str, Any] = {
@@ -68,12 +76,19 @@ class Server:
 
     def verify(self) -> None:
         """Connect and be let in."""
-        self.read(_greet, 0)
+        self.read(_greet, _GREETING)
 
     def read(self, work: Work[T], limit: float) -> T:
-        """Do `work` in read mode; its own time-out ends it on the server."""
-        with self._driver.session(database=self._database) as session:
-            return session.execute_read(work)
+        """Do `work` in read mode. The server ends it after `limit` seconds, and when nobody waits for it any more."""
+        mark = secrets.token_hex(8)
+
+        @neo4j.unit_of_work(timeout=limit, metadata={_MARK: mark})
+        def marked(transaction: neo4j.ManagedTransaction) -> T:
+            with watch.over(partial(_terminate, self._driver, self._database, _MARKED, mark)):
+                return work(transaction)
+
+        with Watch() as watch, self._driver.session(database=self._database) as session:
+            return session.execute_read(marked)
 
     def write(self, work: Work[T]) -> T:
         """Do `work` in one transaction."""
@@ -132,14 +147,18 @@ class Embedded:
         self._write(_greet)
 
     def read(self, work: Work[T], limit: float) -> T:
-        """Do `work` as the user who may only read. The engine's own limit ends it; a smaller one ends the waiting."""
+        """Do `work` as the user who may only read. The engine's own limit ends it; a smaller one, and that nobody
+        waits any more, is told to the engine."""
         drivers = self._drivers[-1]
+        seconds = limit if limit < drivers.record.seconds else None
 
-        def call() -> T:
-            with drivers.reader.session(database=DATABASE) as session:
-                return session.execute_read(work)
+        def watched(transaction: neo4j.ManagedTransaction) -> T:
+            port = str(transaction._connection.local_port)  # the engine keeps no mark, but where a query came from
+            with watch.over(partial(_terminate, drivers.reader, DATABASE, _SENT_FROM, port)):
+                return work(transaction)
 
-        return call() if limit >= drivers.record.seconds else _within(limit, call)
+        with Watch(seconds) as watch, drivers.reader.session(database=DATABASE) as session:
+            return session.execute_read(watched)
 
     def write(self, work: Work[T]) -> T:
         """Do `work` in one transaction, in turn with the other writers of the folder.
@@ -211,24 +230,11 @@ class _Drivers:
         self.reader = neo4j.GraphDatabase.driver(record.address, auth=record.reader, **_CONFIG)
 
 
-def _within(seconds: float, call: Callable[[], T]) -> T:
-    """Wait for `call` no longer than `seconds`; a thread that is late ends with the engine's own limit."""
-    answers: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
-
-    def run() -> None:
-        try:
-            answers.put((call(), None))
-        except BaseException as error:
-            answers.put((None, error))
-
-    threading.Thread(target=run, daemon=True).start()
-    try:
-        answer, error = answers.get(timeout=seconds)
-    except queue.Empty:
-        raise GraphTimeout(f"the query took longer than {seconds:g} seconds", remedy="ask for less") from None
-    if error:
-        raise error
-    return cast(T, answer)
+def _terminate(driver: neo4j.Driver, database: str | None, listed: str, key: str) -> None:
+    """Have the server end the transaction with this key, if it is listed."""
+    with suppress(exceptions.DriverError, exceptions.Neo4jError), driver.session(database=database) as session:
+        for id in session.run(listed, key=key).value():
+            session.run("TERMINATE TRANSACTIONS $id", id=id).consume()
 
 
 def _nonsense(url: str, reason: str) -> InvalidSetting:

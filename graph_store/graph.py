@@ -14,6 +14,7 @@ import neo4j
 from neo4j import exceptions
 
 from graph_schema.constraints import ddl
+from graph_store import stopping
 from graph_store.connections import Embedded, Server
 from graph_store.result import Result, collect
 
@@ -51,15 +52,17 @@ class Graph:
     ) -> Result:
         """Answer a query that changes nothing, within `limit_seconds` (default: the graph's own limit).
 
+        The limit holds on the server, which also ends the query when nobody waits for it any more (`stopping.py`).
         Raises GraphTimeout, GraphUnavailable, GraphRefused (a write, for one), GraphError (not a query).
         """
         limit = min(limit_seconds or self._seconds, self._seconds)
+        work = partial(collect, query=query, parameters=parameters)
 
-        @neo4j.unit_of_work(timeout=limit)
-        def work(transaction: neo4j.ManagedTransaction) -> Result:
-            return collect(transaction, query, parameters)
+        def call() -> Result:
+            stopping.check()
+            return self._server.read(work, limit)
 
-        return self._attempt(lambda: self._server.read(work, limit))
+        return self._attempt(call)
 
     def write(self, work: Callable[[Writer], T]) -> T:
         """Do `work` in one transaction: all of it, or nothing. When writers collide, `work` is called again.
