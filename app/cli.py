@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from app.commands import asking, documents, extraction, graph, judgements, neo4j, questions, service
+from app.commands import asking, documents, extraction, graph, judgements, neo4j, questions, service, tools
 from app.commands.console import complain, examples
 from graph_schema.errors import PactgraphError
 
@@ -58,7 +58,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for each in (documents, judgements, graph, extraction, questions, asking, service):
+for each in (documents, judgements, graph, extraction, questions, asking, service, tools):
     app.add_typer(each.commands)
 app.add_typer(neo4j.commands, name="neo4j")
 

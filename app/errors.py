@@ -73,8 +73,20 @@ def problem(
     headers: dict[str, str] | None = None,
 ) -> JSONResponse:
     """Answer with a failure."""
+    return _answer(make_problem(status, detail, where=where, remedy=remedy, candidates=candidates), headers)
+
+
+def make_problem(
+    status: int,
+    detail: str | None = None,
+    *,
+    where: str | None = None,
+    remedy: str | None = None,
+    candidates: Any = (),
+) -> Problem:
+    """A failure, in our own words where the error's may tell too much."""
     own, own_remedy = _OWN_WORDS.get(status, (None, None))
-    body = Problem(
+    return Problem(
         type=f"urn:pactgraph:problem:{status}",
         title=HTTPStatus(status).phrase,
         status=status,
@@ -83,20 +95,28 @@ def problem(
         remedy=own_remedy or remedy,
         candidates=list(candidates),
     )
-    headers = dict(headers or {}) | {"Cache-Control": "no-store"}
-    if status == 503:
-        headers["Retry-After"] = str(RETRY_AFTER)
-    return JSONResponse(body.model_dump(), status, headers, media_type="application/problem+json")
 
 
-def answer_error(error: PactgraphError) -> JSONResponse:
-    """Answer with an error of our tree; one that a client can't have caused is logged and told as a 500."""
+def tell(error: PactgraphError) -> Problem:
+    """An error of our tree as a Problem; one that a client can't have caused is logged and told as a 500."""
     status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
     if status >= 500:
         log.error("%s: %s", type(error).__name__, error)
-        return problem(status)
+        return make_problem(status)
     candidates = error.candidates if isinstance(error, InvalidParameter) else ()
-    return problem(status, error.message, where=error.where, remedy=error.remedy, candidates=candidates)
+    return make_problem(status, error.message, where=error.where, remedy=error.remedy, candidates=candidates)
+
+
+def _answer(body: Problem, headers: dict[str, str] | None = None) -> JSONResponse:
+    headers = dict(headers or {}) | {"Cache-Control": "no-store"}
+    if body.status == 503:
+        headers["Retry-After"] = str(RETRY_AFTER)
+    return JSONResponse(body.model_dump(), body.status, headers, media_type="application/problem+json")
+
+
+def answer_error(error: PactgraphError) -> JSONResponse:
+    """Answer with an error of our tree."""
+    return _answer(tell(error))
 
 
 def install(app: FastAPI) -> None:

@@ -27,7 +27,7 @@ def serve(
 
     settings = settings_for(graph)
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
-    _refuse_taken(settings.host, settings.port)
+    refuse_taken(settings.host, settings.port)
     try:  # before the first request: a wrong password or address is told here; it also starts the embedded engine
         opened = connect(settings)
     except GraphUnavailable as error:
@@ -57,7 +57,7 @@ def address(host: str, port: int) -> str:
     return f"http://{host}:{port}/"
 
 
-def _refuse_taken(host: str, port: int) -> None:
+def refuse_taken(host: str, port: int) -> None:
     """Raise InvalidSetting where the service could not listen."""
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
