@@ -52,9 +52,19 @@ def join(
                 continue
             if any(head.end <= each.start and each.end <= tail.start for each in fences):
                 continue
+            programme = _has_object(names, head.end, tail)
             for kind, id, flags in meant:
+                if programme and kind.startswith("uptake."):
+                    continue  # "rebuilt the register on X | with a loan": its own words stand before it
                 words = text[head.start : tail.end]
                 yield Mention(head.start, tail.end, kind, words, (id,) if id else (), flags=flags, reach=tail.tail)
+
+
+def _has_object(names: Sequence[Mention], start: int, tail: Mention) -> bool:
+    """Whether the only programme beside a phrase's last word stands before it ("rebuilt it on X | with a loan")."""
+    programmes = [each for each in names if each.kind == "programme"]
+    before = any(start <= each.start and each.end <= tail.start for each in programmes)
+    return before and not any(0 <= each.start - tail.end <= _REACH for each in programmes)
 
 
 def _without(flat: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:

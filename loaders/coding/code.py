@@ -27,7 +27,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
     """
     desk, context, book = Desk(reading, listener), begin(reading.names()), Book()
     fund = Fund()
-    adopted = Memory()
+    adopted = Memory(home=context.home[:1])
     if is_memo(reading):
         state_memo(desk)
     for sentence in reading.sentences:

@@ -13,27 +13,37 @@ Words = tuple[str, ...]
 class UptakeWords(BaseModel):
     """A table of cues: every key but those that a language has no use for must be there, and no other.
 
-    nouns: "the rollout of … in …".  built: what a system of a state is made of ("built on").  joined: the same,
-    behind a hyphen ("…-based").  link: verbs of joining one system with another ("linked").  usable: what people
-    can do where something was taken up ("can pay with").  as_national: what a programme is in a state ("as its
-    national").  nth: which one of those who took it up ("the fifth country").  fellows: who did so before ("joining
-    …").  earlier: the same, beside "the fifth country" ("after …").  states: nouns for those who do so
-    ("countries").  weigh: what makes it a mere interest ("considering").  undertake: whose subject takes it up that
-    a noun names ("began | the rollout of").  musing: what makes it mere talk ("discussed").  prospect: what makes
-    it planned ("upcoming").  about: what stands between a verb and a thing that it does not take up ("a course |
-    on").  besides: nouns of which a programme's name is only an attribute ("… workshop").  its: what points back at
-    a programme whose noun follows ("its | adoption").  happen: what a noun does when it is ahead ("will | begin").
-    others: of whom a state is only an attribute ("Kenya's | neighbours").  to_weigh: weighing as an aim ("to explore").
-    invite: how others are asked to ("asked the team | to explore").  ended: what says that it is no more.  briefly: how
-    a line says in short that it is taken up ("Live since …").  followed: how a sentence says that others did so too,
-    then: how it goes on ("followed | in the months after").  these: what goes on with a list ("These
-    include").  include: what opens one behind a verb or a noun ("include", "are").
+    nouns: "the rollout of … in …".  built: what a system of a state is made of, or done with ("built on", "issued …
+    through", "replaced … with").  build: the same in forms that need an auxiliary. modelled: the same of what is made
+    after another's model, own: what makes that no taking up ("its own"). announce: the verbs of undertake after which
+    it is still ahead ("announced | a rollout"). serve: what a programme does there ("serves as … system", "underpins"),
+    to_serve: the same in bare forms. joined: the same, behind a hyphen ("…-based").  link: verbs of joining one system
+    with another ("linked"). usable: what people can do where something was taken up ("can pay with").  as_national:
+    what a programme is in a state ("as its national").  nth: which one of those who took it up ("the fifth country").
+    fellows: who did so before ("joining …").  earlier: the same, beside "the fifth country" ("after …").  states: nouns
+    for those who do so ("countries").  weigh: what makes it a mere interest ("considering").  undertake: whose subject
+    takes it up that a noun names ("began | the rollout of").  musing: what makes it mere talk ("discussed").  prospect:
+    what makes it planned ("upcoming").  about: what stands between a verb and a thing that it does not take up ("a
+    course | on").  besides: nouns of which a programme's name is only an attribute ("… workshop").  its: what points
+    back at a programme whose noun follows ("its | adoption").  happen: what a noun does when it is ahead ("will |
+    begin"). others: of whom a state is only an attribute ("Kenya's | neighbours").  to_weigh: weighing as an aim ("to
+    explore"). invite: how others are asked to ("asked the team | to explore").  ended: what says that it is no more.
+    briefly: how a line says in short that it is taken up ("Live since …").  followed: how a sentence says that others
+    did so too, then: how it goes on ("followed | in the months after").  these: what goes on with a list ("These
+    include").  include: what opens one behind a verb or a noun ("include", "are").  accounts: who only tells of states
+    that weigh something ("The report explores").  bodies: what points back at a body of a state ("the ministry").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     nouns: Words = ()
     built: Words = ()
+    build: Words = ()
+    modelled: Words = ()
+    own: Words = ()
+    announce: Words = ()
+    serve: Words = ()
+    to_serve: Words = ()
     joined: Words = ()
     link: Words = ()
     usable: Words = ()
@@ -59,3 +69,5 @@ class UptakeWords(BaseModel):
     then: Words = ()
     these: Words = ()
     include: Words = ()
+    accounts: Words = ()
+    bodies: Words = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import states
@@ -87,4 +88,6 @@ def _said(sentence: Sentence, cue: Mention, left: int) -> Mention | None:
     if cue.kind == "uptake.to_weigh" and not asked and not aimed:
         return None  # "sent a team to study X"
     talk = [each for each in sentence.cue("uptake.musing", left, cue.start) if each.start < verb.start]
+    if told_of_only(sentence, left, verb):
+        return None
     return verb if realis(sentence, verb, False) in ("actual", "future") and not talk else None

@@ -51,9 +51,10 @@ class Memory:
 
     listed: the practices that were listed last.  several: whether those were not listed together, so that "the
     system" may mean any of them.  replications: which practices are to be carried where, and of which of these the
-    parts were listed.  place: the one state that a sentence named last, for "in that country".  heading, line: the
-    states of the heading and of the line.  title: the programme that the headings are about.  opened: what is said of
-    countries that the next lines list.  told: what was last said to be taken up.
+    parts were listed.  place: the one state that a sentence named last, for "in that country".  home: the
+    state that the document is about.  bodies: those that were named, each with its state, for "the ministry".
+    heading, line: the states of the heading and of the line.  title: the programme that the headings are about.
+    opened: what is said of countries that the next lines list.  told: what was last said to be taken up.
     """
 
     listed: tuple[Mention, ...] = ()
@@ -62,6 +63,8 @@ class Memory:
     replications: list[Replication] = field(default_factory=list)
     itemised: set[Replication] = field(default_factory=set)
     place: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
+    bodies: dict[str, str] = field(default_factory=dict)
     heading: Label | None = None
     line: Label | None = None
     title: Mention | None = None
@@ -105,6 +108,15 @@ class Memory:
         stated = {code for each in sentence.names if each.kind in ("country", "agency") and (code := country_of(each))}
         if stated:
             self.place = tuple(stated) if len(stated) == 1 else ()
+
+    def note_bodies(self, sentence: Sentence) -> None:
+        """Remember which state the bodies of a sentence are of, by themselves or by who is named before them."""
+        for run in runs(sentence, ("country", "agency")):
+            for each in run.members:
+                code = country_of(each) or (run.countries[0] if len(run.countries) == 1 else None)
+                if each.kind == "agency" and code:
+                    self.bodies.pop(each.text.casefold(), None)
+                    self.bodies[each.text.casefold()] = code
 
     def note_told(self, desk: Desk, sentence: Sentence, claims: Sequence[Claim]) -> None:
         """Remember the one programme that a sentence says is taken up, for the next one in its line or under it."""

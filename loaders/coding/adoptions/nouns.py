@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph_schema.statement import Evidence
+from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.places import places, states
+from loaders.coding.adoptions.places import enumerated, places, states, told_of_states
+from loaders.coding.adoptions.systems import decided
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
@@ -46,13 +48,14 @@ def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
 def _programme(sentence: Sentence, noun: Mention) -> Mention | None:
     """What is taken up: "launch of X", "X launch", "X's launch", "X payments launch"."""
     grammar = sentence.pack.grammar
+    moving = noun.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.in_)
     for each in sentence.names:
         if each.kind != "programme":
             continue
         behind, before = sentence.flat[noun.end : each.start], sentence.flat[each.tail : noun.start]
         if (
             0 < each.start - noun.end <= _PHRASE
-            and {*behind.split()[:1]} & {*grammar.of}
+            and ({*behind.split()[:1]} & {*grammar.of} or moving)
             and not set(",;:(") & set(behind)
         ):
             return each
@@ -76,10 +79,20 @@ def _takers(sentence: Sentence, start: int, end: int, left: int, right: int, own
     if not found:
         found = [run for run in states(sentence) if run.marker == "to" and 0 <= run.start - end <= 8]
     if not found:
-        found = [run for run in states(sentence) if run.marker == "of" and _owns(sentence, run, start)]
+        found = [run for run in states(sentence) if _genitive(sentence, run) and _owns(sentence, run, start)]
+    if not found and told_of_states(sentence, left, start) and (listed := enumerated(sentence, end)):
+        found = [listed]
     if not found and sentence.cue("uptake.undertake", max(left, start - _GOVERNING), end):
-        found = [run for run in states(sentence) if left <= run.start and run.end <= start and run.marker is None][-1:]
+        found = [
+            run for run in states(sentence)
+            if left <= run.start and run.end <= start and (run.marker is None or decided(sentence, run, start))
+        ][-1:]  # fmt: skip
     return tuple(dict.fromkeys(code for run in found for code in run.countries if code != own))
+
+
+def _genitive(sentence: Sentence, run: Run) -> bool:
+    """Whether a run is whose something is: "Kenya's", "the Philippines'"."""
+    return run.marker == "of" or sentence.flat[run.end : run.end + 1] in sentence.pack.writing.genitive
 
 
 def _owns(sentence: Sentence, run: Run, start: int) -> bool:
@@ -92,8 +105,8 @@ def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -
     before, behind = max(left, start - _GOVERNING), min(right, end + _PREDICATE)
     if sentence.cue("grammar.not", before, start) or sentence.cue("grammar.denied", left, start):
         return None
-    if sentence.cue("uptake.weigh", before, end):
-        return "interested"
+    if weighing := sentence.cue("uptake.weigh", before, end):
+        return None if told_of_only(sentence, left, weighing[0]) else "interested"
     talk = sentence.cue("uptake.musing", before, end) or sentence.cue("grammar.unreal", before, start)
     if talk or sentence.text[sentence.start : sentence.end].endswith("?"):
         return None
@@ -108,4 +121,8 @@ def _will_be(sentence: Sentence, end: int, behind: int, right: int) -> bool:
     """Whether the verb behind a noun phrase, past its places, is ahead ("The rollout of X in A | will begin")."""
     last = max([behind, *(run.end + 12 for run in places(sentence, end, right, None, _PHRASE))])
     ahead = sentence.cue("grammar.future", end, last)
-    return any(each.start - will.end <= 8 for will in ahead for each in sentence.cue("uptake.happen", will.end))
+    if any(each.start - will.end <= 8 for will in ahead for each in sentence.cue("uptake.happen", will.end)):
+        return True
+    to = {each.start for each in sentence.cue("grammar.infinitive", end)}
+    fixed = [each for each in sentence.cue("uptake.prospect", end, last) if each.end + 1 not in to]  # "is planned for"
+    return any(0 <= each.start - done.end <= 8 for each in fixed for done in sentence.cue("grammar.done", end))

@@ -58,6 +58,16 @@ def such_as(sentence: Sentence, last: Run) -> list[Run]:
     return [after] if any(after.start - each.end <= _LISTED for each in examples) else []
 
 
+def listed_with(sentence: Sentence, last: Run) -> list[Run]:
+    """A run and those before it that it goes on from, each with the same word before it: "at A and at B"."""
+    found = [last]
+    for run in reversed([each for each in states(sentence) if each.end <= last.start]):
+        if run.marker != found[0].marker or not joined(sentence, _marker_start(sentence, found[0])):
+            break
+        found.insert(0, run)
+    return found
+
+
 def _marker_start(sentence: Sentence, run: Run) -> int:
     """Where the word before a run begins that marks it."""
     return sentence.flat.rfind(" ", sentence.start, max(sentence.start, run.start - 1)) + 1

@@ -22,6 +22,7 @@ from loaders.spotting import Sentence
 def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     """Draw up the adoptions that a sentence reports."""
     memory.note_label(desk, sentence)
+    memory.note_bodies(sentence)
     programmes = runs(sentence, ("programme",))
     claims: list[Claim] = [
         *claims_of_verbs(desk, sentence, programmes, memory),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, states, told_of_states
@@ -18,7 +19,8 @@ from loaders.trace import UNREAL, Reason
 
 VERBS = (
     ("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True), ("uptake.usable", False),
-    ("uptake.built", False), ("uptake.link", False),
+    ("uptake.built", False), ("uptake.build", True), ("uptake.modelled", False), ("uptake.serve", False),
+    ("uptake.to_serve", True), ("uptake.link", False),
 )  # fmt: skip
 """The cues that are verbs, and whether their form needs an auxiliary to say that it happened."""
 _OBJECT = 60
@@ -27,6 +29,12 @@ _RELATIVE = 20
 """Characters from a noun to the verb of the clause that tells of it."""
 _ATTRIBUTE = 16
 """Characters between a programme's name and the noun that it is an attribute of."""
+_WORDS = 5
+"""Words between what something is built on and its name ("the open-source platform | …")."""
+MADE_OF = ("uptake.built", "uptake.build", "uptake.modelled")
+"""Cues behind which a programme stands as what a system is made of, or what work is done with."""
+SERVING = ("uptake.serve", "uptake.to_serve")
+"""Cues whose subject is the programme, which does something for a state."""
 _WISH = 30
 """Characters between a verb and what makes it a wish."""
 
@@ -35,7 +43,7 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
     """What the verbs of a sentence say of the programmes in it."""
     for kind, bare in VERBS:
         for cue in sentence.cues.get(kind, ()):
-            if _part_of_longer(sentence, cue):
+            if part_of_longer(sentence, cue):
                 continue
             left, right = clause(sentence, cue.start)
             taken = object_of(sentence, programmes, cue, left, right)
@@ -107,25 +115,33 @@ def wished(sentence: Sentence, cue: Mention, right: int) -> bool:
 
 def weighed(sentence: Sentence, cue: Mention) -> bool:
     """Whether the verb says what somebody only thinks or talks of ("is considering | adopting")."""
-    return any(0 <= cue.start - each.end < _WISH for each in sentence.cue("uptake.weigh", end=cue.start))
+    before = [each for each in sentence.cue("uptake.weigh", end=cue.start) if cue.start - each.end < _WISH]
+    return bool(before) and not told_of_only(sentence, clause(sentence, cue.start)[0], before[0])
 
 
 def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: int, right: int) -> Run | None:
     """The programmes that are taken up: the object after the verb, else the subject before it; not one that another
     is called a part of, or that something else is only about."""
-    parts = [] if cue.kind == "uptake.built" else sentence.cue("grammar.part_of")
+    made = cue.kind in MADE_OF
+    parts = [] if made else sentence.cue("grammar.part_of")
     inside = [
         run for run in programmes
         if left <= run.start < right
-        and not (run.marker == "by" and run.start >= cue.end and cue.kind != "uptake.built")
+        and not (run.marker == "by" and run.start >= cue.end and not made)
         and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
     ]  # fmt: skip
-    first = cue.end if cue.kind == "uptake.built" else cue.start + 1  # or within: "tog X i bruk"
+    first = cue.end if made else cue.start + 1  # or within: "tog X i bruk"
     after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
+    if made:
+        own = cue.kind == "uptake.modelled" and sentence.cue("uptake.own", left, cue.start)
+        return after[0] if after and not own and names_tool(sentence, cue, after[0]) else None
     if cue.kind != "uptake.link" and any(only_about(sentence, cue.end, run) for run in after[:1]):
         return None
     before = [run for run in inside if run.end <= cue.start and not is_attribute(sentence, run.members[-1].tail)]
-    before = before if cue.kind != "uptake.built" else []
+    if cue.kind in SERVING:
+        return before[-1] if before else None
+    if after and _another_thing(sentence, cue, after[0]):
+        after = []
     active = (
         sentence.pack.writing.order == "svo" and not placed(sentence, cue) and not _goes_on_with_place(sentence, cue)
     )
@@ -147,6 +163,24 @@ def _goes_on_with_place(sentence: Sentence, cue: Mention) -> bool:
     return cue.kind == "event.adopt" and bool({*after} & {*grammar.in_, *grammar.by})
 
 
+def names_tool(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a programme is what is built on or worked with: right behind the words for it, and no subject of a
+    course, or of a clause of its own."""
+    between = sentence.flat[cue.end : run.start]
+    if not set(",;:()").isdisjoint(between) or len(between.split()) > _WORDS:
+        return False
+    if sentence.cue("uptake.besides", cue.start, run.start) or is_attribute(sentence, run.members[-1].tail):
+        return False
+    about = [each for each in sentence.cue("uptake.about", cue.end, run.start) if each.start > cue.end + 1]
+    return not about and not sentence.cue("grammar.subordinate", cue.start, run.start)
+
+
+def _another_thing(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a verb has another object than the programme behind it, which a verb of its own goes on with ("joined
+    ASEAN, | exploring …")."""
+    return cue.kind == "event.adopt" and bool(sentence.cue("uptake.weigh", cue.end, run.start))
+
+
 def only_about(sentence: Sentence, start: int, run: Run) -> bool:
     """Whether a programme only tells what something else is about ("a course on …", "a … workshop")."""
     about = [each for each in sentence.cue("uptake.about", start, run.start) if each.start > start + 1]
@@ -159,14 +193,17 @@ def is_attribute(sentence: Sentence, tail: int) -> bool:
     return any(each.start - tail <= _ATTRIBUTE for each in sentence.cue("uptake.besides", tail))
 
 
-def _part_of_longer(sentence: Sentence, cue: Mention) -> bool:
+_LONGER = ("uptake.usable", "uptake.musing", "uptake.as_national", *MADE_OF)
+
+
+def part_of_longer(sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = _LONGER) -> bool:
     """Whether a verb is only a word of another cue ("can | use")."""
     return any(
         each.start <= cue.start
         and cue.end <= each.end
         and each is not cue
         and each.end - each.start > cue.end - cue.start
-        for kind in ("uptake.usable", "uptake.musing", "uptake.built", "uptake.as_national")
+        for kind in kinds
         for each in sentence.cue(kind)
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.places import enumerated, places, states, such_as, told_of_states
+from loaders.coding.adoptions.places import enumerated, listed_with, places, states, such_as, told_of_states
+from loaders.coding.adoptions.systems import approving, fronted, opening, served, system
 from loaders.coding.adoptions.unnamed import labelled, unnamed
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.runs import Run, behind_verb, country_of, ending_of, owner
@@ -19,7 +20,7 @@ _BESIDE = 40
 """Characters from a programme to the place where somebody takes it; from "we" to its verb."""
 _BELONGING = 60
 """Characters from a state to the verb of what is its ("Zambia's | national health information system | runs on")."""
-_AIMS = ("announced", "interested")
+_AIMS = ("announced", "interested", "adopted")
 """What may be said between a state and the verb of taking up, of the same verb ("Peru's president has decided to")."""
 _BARE = 14
 """Characters before a verb that has no subject: a bullet, an adverb."""
@@ -43,7 +44,8 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         here = not found.codes and sentence.cue("grammar.country_again", left, right)
         return Takers(tuple(each for each in memory.place if each != own)) if here else found
     if programme.start <= cue.start:
-        found = _of(_passive(uptake), own)
+        chosen = served(uptake) if cue.kind in ("uptake.serve", "uptake.to_serve") else _passive(uptake)
+        found = _of(chosen, own)
         return found if found.codes else labelled(uptake, memory)
     found = _of(_subject(uptake), own)
     if found.codes:
@@ -79,8 +81,8 @@ def _passive(uptake: Uptake) -> list[Run]:
     between = [
         run for run in uptake.near if run.marker == "in" and programme.tail <= run.start and run.end <= cue.start
     ]
-    opening = [run for run in uptake.near if run.marker == "in" and _opens(sentence, run, programme)]
-    return to or between or opening or _relative(sentence, programme)
+    first = [run for run in uptake.near if run.marker == "in" and _opens(sentence, run, programme)]
+    return to or between or first or _relative(sentence, programme) or fronted(uptake) or approving(uptake)
 
 
 def _opens(sentence: Sentence, place: Run, programme: Mention) -> bool:
@@ -104,7 +106,7 @@ def _subject(uptake: Uptake) -> list[Run]:
     """Who takes it up: behind the verb where the language inverts, in front of it elsewhere. Who has it to give
     carries it to a place."""
     sentence, cue, near = uptake.sentence, uptake.cue, uptake.near
-    if told_of_states(sentence, max(uptake.left, cue.start - _BESIDE), cue.start):
+    if told_of_states(sentence, max(uptake.left, cue.start - _BESIDE), cue.start) or not _named(uptake):
         listed = enumerated(sentence, uptake.programme.tail)
         if listed is not None:
             return [listed]
@@ -112,13 +114,20 @@ def _subject(uptake: Uptake) -> list[Run]:
     if behind and behind.end <= uptake.programme.start:
         chosen = [behind]
     else:
-        chosen = _antecedent(sentence, cue, near) or _before(uptake) or _speaker(sentence, cue)
+        chosen = _antecedent(sentence, cue, near) or _before(uptake) or _speaker(sentence, cue) or opening(uptake)
+        if cue.kind in ("uptake.built", "uptake.build", "uptake.modelled"):
+            chosen = system(uptake) or chosen
     foreign = any(code != uptake.own for run in chosen for code in run.countries)
     if uptake.carries and (not foreign or _carrier(chosen, uptake.own)):
         there = places(sentence, uptake.programme.tail, uptake.right, uptake.own, _BESIDE)
         there = [run for run in there if "," not in sentence.flat[uptake.programme.tail : there[0].start]]
         return there or (chosen if foreign and not _abroad(chosen) else [])
     return chosen
+
+
+def _named(uptake: Uptake) -> bool:
+    """Whether any state is named before the verb."""
+    return any(run.end <= uptake.cue.start for run in uptake.near)
 
 
 def _carrier(chosen: list[Run], own: str | None) -> bool:
@@ -167,16 +176,17 @@ def _peopled(sentence: Sentence, run: Run, cue: Mention, left: int) -> bool:
     ahead = sentence.flat[left : run.start].split()
     gap = sentence.flat[run.end : cue.start]
     places = sentence.pack.grammar.in_
-    return (
-        run.marker == "in" and 1 < len(ahead) <= 6 and ahead[0] not in places and len(gap) <= _CLOSE and "," not in gap
-    )
+    near = len(gap) <= _CLOSE or (len(gap) <= _BELONGING and bool(sentence.cue("uptake.undertake", run.end, cue.start)))
+    return run.marker == "in" and 1 < len(ahead) <= 6 and ahead[0] not in places and near and "," not in gap
 
 
 def _antecedent(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     """Who is told of by a relative clause that follows: "met the agency of Togo, which has adopted …"."""
     which = [each for each in sentence.cue("grammar.subordinate", end=cue.start) if cue.start - each.end <= _CLOSE]
     told = [run for run in states(sentence) if which and 0 <= which[-1].start - run.end <= 2]
-    return [] if any(run.start >= which[-1].end and run.end <= cue.start for run in near if which) else told[-1:]
+    if not told or any(run.start >= which[-1].end and run.end <= cue.start for run in near):
+        return []
+    return listed_with(sentence, told[-1])
 
 
 def _speaker(sentence: Sentence, cue: Mention) -> list[Run]:

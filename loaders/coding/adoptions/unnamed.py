@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Label, Memory
 from loaders.coding.adoptions.places import told_of_states
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.runs import Run
+from loaders.mentions import Mention
 
 _AGAIN = 40
 """Characters between "the country" and its verb."""
 _BARE = 14
 """Characters before a verb that has no subject: a bullet, an adverb."""
+_OTHERS = ("company", "bank", "igo", "ngo", "university", "forum", "party", "embassy")
+"""What is no body of the state that a document is about."""
 
 
 def unnamed(uptake: Uptake, memory: Memory) -> Takers:
     """The states that a verb is about whose subject names none."""
     sentence, own = uptake.sentence, uptake.own
     found = Takers() if _named_before(uptake) else _again(uptake, memory)
+    if not found.codes:
+        found = _body(uptake, memory)
     if not found.codes and sentence.cue("grammar.country_again", uptake.programme.tail, uptake.right):
         found = Takers(tuple(each for each in memory.place if each != own))  # "will launch X in that country"
     if found.codes:
@@ -50,6 +56,33 @@ def _again(uptake: Uptake, memory: Memory) -> Takers:
     within = bare and cue.start - max(sentence.start, label.end) <= _BARE
     one, these = len(label.countries) == 1, _these(uptake)
     return _under(label, uptake.own) if (within or (again and one) or (these and not one)) else Takers()
+
+
+def _body(uptake: Uptake, memory: Memory) -> Takers:
+    """The state of a body that is named without it: "Its Ministry of Labour has …", "the ministry will …", or that of
+    the document's own state ("the National Registration Bureau")."""
+    sentence, cue = uptake.sentence, uptake.cue
+    before = [run for run in uptake.near if run.end <= cue.start]
+    if any(run.countries for run in before if run.marker is None):
+        return Takers()
+    own = [run for run in before if run.marker is None and all(map(_public, run.members))][-1:]
+    codes: tuple[str, ...] = ()
+    if own:
+        its = any(0 <= own[0].start - each.end <= 1 for each in sentence.cue("uptake.its", end=own[0].start))
+        known = [memory.bodies.get(each.text.casefold()) for each in own[0].members]
+        codes = memory.place if its else tuple(each for each in known if each) or memory.home
+    else:
+        again = [
+            each for each in sentence.cue("uptake.bodies", uptake.left, cue.start) if cue.start - each.end <= _AGAIN
+        ]
+        head = again[-1].text.rpartition(" ")[2].casefold() if again else None
+        codes = tuple(code for name, code in memory.bodies.items() if head and head in name)[-1:]
+    return Takers(tuple(code for code in codes if code != uptake.own))
+
+
+def _public(body: Mention) -> bool:
+    """Whether a body may be a state's own, of which only this text knows."""
+    return body.kind == "agency" and body.ids[0] not in gazetteer.load() and body.facts.get("type") not in _OTHERS
 
 
 def _these(uptake: Uptake) -> bool:

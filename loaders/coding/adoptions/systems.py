@@ -1,0 +1,90 @@
+"""Systems: whose a system is that is built on a programme, that a programme serves as, or that was named before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.coding.adoptions.uptake import Uptake
+from loaders.coding.runs import Run, owner
+from loaders.spotting import Sentence
+
+_SYSTEM = 60
+"""Characters from what a programme serves as to the state whose it is ("the backbone | of the identity systems of")."""
+_NOUNS = 5
+"""Words in such a stretch."""
+_FRONT = 16
+"""Characters between a programme and the relative clause that it is the object of."""
+_OWN = 60
+"""Characters between the name of a system and the verb that tells what it is built on."""
+
+
+def served(uptake: Uptake) -> list[Run]:
+    """The states in which, or of which, a programme does something: "P serves as the health system in A, B and C", "P
+    underpins A's ID"; else the place with which the sentence opens."""
+    sentence, grammar = uptake.sentence, uptake.sentence.pack.grammar
+    for run in uptake.near:
+        if run.start < uptake.cue.end or not set(run.countries) - {uptake.own}:
+            continue
+        words = sentence.flat[uptake.cue.end : run.start].split()
+        linked = not words or words[0] in (*grammar.of, *grammar.in_) or (run.marker == "of" and len(words) < 2)
+        direct = run.marker == "of" and run.start - uptake.cue.end <= 2
+        plain = (
+            len(words) <= _NOUNS and run.start - uptake.cue.end <= _SYSTEM and not set(",;:()") & set("".join(words))
+        )
+        return [run] if plain and (linked or direct) and run.marker in (None, "of", "in") else opening(uptake)
+    return opening(uptake)
+
+
+def opening(uptake: Uptake) -> list[Run]:
+    """The place with which a sentence opens that names no other state before the verb: "In Peru, six towns have …"."""
+    sentence = uptake.sentence
+    first = next((run for run in uptake.near if run.start < uptake.cue.start), None)
+    if first is None or first.marker != "in" or not all(each.kind == "country" for each in first.members):
+        return []
+    if any("metonym" in each.flags for each in first.members) or sentence.flat[first.end : first.end + 1] != ",":
+        return []
+    others = [run for run in uptake.near if first.end <= run.start < uptake.cue.start and run.countries]
+    ahead = sentence.flat[sentence.start : first.start].split()
+    return [first] if len(ahead) <= 2 and not others else []
+
+
+def fronted(uptake: Uptake) -> list[Run]:
+    """The subject of a relative clause whose object is the programme before it: "P, which A has used since …"."""
+    sentence, start = uptake.sentence, uptake.programme.tail
+    which = [
+        each for each in sentence.cue("grammar.subordinate", start, uptake.cue.start) if each.start - start <= _FRONT
+    ]
+    if not which:
+        return []
+    inside = [run for run in uptake.near if which[0].end <= run.start and run.end <= uptake.cue.start]
+    return inside[:1] if inside and inside[0].marker in (None, "of") else []
+
+
+def system(uptake: Uptake) -> list[Run]:
+    """The state whose a system is that the sentence names as built on another: "CamDX, which is built on X-Road"."""
+    sentence, cue = uptake.sentence, uptake.cue
+    named = [each for each in sentence.names if each.end <= cue.start and each.start >= uptake.left]
+    if not named or cue.start - named[-1].tail > _OWN:
+        return []
+    gap = sentence.flat[named[-1].tail : cue.start].rstrip(", ")
+    national = "demonym" in named[-1].flags and set(",;:()").isdisjoint(gap)
+    code = owner(named[-1].ids[0]) if named[-1].kind == "programme" else named[-1].ids[0] if national else None
+    if code is None or code == uptake.own:
+        return []
+    stood = replace(named[-1], kind="country", ids=(code,), flags=frozenset(), facts={})
+    return [Run((stood,), stood.start, stood.end, None)]
+
+
+def approving(uptake: Uptake) -> list[Run]:
+    """Who approves that a programme be taken up: "A's cabinet gave the go-ahead for P to be introduced"."""
+    sentence, start = uptake.sentence, uptake.programme.start
+    if uptake.cue.kind != "event.adopt_bare" or not sentence.cue("uptake.undertake", uptake.left, start):
+        return []
+    before = [run for run in uptake.near if run.end <= start][-1:]
+    return [run for run in before if run.marker is None or decided(sentence, run, start)]
+
+
+def decided(sentence: Sentence, run: Run, start: int) -> bool:
+    """Whether those who decide on what follows belong to a state: "Peru's cabinet | has cleared"."""
+    plain = not set(",;:(") & set(sentence.flat[run.end : start])
+    return run.marker in ("of", "in") and plain and not sentence.cue("uptake.others", run.end, start)
