@@ -11,10 +11,9 @@ from fastapi import FastAPI, Path, Query, Request, Response
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from app import asking, caching, errors, lookup, operations, pages, transport
+from app import asking, caching, errors, guards, lookup, operations, pages, tracing, transport
 from app.connection import Connection, connect
 from app.records import describe
-from app.security import Guard
 from app.settings import Settings
 from graph_store.graph import Graph
 from queries.catalogue import Catalogue
@@ -35,6 +34,8 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
         yield
         if graph is None:
             await run_in_threadpool(connection.close)
+        if ended:
+            await run_in_threadpool(ended)
 
     app = FastAPI(
         title="pactgraph",
@@ -46,8 +47,8 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
         redirect_slashes=False,
     )
     transport.install(app)
-    app.add_middleware(Guard)
-    transport.open_to_origins(app, settings)
+    guards.install(app, settings)
+    ended = tracing.install(app, settings.traces) if settings.traces else None
     errors.install(app)
     pages.add_pages(app, catalogue)
     _add_probes(app, connection)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from app.commands import asking, documents, extraction, graph, judgements, neo4j, questions, service, tools
+from app.commands import asking, documents, extraction, graph, judgements, keys, neo4j, questions, service, tools
 from app.commands.console import complain, examples
 from graph_schema.errors import PactgraphError
 
@@ -61,6 +61,7 @@ app = typer.Typer(
 for each in (documents, judgements, graph, extraction, questions, asking, service, tools):
     app.add_typer(each.commands)
 app.add_typer(neo4j.commands, name="neo4j")
+app.add_typer(keys.commands, name="keys")
 
 
 def _print_version(wanted: bool) -> None:

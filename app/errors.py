@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from app import logs
 from graph_schema.errors import (
     GraphRefused,
     GraphTimeout,
@@ -38,7 +39,7 @@ _OWN_WORDS: Final = {
     504: ("the question took longer than a query may", "ask for less: add a filter or lower the limit"),
     500: ("the service failed; the failure has been logged", None),
 }
-"""For these the client gets our words: the error's own may name addresses and folders."""
+"""For failures of the graph the client gets our words: the error's own may name addresses and folders."""
 _MEANING: Final = {
     404: "There is no such thing.",
     422: "A parameter is missing, unknown, ambiguous or out of range; `candidates` are the nearest accepted values.",
@@ -61,6 +62,13 @@ class Problem(BaseModel):
         description="the nearest accepted values, best first",
         examples=[[{"id": "JP", "name": "Japan", "kind": "Country"}]],
     )
+
+
+_CONTENT: Final = {"application/problem+json": {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
+_UNFORESEEN: Final = {
+    "description": "Any other refusal: no key (401, 403), too often (429), too large (400, 411, 413, 414, 431).",
+    "content": _CONTENT,
+}
 
 
 def problem(
@@ -90,9 +98,9 @@ def make_problem(
         type=f"urn:pactgraph:problem:{status}",
         title=HTTPStatus(status).phrase,
         status=status,
-        detail=own or detail or HTTPStatus(status).description or HTTPStatus(status).phrase,
+        detail=detail or own or HTTPStatus(status).description or HTTPStatus(status).phrase,
         where=where,
-        remedy=own_remedy or remedy,
+        remedy=remedy or own_remedy,
         candidates=list(candidates),
     )
 
@@ -101,7 +109,8 @@ def tell(error: PactgraphError) -> Problem:
     """An error of our tree as a Problem; one that a client can't have caused is logged and told as a 500."""
     status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
     if status >= 500:
-        log.error("%s: %s", type(error).__name__, error)
+        level = logging.ERROR if status == 500 else logging.WARNING
+        log.log(level, "%s", logs.scrub(error.message), extra=logs.tell(error))
         return make_problem(status)
     candidates = error.candidates if isinstance(error, InvalidParameter) else ()
     return make_problem(status, error.message, where=error.where, remedy=error.remedy, candidates=candidates)
@@ -110,7 +119,7 @@ def tell(error: PactgraphError) -> Problem:
 def _answer(body: Problem, headers: dict[str, str] | None = None) -> JSONResponse:
     headers = dict(headers or {}) | {"Cache-Control": "no-store"}
     if body.status == 503:
-        headers["Retry-After"] = str(RETRY_AFTER)
+        headers.setdefault("Retry-After", str(RETRY_AFTER))
     return JSONResponse(body.model_dump(), body.status, headers, media_type="application/problem+json")
 
 
@@ -141,6 +150,9 @@ def install(app: FastAPI) -> None:
     def openapi() -> dict[str, Any]:
         schema = describe()
         schema["components"]["schemas"].setdefault(Problem.__name__, Problem.model_json_schema())
+        for path in schema["paths"].values():
+            for operation in path.values():
+                operation["responses"].setdefault("default", _UNFORESEEN)
         return schema
 
     app.openapi = openapi  # type: ignore[method-assign]
@@ -148,5 +160,4 @@ def install(app: FastAPI) -> None:
 
 def failures(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The documentation of what can go wrong in an operation."""
-    content = {"application/problem+json": {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
-    return {status: {"description": _MEANING[status], "content": content} for status in statuses}
+    return {status: {"description": _MEANING[status], "content": _CONTENT} for status in statuses}

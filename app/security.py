@@ -9,6 +9,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import problem
+from app.logs import tell
 
 log = logging.getLogger("pactgraph.service")
 
@@ -17,6 +18,8 @@ HEADERS: Final = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Permitted-Cross-Domain-Policies": "none",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
@@ -49,8 +52,8 @@ class Guard:
 
         try:
             await self.app(scope, receive, send_guarded)
-        except Exception:
-            log.exception("%s %s failed", scope["method"], scope["path"])
+        except Exception as error:
+            log.error("a request failed", extra=tell(error))
             if started:  # half an answer is out; only cutting the connection tells the client so
                 raise
             await problem(500)(scope, receive, send_guarded)

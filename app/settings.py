@@ -12,11 +12,17 @@ from pathlib import Path
 from typing import Final
 
 from dotenv import dotenv_values
+from limits import parse_many
 from platformdirs import user_cache_path, user_data_path
 
+from app.logs import LEVELS
 from graph_schema.errors import InvalidSetting
 
 PREFIX: Final = "PACTGRAPH_"
+_ENDPOINTS: Final = {
+    "PACTGRAPH_LLM_URL": "http://127.0.0.1:11434/v1; the key goes into PACTGRAPH_LLM_KEY",
+    "PACTGRAPH_TRACES": "http://127.0.0.1:4318",
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,11 @@ class Settings:
     this machine.  cache: folder of what can be downloaded again.  cors: web origins whose pages may call the
     service.  timeout: seconds that one query may run.  llm_url, llm_model, llm_key, llm_timeout: the base URL of an
     OpenAI-compatible endpoint, the model there, its key, and the seconds that an answer may take; asked only by
-    `extract --llm`.
+    `extract --llm`.  keys: the file of the keys that the service wants to be shown; without it anybody may ask.
+    rate: questions of one key or address in a time, such as `60/minute` or `5/second; 1000/hour`.  concurrency:
+    requests that one process answers at a time.  log: `info` has a line for each request, `warning` only for
+    failures, `off` none.  traces: the URL of an OpenTelemetry collector.  metrics: the folder where several
+    processes count together; `serve` makes one.
     """
 
     graph: str | None = None
@@ -43,6 +53,12 @@ class Settings:
     llm_model: str | None = None
     llm_key: str | None = None
     llm_timeout: float = 60.0
+    keys: Path | None = None
+    rate: str | None = None
+    concurrency: int = 32
+    log: str = "info"
+    traces: str | None = None
+    metrics: Path | None = None
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None, *, folder: Path | None = None) -> Settings:
@@ -66,10 +82,16 @@ class Settings:
             port=_port(given.get("PACTGRAPH_PORT", str(cls.port))),
             cors=tuple(_origin(word) for word in given.get("PACTGRAPH_CORS", "").replace(",", " ").split()),
             timeout=_seconds(given, "PACTGRAPH_TIMEOUT", cls.timeout),
-            llm_url=_endpoint(given.get("PACTGRAPH_LLM_URL")),
+            llm_url=_endpoint(given, "PACTGRAPH_LLM_URL"),
             llm_model=given.get("PACTGRAPH_LLM_MODEL"),
             llm_key=given.get("PACTGRAPH_LLM_KEY"),
             llm_timeout=_seconds(given, "PACTGRAPH_LLM_TIMEOUT", cls.llm_timeout),
+            keys=_folder(given.get("PACTGRAPH_KEYS")),
+            rate=_rate(given.get("PACTGRAPH_RATE")),
+            concurrency=_count(given, "PACTGRAPH_CONCURRENCY", cls.concurrency),
+            log=_one_of(given, "PACTGRAPH_LOG", LEVELS, cls.log),
+            traces=_endpoint(given, "PACTGRAPH_TRACES"),
+            metrics=_folder(given.get("PACTGRAPH_METRICS")),
         )
 
     @property
@@ -83,6 +105,16 @@ class Settings:
         return self.data / "judgements.toml"
 
     @property
+    def keyring(self) -> Path:
+        """The file that `pactgraph keys` keeps."""
+        return self.keys or self.data / "keys.json"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be told."""
+        return tuple(each for each in (self.password, self.llm_key) if each)
+
+    @property
     def neo4j_folder(self) -> Path:
         """Where the Neo4j of `pactgraph neo4j` lies."""
         return self.data / "neo4j"
@@ -92,9 +124,13 @@ class Settings:
         values = {
             "GRAPH": self.graph, "USER": self.user, "PASSWORD": self.password, "DATA": str(self.data),
             "CACHE": str(self.cache), "HOST": self.host, "PORT": str(self.port), "CORS": " ".join(self.cors),
-            "TIMEOUT": str(self.timeout),
+            "TIMEOUT": str(self.timeout), "KEYS": str(self.keys or ""), "RATE": self.rate,
+            "CONCURRENCY": str(self.concurrency), "LOG": self.log, "TRACES": self.traces,
+            "METRICS": str(self.metrics or ""),
         }  # fmt: skip
         os.environ.update({PREFIX + name: value or "" for name, value in values.items()})
+        if self.metrics:
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self.metrics)  # prometheus_client looks there itself
 
     @property
     def address(self) -> str:
@@ -146,14 +182,42 @@ def _seconds(given: Mapping[str, str], name: str, default: float) -> float:
     return value
 
 
-def _endpoint(text: str | None) -> str | None:
+def _count(given: Mapping[str, str], name: str, default: int) -> int:
+    text = given.get(name, str(default))
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= 1000):
+        raise InvalidSetting(
+            f"{text!r} is not a number of requests", where=name, remedy="write a number from 1 to 1000"
+        )
+    return int(text)
+
+
+def _one_of(given: Mapping[str, str], name: str, accepted: tuple[str, ...], default: str) -> str:
+    text = given.get(name, default).lower()
+    if text not in accepted:
+        raise InvalidSetting(f"{text!r} is not known", where=name, remedy=f"one of {', '.join(accepted)}")
+    return text
+
+
+def _rate(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        parse_many(text)
+    except ValueError as error:
+        remedy = "write such as 60/minute, or 5/second; 1000/hour"
+        raise InvalidSetting(f"{text!r} is not a rate", where="PACTGRAPH_RATE", remedy=remedy) from error
+    return text
+
+
+def _endpoint(given: Mapping[str, str], name: str) -> str | None:
+    text = given.get(name)
     if text is None:
         return None
     scheme, separator, rest = text.partition("://")
     host = rest.partition("/")[0]
     if scheme not in ("http", "https") or not separator or not host or "@" in host or set(rest) & set("?# "):
-        remedy = "write a base URL such as http://127.0.0.1:11434/v1; the key goes into PACTGRAPH_LLM_KEY"
-        raise InvalidSetting("is not the URL of an endpoint", where="PACTGRAPH_LLM_URL", remedy=remedy)
+        remedy = f"write a base URL such as {_ENDPOINTS[name]}"
+        raise InvalidSetting("is not the URL of an endpoint", where=name, remedy=remedy)
     return text.rstrip("/").removesuffix("/chat/completions")
 
 

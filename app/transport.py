@@ -13,7 +13,7 @@ from starlette_compress import CompressMiddleware, add_compress_type
 from app.formats import formats
 from app.settings import Settings
 
-EXPOSED: Final = ("Content-Disposition", "Content-Language", "ETag", "Link", "Retry-After")
+EXPOSED: Final = ("Content-Disposition", "Content-Language", "ETag", "Link", "Retry-After", "X-Request-ID")
 _HEAD: Final = "pactgraph.head"
 _COMPRESSED_ALREADY: Final = "xlsx"
 
@@ -38,7 +38,9 @@ class Head:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self.app({**scope, "method": "GET", _HEAD: True} if bodiless else scope, receive, send_head)
+        inner = {**scope, "method": "GET", _HEAD: True} if bodiless else scope
+        await self.app(inner, receive, send_head)
+        scope.setdefault("route", inner.get("route"))
 
 
 def asks_for_head(request: Request) -> bool:
@@ -62,7 +64,7 @@ def open_to_origins(app: FastAPI, settings: Settings) -> None:
             CORSMiddleware,
             allow_origins=settings.cors,
             allow_methods=["GET", "HEAD"],
-            allow_headers=["If-None-Match"],
+            allow_headers=["Authorization", "If-None-Match"],
             expose_headers=EXPOSED,
             max_age=3600,
         )

@@ -54,12 +54,15 @@ class Stop:
         self._running: set[Running] = set()
         self.ended = False
 
-    def end(self) -> None:
-        """Nobody waits any more: end what runs, and let nothing begin. Returns when what ran is over."""
+    def close(self) -> list[Running]:
+        """Nobody waits any more: let nothing begin. Returns what still runs."""
         with self._changing:
             self.ended = True
-            running = list(self._running)
-        for each in running:
+            return list(self._running)
+
+    def end(self) -> None:
+        """Nobody waits any more: let nothing begin, and end what runs. Returns when it is over."""
+        for each in self.close():
             each.end()
 
     def join(self, running: Running) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import socket
 from dataclasses import replace
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Annotated
 
 import typer
@@ -25,6 +28,8 @@ def serve(
     """Answer the questions of the catalogue over HTTP, until Ctrl-C."""
     import uvicorn
 
+    from app import logs
+
     settings = settings_for(graph)
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
     refuse_taken(settings.host, settings.port)
@@ -33,6 +38,8 @@ def serve(
     except GraphUnavailable as error:
         say(f"warning: {error}; requests get 503 until the graph answers")
         opened = None
+    if workers > 1 and not settings.metrics:
+        settings = replace(settings, metrics=Path(mkdtemp(prefix="pactgraph-")))
     settings.hand_down()
     say(f"pactgraph listens on {address(settings.host, settings.port)} (documentation: /docs); Ctrl-C ends it")
     try:
@@ -42,13 +49,16 @@ def serve(
             host=settings.host,
             port=settings.port,
             workers=workers,
-            log_level="warning",
+            log_config=logs.configuration(settings.log, settings.secrets),
+            access_log=False,
             server_header=False,
             timeout_graceful_shutdown=10,
         )
     finally:
         if opened:
             opened.close()
+        if workers > 1 and settings.metrics:
+            rmtree(settings.metrics, ignore_errors=True)
 
 
 def address(host: str, port: int) -> str:

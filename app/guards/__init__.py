@@ -1,0 +1,39 @@
+"""Guards: what stands between the network and the questions, each a middleware of its own.
+
+From the outside in: Record (id, log, metrics), CORS, Guard (headers, the plain 500), Sizes, Doors (keys), Rates,
+Waiting (who goes away), Admission (how many at a time); then come compression, HEAD and the routes.
+"""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from app.guards.admission import Admission
+from app.guards.doors import Doors, Rates, document
+from app.guards.record import Record
+from app.guards.sizes import Sizes
+from app.guards.waiting import Waiting
+from app.keys import Keyring
+from app.metrics import Metrics, add_metrics
+from app.security import Guard
+from app.settings import Settings
+from app.transport import open_to_origins
+
+
+def install(app: FastAPI, settings: Settings) -> None:
+    """Put the guards around the app. Raises InvalidSetting where the file of keys can't be read."""
+    metrics = Metrics(settings.metrics)
+    add_metrics(app, metrics)
+    app.add_middleware(Admission, most=settings.concurrency)
+    app.add_middleware(Waiting)
+    if settings.rate:
+        app.add_middleware(Rates, rate=settings.rate)
+    if settings.keys:
+        keyring = Keyring(settings.keys)
+        keyring.read()
+        app.add_middleware(Doors, keyring=keyring)
+        document(app)
+    app.add_middleware(Sizes)
+    app.add_middleware(Guard)
+    open_to_origins(app, settings)
+    app.add_middleware(Record, metrics=metrics)
