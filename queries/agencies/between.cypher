@@ -39,7 +39,7 @@ WITH agency, thing, countries, reduce(flat = [], each IN said | flat + each) AS 
        MATCH (thing)-[:REACHED]->(step:Milestone)
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
-       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
        RETURN {status: step.status, on: step.on, rank: step.rank} AS now
        UNION ALL
        MATCH (thing)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)
@@ -52,7 +52,7 @@ WITH agency, thing, countries, reduce(flat = [], each IN said | flat + each) AS 
      }[0] AS now
 WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL)
 WITH agency, collect({id: thing.id, countries: countries}) AS things, collect(said) AS said
-WITH agency, things, said, [(agency)-[:BASED_IN]->(home:Country) | home.id][0] AS home
+WITH agency, things, said, COLLECT { MATCH (agency)-[:BASED_IN]->(place:Country) RETURN place.id AS id ORDER BY id LIMIT 1 }[0] AS home
 WITH agency, things, said, coalesce(agency.country, home) AS home,
      [each IN things WHERE $country_a IN each.countries] AS with_a, [each IN things WHERE $country_b IN each.countries] AS with_b
 WHERE (size(with_a) > 0 OR home = $country_a) AND (size(with_b) > 0 OR home = $country_b) AND $country_a <> $country_b

@@ -81,7 +81,7 @@ WITH kind, thing, role, unit, since, told, COLLECT {
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
        RETURN {status: step.status, on: step.on} AS now
-       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
      }[0] AS now, COLLECT { UNWIND told AS each RETURN min(each.published) AS day }[0] AS reported
 WITH kind, thing, role, unit, told, reported, now IS NULL AS stepless,
      coalesce(now.status, thing.status) AS status, coalesce(since, now.on, thing.on, thing.published) AS on

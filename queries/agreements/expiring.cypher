@@ -44,7 +44,7 @@ WITH deal, today, COLLECT {
        WHERE step.rank > 0 AND step.certain_on + '~' <= today + '~'
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
        RETURN {status: step.status, rank: step.rank, said: reached.statements} AS now
-       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
      }[0] AS now
 WHERE now.rank >= 5 AND now.rank <= 7
 WITH deal, now ORDER BY deal.expires_on, deal.id SKIP $skip LIMIT $limit

@@ -45,7 +45,7 @@ WITH deal, today, last, COLLECT {
        WHERE step.rank > 0 AND step.certain_on + '~' <= today + '~'
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
        RETURN {status: step.status, since: coalesce(step.on, step.reported_on), said: reached.statements} AS now
-       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
      }[0] AS now
 WHERE now.status IN ['announced', 'signed'] AND now.since + '~' <= last + '~'
 WITH deal, today, last, now, COLLECT {

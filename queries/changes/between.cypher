@@ -49,7 +49,7 @@ CALL () {
          WHERE step.rank > 0 AND step.certain_on + '~' <= $as_of + '~'
            AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
          RETURN {status: step.status, on: step.on, said: reached.statements} AS now
-         ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+         ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
        }[0] AS now
   WITH thing, before, now,
        before IN ['signed', 'adopted', 'in_force'] AND coalesce(thing.expires_on + '~' <= $since + '~', false) AS gone,

@@ -51,7 +51,7 @@ WITH thing, aspect, sides, reduce(flat = [], each IN said | flat + each) AS said
        MATCH (thing)-[:REACHED]->(step:Milestone)
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
-       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
        RETURN {status: step.status, on: step.on, rank: step.rank} AS now
        UNION ALL
        MATCH (thing)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)

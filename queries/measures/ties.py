@@ -2,6 +2,7 @@
 
 A row says that one thing (an agreement, a meeting …) ties two entities: `source` and `target`, each with `_name` and
 `_kind`, `thing`, and `statements`. Two entities that many things tie have one edge, as heavy as the things are many.
+A thing that ties them in more than one way (two countries that fund each other by it) has a row for each.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ class Ties:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         """Make the network; nodes and edges stand in the order of their ids, whatever the order of the rows."""
-        things: dict[tuple[str, str], dict[str, Row]] = {}
+        things: dict[tuple[str, str], dict[str, set[str]]] = {}
         named: dict[str, tuple[str, str]] = {}
         for row in rows:
             one, other = sorted((row["source"], row["target"]))
-            things.setdefault((one, other), {})[row["thing"]] = row
+            said = things.setdefault((one, other), {}).setdefault(row["thing"], set())
+            said.update(row["statements"])
             for end in ("source", "target"):
                 named[row[end]] = row[f"{end}_name"], row[f"{end}_kind"]
         self.things = {pair: dict(sorted(found.items())) for pair, found in sorted(things.items())}
@@ -49,8 +51,8 @@ class Ties:
         found = {
             id
             for one, other in pairs
-            for row in self.things.get((min(one, other), max(one, other)), {}).values()
-            for id in row["statements"]
+            for said in self.things.get((min(one, other), max(one, other)), {}).values()
+            for id in said
         }
         return sorted(found)
 

@@ -40,7 +40,7 @@ CALL (via) {
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
        RETURN {status: step.status, on: step.on} AS now
-       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
      }[0] AS now
   WHERE now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL
   OPTIONAL MATCH (deal)-[reached:REACHED]->(step:Milestone)
@@ -59,7 +59,7 @@ CALL (via) {
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
        RETURN {status: step.status, on: step.on} AS now
-       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on LIMIT 1
+       ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
      }[0] AS now
   WHERE now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL
   OPTIONAL MATCH (adoption)-[reached:REACHED]->(step:Milestone)

@@ -42,7 +42,7 @@ WHERE NOT EXISTS { (via)-[:PART_OF*0..5]->(:Programme)<-[:OFFERS]-(country) }
 MATCH (thing)-[reached:REACHED]->(step:Milestone)
 WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
   AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
-WITH country, thing, said + reached.statements AS said, step ORDER BY step.rank DESC, thing.id, step.id
+WITH via, country, thing, said + reached.statements AS said, step ORDER BY step.rank DESC, thing.id, step.id, via.id
 WITH country, collect({status: step.status, rank: step.rank, said: said})[0] AS furthest
 WITH collect({country: country.id, status: furthest.status, rank: furthest.rank, said: furthest.said}) AS found
 UNWIND [
