@@ -60,18 +60,24 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
 
 
 def _add_probes(app: FastAPI, connection: Connection) -> None:
-    @app.get("/healthz", tags=["service"], summary="Whether the process is alive")
+    @app.get("/healthz", tags=["service"], summary="Whether the process is alive", operation_id="alive")
     async def alive() -> dict[str, str]:
         return {"status": "alive"}
 
-    @app.get("/readyz", tags=["service"], summary="Whether the graph answers", responses=errors.failures(503))
+    @app.get(
+        "/readyz",
+        tags=["service"],
+        summary="Whether the graph answers",
+        operation_id="ready",
+        responses=errors.failures(503),
+    )
     def ready() -> dict[str, str | int]:
         graph = connection.graph()
         return {"status": "ready", "engine": graph.engine, "generation": graph.generation}
 
 
 def _add_lookups(app: FastAPI, catalogue: Catalogue, connection: Connection) -> None:
-    @app.get("/v1/queries", tags=["catalogue"], summary="Every question that can be asked")
+    @app.get("/v1/queries", tags=["catalogue"], summary="Every question that can be asked", operation_id="queries")
     def queries() -> list[dict[str, Any]]:
         return [describe(query) for query in catalogue.values()]
 
@@ -79,11 +85,17 @@ def _add_lookups(app: FastAPI, catalogue: Catalogue, connection: Connection) -> 
         "/v1/documents/{id:path}",
         tags=["catalogue"],
         summary="A document: its text and what it says",
+        operation_id="document",
         response_model=lookup.DocumentCard,
         responses=errors.failures(404, 422, 503, 504),
     )
     def document(
-        id: Annotated[str, Path(description="`document` of any evidence")],
+        id: Annotated[
+            str,
+            Path(
+                description="`document` of any evidence", openapi_examples={"a sample": {"value": "sample-sg-th-mou"}}
+            ),
+        ],
         request: Request,
         skip: Annotated[int, Query(ge=0, le=1_000_000, description="Statements to leave out")] = 0,
         limit: Annotated[int, Query(ge=1, le=1000, description="Statements to give")] = 500,
@@ -95,11 +107,15 @@ def _add_lookups(app: FastAPI, catalogue: Catalogue, connection: Connection) -> 
         "/v1/entities/{id:path}",
         tags=["catalogue"],
         summary="An entity: its links and the sentences about it",
+        operation_id="entity",
         response_model=lookup.EntityCard,
         responses=errors.failures(404, 422, 503, 504),
     )
     def entity(
-        id: Annotated[str, Path(description="Any id that an answer gives", examples=["JP"])], request: Request
+        id: Annotated[
+            str, Path(description="Any id that an answer gives", openapi_examples={"Japan": {"value": "JP"}})
+        ],
+        request: Request,
     ) -> Response:
         graph = connection.graph()
         return _kept(request, graph, lambda: lookup.find_entity(graph, id))

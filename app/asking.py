@@ -63,7 +63,15 @@ def add_asking(app: FastAPI, catalogue: Catalogue, connection: Connection) -> No
         request: Request,
         q: Annotated[
             str,
-            Query(min_length=1, max_length=LONGEST, description="The question", examples=["Who has adopted UPI?"]),
+            Query(
+                min_length=1,
+                max_length=LONGEST,
+                description="The question",
+                openapi_examples={
+                    "English": {"value": "Who has adopted India Stack?"},
+                    "বাংলা": {"value": "জাপান ও বাংলাদেশের মধ্যে কী কী চুক্তি আছে?"},
+                },
+            ),
         ],
         limit: Annotated[
             str, Query(pattern=_LIMIT, description="Rows, at most 1000; `all`: every row, in the formats that stream")
