@@ -20,7 +20,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "installing what the tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mcp,neo4j,otel,py2neo,dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mcp,neo4j,otel,pandas,py2neo,dev]'
 	@touch $@
 
 $(VENV)/installed-bench: $(VENV)/installed

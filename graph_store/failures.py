@@ -43,15 +43,7 @@ def translate(error: DriverFailure, where: str) -> GraphError:
             remedy="load the document again: loading twice changes nothing",
         )
     if isinstance(error, exceptions.Neo4jError):
-        code, said = error.code or "", (error.message or str(error)).splitlines()[0][:400]
-        known = next((_WORDS[words] for words in _WORDS if words in said), None)
-        known = known or next((_CODES[part] for part in _CODES if part in code), None)
-        if known:
-            kind, message, remedy = known
-            return kind(f"{message} ({said})", where=where, remedy=remedy)
-        if error.is_retryable():
-            return GraphUnavailable(f"the graph is busy ({said})", where=where, remedy="try again")
-        return GraphError(f"the graph cannot do this ({code}: {said})", where=where)
+        return from_code(error.code or "", error.message or str(error), where, retryable=error.is_retryable())
     if gone(error):
         return GraphUnavailable(
             f"the graph does not answer ({_reason(error)})",
@@ -59,6 +51,19 @@ def translate(error: DriverFailure, where: str) -> GraphError:
             remedy="is the server running, and is the address right?",
         )
     return GraphError(f"the graph cannot be used ({error})", where=where)
+
+
+def from_code(code: str, message: str, where: str, *, retryable: bool = False) -> GraphError:
+    """The error of our own tree for what a server says, through whichever driver."""
+    said = message.splitlines()[0][:400]
+    known = next((_WORDS[words] for words in _WORDS if words in said), None)
+    known = known or next((_CODES[part] for part in _CODES if part in code), None)
+    if known:
+        kind, told, remedy = known
+        return kind(f"{told} ({said})", where=where, remedy=remedy)
+    if retryable:
+        return GraphUnavailable(f"the graph is busy ({said})", where=where, remedy="try again")
+    return GraphError(f"the graph cannot do this ({code}: {said})", where=where)
 
 
 def _reason(error: BaseException) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 
 from graph_schema.errors import InvalidQuery, UnknownEntity
 from queries.query import Query, read
+
+if TYPE_CHECKING:
+    from graph_store.graph import Graph
+    from queries.desk import Desk
 
 FOLDER = Path(__file__).parent
 
@@ -40,6 +45,12 @@ class Catalogue(Mapping[str, Query]):
             return self[name]
         nearest = [match for match, _, _ in process.extract(name, list(self), limit=3)]
         raise UnknownEntity(f"there is no query {name!r}", remedy=f"perhaps {', '.join(nearest)}" if nearest else None)
+
+    def over(self, graph: Graph) -> Desk:
+        """The catalogue over a graph, for notebooks: answers as records, DataFrames and networks."""
+        from queries.desk import Desk
+
+        return Desk(self, graph)
 
     def __getitem__(self, name: str) -> Query:
         return self._queries[name]
