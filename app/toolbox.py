@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
+from threading import Thread
 from typing import Any, Final
 
 import anyio
@@ -24,6 +25,7 @@ from app.prose import read_out
 from app.tools import ASK, ROWS, make_ask_tool, make_tool, tool_name
 from graph_schema import gazetteer
 from graph_schema.errors import InvalidParameter, PactgraphError
+from graph_store.stopping import Stop, stoppable
 from queries.answer import ask
 from queries.asking import Asker
 from queries.asking.asker import LONGEST
@@ -79,10 +81,17 @@ def create_server(toolbox: Toolbox) -> Server[Any]:
     async def call_tool(_: Any, called: types.CallToolRequestParams) -> types.CallToolResult:
         if called.name not in {each.name for each in toolbox.tools}:
             raise MCPError(types.INVALID_PARAMS, "there is no such tool", {"where": called.name[:100]})
+        stop = Stop()
+
+        def use() -> types.CallToolResult:
+            with stoppable(stop):
+                return toolbox.use(called.name, called.arguments or {})
+
         try:
-            return await anyio.to_thread.run_sync(
-                toolbox.use, called.name, called.arguments or {}, abandon_on_cancel=True
-            )
+            return await anyio.to_thread.run_sync(use, abandon_on_cancel=True)
+        except anyio.get_cancelled_exc_class():  # the assistant has hung up, or waits no more
+            Thread(target=stop.end, daemon=True).start()
+            raise
         except Exception:
             log.exception("%s failed", called.name)
             return _failure(make_problem(500))

@@ -17,12 +17,16 @@ from typing import Any
 import anyio
 import httpx
 import pytest
+from fastapi.testclient import TestClient
 from mcp import Client, MCPError, StdioServerParameters
 from mcp_types import CallToolResult, TextContent
 from sketch import Sketch
 
+from app.commands.tools import make_app
 from app.connection import Connection
 from app.errors import Problem
+from app.keys import Keyring
+from app.settings import Settings
 from app.toolbox import Toolbox, create_server
 from app.tools import ROWS, tool_name
 from graph_schema.errors import GraphError, GraphUnavailable
@@ -276,3 +280,22 @@ def test_http_refuses_strangers(url: str) -> None:
     response = httpx.get(url.removesuffix("/mcp"))
     assert response.status_code == 404
     assert response.headers["x-content-type-options"] == "nosniff"
+
+
+def test_http_wants_the_keys_of_the_service(tmp_path: Path) -> None:
+    """And holds no stream open for nobody."""
+
+    def away() -> Graph:
+        raise GraphUnavailable("away")
+
+    keyring = Keyring(tmp_path / "keys.json")
+    key = keyring.add("assistant", "read")
+    app = make_app(Toolbox(CATALOGUE, Connection(away)), Settings(keys=keyring.path))
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    accept = {"Accept": "application/json, text/event-stream"}
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        refused = client.post("/mcp", json=body, headers=accept)
+        assert (refused.status_code, refused.headers["content-type"]) == (401, "application/problem+json")
+        accept["Authorization"] = f"Bearer {key}"
+        assert len(client.post("/mcp", json=body, headers=accept).json()["result"]["tools"]) == len(CATALOGUE) + 1
+        assert client.get("/mcp", headers=accept).status_code == 405

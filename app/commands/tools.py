@@ -76,6 +76,7 @@ def _serve_stdio(toolbox: Toolbox) -> None:
 def _serve_http(toolbox: Toolbox, settings: Settings) -> None:
     import uvicorn
 
+    from app import logs
     from app.commands.service import address, refuse_taken
 
     refuse_taken(settings.host, settings.port)
@@ -84,24 +85,30 @@ def _serve_http(toolbox: Toolbox, settings: Settings) -> None:
         make_app(toolbox, settings),
         host=settings.host,
         port=settings.port,
-        log_level="warning",
+        log_config=logs.configuration(settings.log, settings.secrets),
+        access_log=False,
         server_header=False,
         timeout_graceful_shutdown=10,
     )
 
 
 def make_app(toolbox: Toolbox, settings: Settings) -> ASGIApp:
-    """The tools over streamable HTTP. No session is kept, so that nothing is held for a client that went away; a page
-    of another site is refused, also where it made its name point to this machine."""
-    from mcp.server.transport_security import TransportSecuritySettings
+    """The tools over streamable HTTP, behind the guards of the service: keys, rates, turns, sizes.
 
-    from app.security import Guard
+    No session is kept and no stream is held open, so that nothing waits for a client that went away. A page of another
+    site is refused, also where it made its name point to this machine.
+    """
+    from fastapi import FastAPI
+    from mcp.server.transport_security import TransportSecuritySettings
+    from starlette.routing import Route
+
+    from app import errors, guards
     from app.toolbox import create_server
 
     here = [LOOPBACK, "localhost", "[::1]"]
     hosts = here if settings.host in (LOOPBACK, "localhost", "::1") else []
     origins = [*settings.cors, *(f"http://{name}:*" for name in here)]
-    app = create_server(toolbox).streamable_http_app(
+    tools = create_server(toolbox).streamable_http_app(
         streamable_http_path=PATH,
         stateless_http=True,
         json_response=True,
@@ -112,7 +119,12 @@ def make_app(toolbox: Toolbox, settings: Settings) -> ASGIApp:
             allowed_origins=origins,
         ),
     )
-    return Guard(app)
+    [endpoint] = (each.endpoint for each in tools.routes if isinstance(each, Route))
+    app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=tools.router.lifespan_context)
+    app.router.routes.append(Route(PATH, endpoint, methods=["POST"]))
+    guards.install(app, settings)
+    errors.install(app)
+    return app
 
 
 def _warm(connection: Connection) -> None:
