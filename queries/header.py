@@ -66,7 +66,7 @@ class Parameter(_Declared):
     type: Literal[
         "country", "bloc", "agency", "person", "programme", "topic", "agreement", "document", "party", "office",
         "participant", "entity",
-        "status", "instrument", "date", "name", "text", "integer", "boolean",
+        "status", "instrument", "currency", "date", "name", "text", "integer", "boolean",
     ]  # fmt: skip
     default: Scalar | None = None
     example: Scalar | None = None

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from babel.numbers import get_currency_name, list_currencies
 from pydantic import ValidationError
 from rapidfuzz import process
 
@@ -45,6 +46,8 @@ def understand(graph: Graph, known: Gazetteer, query: Query, arguments: Mapping[
         elif isinstance(value, str) and each.type in ("status", "instrument"):
             term = _term(each, value)
             parameters[each.name] = Understood(typed=typed, value=term.id, name=term.en)
+        elif isinstance(value, str) and each.type == "currency":
+            parameters[each.name] = Understood(typed=typed, value=_currency(each, value))
         elif isinstance(value, str) and each.type == "name":
             parameters[each.name] = Understood(typed=typed, value=_folded(each, value))
         elif isinstance(value, str) and each.type == "text":  # as the texts of documents are kept
@@ -107,6 +110,20 @@ def _term(parameter: Parameter, text: str) -> Term:
         where=parameter.name,
         remedy=f"one of {', '.join(terms)}",
         candidates=[{"id": term.id, "name": term.en, "kind": parameter.type} for term in terms.values()],
+    )
+
+
+def _currency(parameter: Parameter, text: str) -> str:
+    """The code of a currency."""
+    code, known = text.strip().upper(), list_currencies()
+    if code in known:
+        return code
+    near = [match for match, _, _ in process.extract(code, sorted(known), limit=3)]
+    raise InvalidParameter(
+        f"{text!r} is no currency",
+        where=parameter.name,
+        remedy=f"a code of ISO 4217, perhaps {', '.join(near)}",
+        candidates=[{"id": each, "name": get_currency_name(each, locale="en"), "kind": "currency"} for each in near],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tomllib
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -23,6 +24,10 @@ from app.settings import Settings
 from graph_store.graph import Graph
 from queries.asking.asker import LONGEST
 
+FILE = tomllib.loads((Path(__file__).parent / "cases/questions.toml").read_text(encoding="utf-8"))
+IN_GRAPH = [
+    (question, query, wanted) for query, cases in FILE["in_graph"].items() for question, wanted in cases.items()
+]
 WORLD = Sketch.read(Path(__file__).parent / "cases/queries/world.toml")
 
 
@@ -65,6 +70,16 @@ def test_names_of_the_graph_are_understood(client: TestClient) -> None:
     assert found["chosen"]["path"] == "/v1/people/activities?person=zunaid-ahmed-palak"
     found = asked(client, "Who signed MoC: Bangladesh – Japan (2023-04-26)?")
     assert found["chosen"]["parameters"]["agreement"]["value"] == "moc"
+
+
+@pytest.mark.parametrize("case", IN_GRAPH, ids=lambda case: case[0])
+def test_question_with_a_name_of_the_graph_becomes_its_query(
+    client: TestClient, case: tuple[str, str, dict[str, str]]
+) -> None:
+    question, query, wanted = case
+    chosen = asked(client, question)["chosen"]
+    assert chosen, question
+    assert (chosen["query"], {name: each["value"] for name, each in chosen["parameters"].items()}) == (query, wanted)
 
 
 def test_a_stranger_is_told_so(client: TestClient) -> None:

@@ -4,12 +4,14 @@ title.bn = "একটি চুক্তি"
 question.en = "Who are the parties of this agreement, who signed and witnessed it, what is it about, when did it reach what?"
 question.bn = "এই চুক্তির পক্ষ কারা, কে সই করেছেন, কে সাক্ষী, কী বিষয়ে, কবে কোন ধাপে পৌঁছেছে?"
 ask.en = [
-    "[sign] [agreement] [party|parties] [detail|details] {agreement}",
+    "[agreement] [party|parties] [detail|details] [about] {agreement}",
     "sign [agreement] {agreement}",
-    "witness [agreement] {agreement}",
+    "status [agreement] [got] {agreement}",
 ]
 ask.bn = [
-    "[sign] [agreement] [পক্ষ] [বিস্তারিত] {agreement}",
+    "[agreement] [পক্ষ] [বিস্তারিত] {agreement}",
+    "sign [agreement] {agreement}",
+    "status [agreement] [got] {agreement}",
 ]
 
 [params]

@@ -4,12 +4,13 @@ title.bn = "স্বাক্ষরকারী ও তাঁদের পর�
 question.en = "Who signed this agreement, in which role, and which roles are they said to hold then or later?"
 question.bn = "এই চুক্তিতে কে কোন পদে সই করেছেন, আর তখন বা পরে তাঁরা কোন কোন পদে ছিলেন বলে জানা যায়?"
 ask.en = [
-    "who|signatory sign agreement|instrument [role] [later] {agreement}",
-    "signatory [agreement] [role] [later] {agreement}",
+    "who sign|witness [agreement] [role] [later] {agreement}",
+    "signatory|signatories|signer|signers [agreement] [role] [later] {agreement}",
+    "role signatory|signatories|signer|signers [agreement] [later] {agreement}",
 ]
 ask.bn = [
-    "স্বাক্ষরকারী [agreement] {agreement}",
-    "who sign {agreement}",
+    "স্বাক্ষরকারী|স্বাক্ষরকারীরা [agreement] [role] {agreement}",
+    "who sign|witness [agreement] {agreement}",
 ]
 
 [params]

@@ -9,10 +9,11 @@ from graph_schema.gazetteer import Gazetteer
 from graph_store.graph import Graph
 from queries.asking import words as wordlist
 from queries.asking.items import Item
-from queries.asking.matching import Value, accepted, fit
+from queries.asking.literals import with_literals
+from queries.asking.matching import Fit, Value, accepted, fit
 from queries.asking.misspellings import correct_words, misspelt_names
 from queries.asking.names import Names, in_graph, phrases
-from queries.asking.pattern import literals, parse
+from queries.asking.pattern import Pattern, literals, parse
 from queries.asking.reading import Reading, Suggestion, choose, suggest
 from queries.asking.spotting import spot
 from queries.asking.tokens import Token, split
@@ -41,9 +42,9 @@ class Asker:
         """
         text = unicodedata.normalize("NFC", question.encode("utf-8", "replace").decode("utf-8"))[: LONGEST + 1]
         items = self._items(text, graph) if len(text) <= LONGEST else [Item(text, 0, len(text))]
-        known = all(each.known for each in items)
-        fits = [found for each in self._patterns if known and items and (found := fit(each, items))]
-        return choose(text, items, fits, self._near(items))
+        quoting = with_literals(text, items)
+        fits = [found for each in self._patterns if (found := _fit(each, items, quoting))]
+        return choose(text, quoting if fits else items, fits, self._near(items))
 
     def _items(self, text: str, graph: Graph | None) -> list[Item]:
         """The items of a text: by what is known beforehand, then by what the graph knows, then allowing for slips."""
@@ -72,6 +73,14 @@ class Asker:
             if shared == 1 or (shared and values):
                 ranked.append((-shared - len(values), query.name, suggest(query, values)))
         yield from (suggestion for *_, suggestion in sorted(ranked, key=lambda each: each[:2]))
+
+
+def _fit(pattern: Pattern, items: Sequence[Item], quoting: Sequence[Item]) -> Fit | None:
+    """How a question fits a pattern, if all of it is understood. quoting: the items where what stands between quotation
+    marks is taken by its letters, which is what queries want that look for letters."""
+    literal = any(each.type in ("name", "text") and each.required for each in pattern.query.parameters)
+    taken = quoting if literal else items
+    return fit(pattern, taken) if taken and all(each.known for each in taken) else None
 
 
 def _filled(query: Query, items: Sequence[Item]) -> dict[str, Value]:

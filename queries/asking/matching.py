@@ -10,6 +10,8 @@ from queries.asking.pattern import Element, Pattern
 from queries.header import Parameter
 from queries.query import Query
 
+LITERAL = "literal"
+"""The type of a value that stands between quotation marks."""
 _STEPS = 4000
 """Ways of laying a pattern over a question that are tried at most."""
 
@@ -18,7 +20,7 @@ _STEPS = 4000
 class Value:
     """A value of a parameter. typed: the words of the question."""
 
-    typed: str
+    typed: str | None
     value: str
     name: str | None = None
 
@@ -121,6 +123,7 @@ def _rest(pattern: Pattern, items: Sequence[Item], used: Mapping[int, Element], 
             loose += not item.neutral
     if any(each.required and each.name not in values for each in parameters.values()):
         return None
+    values |= {name: Value(None, value) for name, value in pattern.sets.items()}
     told = sum(not each.optional or bool(each.slot) for each in used.values())
     loose += sum(each.optional and not each.slot for each in used.values())
     if any(type == "instrument" for place in used for type, _ in items[place].values):
@@ -143,6 +146,9 @@ def accepted(parameter: Parameter, item: Item) -> Value | None:
         return Value(item.text, id, match.name)
     if parameter.type == "date":
         return Value(item.text, item.days[0][1]) if len(item.days) == 1 else None
+    if parameter.type in ("name", "text"):
+        text = next((id for type, id in item.values if type == LITERAL), item.text if _as_written(item) else None)
+        return Value(item.text, text) if text else None
     ids = [id for type, id in item.values if type == parameter.type]
     if parameter.type == "integer" and ids:
         number = int(ids[0])
@@ -153,13 +159,18 @@ def accepted(parameter: Parameter, item: Item) -> Value | None:
     return Value(item.text, ids[0], ids[0].replace("_", " ")) if len(ids) == 1 else None
 
 
+def _as_written(item: Item) -> bool:
+    """Whether the words of a name are its own, without a Bengali ending."""
+    return bool(item.names) and item.text.isascii()
+
+
 def _fill(item: Item, parameters: Mapping[str, Parameter], values: dict[str, Value], *, statuses: bool) -> bool:
     """Set the parameter that an item can be a value of, if there is just one."""
     found = {
         name: value
         for name, each in parameters.items()
         if name not in values
-        and each.type not in ("integer", "date", "boolean")
+        and each.type not in ("integer", "date", "boolean", "name", "text")
         and (statuses or each.type != "status")
         and (value := accepted(each, item))
     }

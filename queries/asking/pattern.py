@@ -10,6 +10,7 @@ are left out of account, and word order does not count.
     {programme}    a value of this parameter
     [countries]    may stand there or not
     (give {to})    in this order, with nothing but small words between
+    agencies=false sets a parameter
 
 Parameters that no pattern names are filled by what a question leaves over, where it can be only one of them: "on
 cybersecurity", "since 2022". A parameter that is required and not filled, or a word that is left over, and the query is
@@ -19,8 +20,8 @@ not what was asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from graph_schema.errors import InvalidQuery
 from queries.asking.words import Words
@@ -47,6 +48,8 @@ class Pattern:
     groups: tuple[tuple[Element, ...], ...]
     directed: bool
     """Whether it matters to the query from whom and to whom something goes."""
+    sets: Mapping[str, str] = field(default_factory=dict)
+    """Parameters that the words of the pattern set by themselves."""
 
     @property
     def required(self) -> frozenset[frozenset[str]]:
@@ -60,13 +63,14 @@ def literals(query: Query) -> Iterator[str]:
     """The words that the patterns of a query use."""
     for text in query.ask:
         for part in _PART.findall(text):
-            if part[0] not in "()[]{":
+            if part[0] not in "()[]{" and "=" not in part:
                 yield from part.replace("_", " ").split("|")
 
 
 def parse(query: Query, text: str, words: Words) -> Pattern:
     """Read a pattern. Raises InvalidQuery where a bracket has no other."""
     groups: list[list[Element]] = []
+    sets: dict[str, str] = {}
     inside, optional = False, False
     for part in _PART.findall(text):
         if part in "()":
@@ -79,6 +83,11 @@ def parse(query: Query, text: str, words: Words) -> Pattern:
             if optional == (part == "["):
                 raise InvalidQuery(f"the brackets of {text!r} do not pair", where=query.name)
             optional = part == "["
+        elif "=" in part:
+            name, _, value = part.partition("=")
+            if name not in {each.name for each in query.parameters}:
+                raise InvalidQuery(f"{text!r} sets {name!r}, which is no parameter", where=query.name)
+            sets[name] = value
         else:
             element = _element(part, words, optional=optional)
             if inside:
@@ -89,7 +98,7 @@ def parse(query: Query, text: str, words: Words) -> Pattern:
         raise InvalidQuery(f"the brackets of {text!r} do not pair", where=query.name)
     ordered = sorted(groups, key=lambda group: (all(each.optional for each in group), -len(group)))
     directed = any(re.search(r"\b(?:from|to|whence|whither)\b", each) for each in query.ask)
-    return Pattern(query, text, tuple(map(tuple, ordered)), directed)
+    return Pattern(query, text, tuple(map(tuple, ordered)), directed, sets)
 
 
 def _element(part: str, words: Words, *, optional: bool) -> Element:

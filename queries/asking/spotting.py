@@ -58,17 +58,18 @@ def _meaning(question: str, run: Sequence[Token], words: Words, names: Names, ex
     head = [token.folded for token in run[:-1]]
     for (key, role), (form, _) in zip(keys(run), run[-1].forms, strict=True):
         folded = " ".join((*head, form))
-        if names.decoy(folded):
-            return [item]
+        decoy = names.decoy(folded)
         item = replace(
             item,
             concepts=words.concepts.get(key, frozenset()),
-            names=(*names.find(folded, item.text), *extra.get(folded, ())),
+            names=() if decoy else (*names.find(folded, item.text), *extra.get(folded, ())),
             values=words.values.get(key, frozenset()) | _number(folded),
             neutral=key in words.neutral,
         )
         if ("instrument", "") in {(type, "") for type, _ in item.values}:
             item = replace(item, concepts=item.concepts | {"agreement"})
+        if decoy:
+            return [item]
         if item.known:
             ending = Item("", item.end, item.end, concepts=frozenset({role}), neutral=True)
             return [item, ending] if role else [item]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from babel.numbers import list_currencies
+
 from graph_schema import vocabulary
 from graph_schema.errors import InvalidSchema
 from graph_schema.lifecycle import STATUSES
@@ -24,7 +26,7 @@ class Words:
     neutral: frozenset[Key]
     concepts: Mapping[Key, frozenset[str]]
     values: Mapping[Key, frozenset[tuple[str, str]]]
-    """Statuses and instruments: type and id."""
+    """Statuses, instruments and currencies: type and id."""
     dates: Mapping[Key, str]
     """What stands beside a day, and what it makes of it."""
     forms: tuple[str, ...] = ()
@@ -62,10 +64,12 @@ def load(path: Path = _FILE) -> Words:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         terms = vocabulary.load()
-        values = {"status": table["statuses"], "instrument": table["instruments"]}
+        values = {"status": table["statuses"], "instrument": table["instruments"], "currency": table["currencies"]}
         unknown = (set(values["status"]) - set(STATUSES)) | (set(values["instrument"]) - set(terms.instruments))
         if unknown:
             raise InvalidSchema(f"{min(unknown)!r} is no status and no instrument", where=path.name)
+        if strange := set(values["currency"]) - list_currencies():
+            raise InvalidSchema(f"{min(strange)!r} is no currency", where=path.name)
         neutral = set(_forms(table["neutral"]))
         return Words(
             frozenset(map(_key, table["neutral"])),

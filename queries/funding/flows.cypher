@@ -31,7 +31,7 @@ ask.bn = [
 [params]
 giver = { type = "party", optional = true, example = "Japan", title.en = "Giver", title.bn = "দাতা" }
 beneficiary = { type = "party", optional = true, title.en = "Beneficiary", title.bn = "গ্রহীতা" }
-currency = { type = "name", optional = true, title.en = "Currency (ISO 4217)", title.bn = "মুদ্রা (ISO 4217)" }
+currency = { type = "currency", optional = true, title.en = "Currency (ISO 4217)", title.bn = "মুদ্রা (ISO 4217)" }
 from = { type = "date", optional = true, title.en = "From", title.bn = "শুরু" }
 to = { type = "date", optional = true, title.en = "To", title.bn = "শেষ" }
 
@@ -53,7 +53,7 @@ on = { type = "date", optional = true, title.en = "Date, as stated", title.bn = 
 MATCH (fund:Funding)
 WHERE ($giver IS NULL OR $giver IN [(fund)-[:FROM]->()-[:BASED_IN*0..1]->(side) | side.id])
   AND ($beneficiary IS NULL OR $beneficiary IN [(fund)-[:TO]->()-[:BASED_IN*0..1]->(side) | side.id])
-  AND ($currency IS NULL OR toLower(fund.currency) = $currency)
+  AND ($currency IS NULL OR fund.currency = $currency)
   AND ($from IS NULL OR fund.on + '~' >= $from) AND ($to IS NULL OR fund.on <= $to + '~')
 WITH fund, COLLECT {
        MATCH (fund)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)

@@ -3,9 +3,26 @@ title.en = "Funding by giver, beneficiary and year"
 title.bn = "দাতা, গ্রহীতা ও বছর অনুযায়ী অর্থায়ন"
 question.en = "How much did whom give to whom in which year, added up in one currency as stated?"
 question.bn = "কোন বছরে কে কাকে মোট কত অর্থ দিয়েছে, যে মুদ্রায় বলা হয়েছে সেই মুদ্রায়?"
+ask.en = [
+    "total|sum|altogether [count] [fund] [give] {currency}",
+    "total|sum|altogether [count] [fund] {currency} ({giver} give) [to]",
+    "total|sum|altogether [count] [fund] {currency} [give] (from {giver}) [to]",
+    "total|sum|altogether [count] [fund] {currency} [give] (to {beneficiary})",
+    "total|sum|altogether [count] [fund] {currency} (give [to] {beneficiary})",
+    "total|sum|altogether [count] [fund] {currency} ({beneficiary} receive) [from]",
+    "total|sum|altogether [count] [fund] {currency} ({giver} give {beneficiary})",
+]
+ask.bn = [
+    "মোট|সর্বমোট [count] [fund] {currency}",
+    "মোট|সর্বমোট [count] [fund] {currency} {giver} ({beneficiary} whither) [give]",
+    "মোট|সর্বমোট [count] [fund] {currency} ({giver} whence) [receive]",
+    "মোট|সর্বমোট [count] [fund] {currency} ({beneficiary} whither) [give]",
+    "মোট|সর্বমোট [count] [fund] give {currency} {giver}",
+    "মোট|সর্বমোট [count] [fund] receive {currency} {beneficiary}",
+]
 
 [params]
-currency = { type = "name", example = "USD", title.en = "Currency (ISO 4217)", title.bn = "মুদ্রা (ISO 4217)" }
+currency = { type = "currency", example = "USD", title.en = "Currency (ISO 4217)", title.bn = "মুদ্রা (ISO 4217)" }
 giver = { type = "party", optional = true, title.en = "Giver", title.bn = "দাতা" }
 beneficiary = { type = "party", optional = true, title.en = "Beneficiary", title.bn = "গ্রহীতা" }
 
@@ -22,7 +39,7 @@ fundings = { type = "id", of = "Funding", many = true, title.en = "What was adde
 // Nothing is converted, and no loan is added to a grant or what is planned to what was given. An amount with several
 // givers stands once, with all of them. A country gives and receives through its agencies too.
 MATCH (thing:Funding)
-WHERE thing.amount IS NOT NULL AND toLower(thing.currency) = $currency
+WHERE thing.amount IS NOT NULL AND thing.currency = $currency
   AND ($giver IS NULL OR $giver IN [(thing)-[:FROM]->()-[:BASED_IN*0..1]->(side) | side.id])
   AND ($beneficiary IS NULL OR $beneficiary IN [(thing)-[:TO]->()-[:BASED_IN*0..1]->(side) | side.id])
 WITH thing, COLLECT {

@@ -4,6 +4,14 @@ title.bn = "সেতু"
 question.en = "Which single ties hold parts of the network together?"
 question.bn = "কোন কোন একক সম্পর্ক জালের অংশগুলোকে একসঙ্গে ধরে রাখে?"
 measure = "bridges"
+ask.en = [
+    "bridge|bridges [tie] [network] [part|parts]",
+    "[single] tie hold [part|parts] network|part|parts together",
+    "country bridge|bridges agencies=false",
+]
+ask.bn = [
+    "সেতু|সেতুগুলো [tie] [network]",
+]
 
 [params]
 agencies = { type = "boolean", default = true, title.en = "Include agencies", title.bn = "সংস্থাগুলোসহ" }

@@ -4,6 +4,17 @@ title.bn = "সেতুবন্ধনকারী"
 question.en = "Which countries and agencies connect others that would else not be connected, or not as closely?"
 question.bn = "কোন কোন দেশ ও সংস্থা এমন অন্যদের যুক্ত করে, যারা নইলে যুক্ত বা এত কাছাকাছি থাকত না?"
 measure = "brokers"
+ask.en = [
+    "broker|brokers|intermediary|intermediaries|go_between|go_betweens [act] [network]",
+    "country broker|brokers|intermediary|intermediaries [act] [network] agencies=false",
+    "country agency broker|brokers|intermediary|intermediaries [act] [network]",
+    "agency broker|brokers|intermediary|intermediaries [act] [network]",
+]
+ask.bn = [
+    "মধ্যস্থ|মধ্যস্থতাকারী|মধ্যস্থতা [network]",
+    "country মধ্যস্থ|মধ্যস্থতাকারী|মধ্যস্থতা [network] agencies=false",
+    "agency মধ্যস্থ|মধ্যস্থতাকারী|মধ্যস্থতা [network]",
+]
 
 [params]
 agencies = { type = "boolean", default = true, title.en = "Include agencies", title.bn = "সংস্থাগুলোসহ" }

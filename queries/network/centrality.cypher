@@ -4,6 +4,23 @@ title.bn = "কেন্দ্রীয় দেশ ও সংস্থা"
 question.en = "Which countries and agencies have most partners and ties, and through which do most connections lead?"
 question.bn = "কোন কোন দেশ ও সংস্থার অংশীদার ও সম্পর্ক সবচেয়ে বেশি, আর কাদের মাধ্যমে বেশির ভাগ যোগাযোগ?"
 measure = "centrality"
+ask.en = [
+    "[most] central|centrality [network]",
+    "[most] central|centrality country [network] agencies=false",
+    "[most] central|centrality country agency [network]",
+    "[most] central agency [network]",
+    "best|most connect [network]",
+    "best|most connect country [network] agencies=false",
+    "most partner",
+    "most partner country agencies=false",
+    "most tie country [partner] agencies=false",
+]
+ask.bn = [
+    "কেন্দ্রীয় [network]",
+    "কেন্দ্রীয় country [network] agencies=false",
+    "কেন্দ্রীয় agency [network]",
+    "country partner|tie সবচেয়ে|সর্বাধিক [বেশি] agencies=false",
+]
 
 [params]
 agencies = { type = "boolean", default = true, title.en = "Include agencies", title.bn = "সংস্থাগুলোসহ" }

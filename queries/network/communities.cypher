@@ -4,6 +4,15 @@ title.bn = "দেশ ও সংস্থার গুচ্ছ"
 question.en = "Which countries and agencies are tied more among themselves than to others?"
 question.bn = "কোন কোন দেশ ও সংস্থা অন্যদের তুলনায় নিজেদের মধ্যে বেশি যুক্ত?"
 measure = "communities"
+ask.en = [
+    "community|communities|cluster|clusters|groups [form] [network]",
+    "community|communities|cluster|clusters|groups country [form] [network] agencies=false",
+    "community|communities|cluster|clusters|groups country agency [form] [network]",
+]
+ask.bn = [
+    "গুচ্ছ|গোষ্ঠী [network]",
+    "গুচ্ছ|গোষ্ঠী country [network] [গঠন] agencies=false",
+]
 
 [params]
 agencies = { type = "boolean", default = true, title.en = "Include agencies", title.bn = "সংস্থাগুলোসহ" }

@@ -4,6 +4,14 @@ title.bn = "সম্ভাব্য পরবর্তী অংশীদার
 question.en = "Which countries that have no tie yet may work together next, and for which reasons? A prediction, not a fact."
 question.bn = "যেসব দেশের মধ্যে এখনো সম্পর্ক নেই, তাদের কারা এরপর একসঙ্গে কাজ করতে পারে, কেন? এটি অনুমান, তথ্য নয়।"
 measure = "next_partners"
+ask.en = [
+    "next|likely|potential|possible|future|predicted partner [next] [country] [{country}]",
+    "predict|prediction|predictions partner [next|future|new] [country] [{country}]",
+    "[may|might|could|likely] cooperate|partner next [country] [{country}]",
+]
+ask.bn = [
+    "সম্ভাব্য|পরবর্তী|ভবিষ্যৎ|ভবিষ্যতের partner [country] [{country}]",
+]
 
 [params]
 country = { type = "country", optional = true, title.en = "Only for this country", title.bn = "শুধু এই দেশের জন্য" }

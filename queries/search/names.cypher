@@ -5,6 +5,15 @@ question.en = "Which entities of the graph have a name with these letters, in an
 question.bn = "গ্রাফের কোন কোন সত্তার নামে এই অক্ষরগুলো আছে, যে লিপিতেই হোক?"
 evidence = "optional"
 timeless = "names are what things are called, not what happened"
+ask.en = [
+    "search [entity|entities|everything] [called|named] {text}",
+    "called|named [entity|entities|everything|something] {text}",
+    "name|names contain|contains|containing|letters {text}",
+]
+ask.bn = [
+    "search [নামে] {text}",
+    "নামে {text}",
+]
 
 [params]
 text = { type = "name", example = "জাপান", title.en = "Name or part of it", title.bn = "নাম বা তার অংশ" }

@@ -3,6 +3,14 @@ title.en = "Quotes that mention a name"
 title.bn = "যেসব উদ্ধৃতিতে নাম আছে"
 question.en = "Which quoted sentences have these words, and what do they say about whom?"
 question.bn = "কোন কোন উদ্ধৃত বাক্যে এই কথাগুলো আছে, আর সেগুলো কার সম্পর্কে কী বলে?"
+ask.en = [
+    "evidence mention|mentions|mentioning|contain|contains|containing [word|words|name] {text}",
+    "evidence word|words|phrase {text}",
+    "where mention|mentioned {text}",
+]
+ask.bn = [
+    "evidence উল্লেখ|কথা|কথাটি|কথাগুলো|শব্দ|শব্দটি [নাম|নামটি] {text}",
+]
 
 [params]
 text = { type = "text", example = "UNDP", title.en = "Name, as it is written", title.bn = "নাম, যেমন লেখা হয়" }
