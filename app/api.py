@@ -15,6 +15,7 @@ from app import asking, caching, errors, guards, lookup, operations, pages, trac
 from app.connection import Connection, connect
 from app.records import describe
 from app.settings import Settings
+from app.steady import read_steadily
 from graph_store.graph import Graph
 from queries.catalogue import Catalogue
 
@@ -126,4 +127,7 @@ def _kept(request: Request, graph: Graph, find: Callable[[], BaseModel]) -> Resp
     tag = caching.tag(graph, request)
     same = caching.unchanged(request, tag, "Accept-Encoding")
     headers = caching.headers(tag, "Accept-Encoding")
-    return same or Response(find().model_dump_json(), media_type="application/json", headers=headers)
+    if same:
+        return same
+    found = read_steadily(graph, find)
+    return Response(found.model_dump_json(), media_type="application/json", headers=headers)

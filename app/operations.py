@@ -20,7 +20,11 @@ FORMAT_PARAMETER: Final = {
     "description": "Wins over the `Accept` header",
     "schema": {"type": "string", "enum": list(formats()), "default": "json"},
 }
-CONTENT: Final = {each.essence: {"schema": {"type": "string"}} for each in formats().values() if each.name != "json"}
+CONTENT: Final = {
+    each.essence: {"schema": {"type": "object" if each.essence.endswith("+json") else "string"}}
+    for each in formats().values()
+    if each.name != "json"
+}
 
 """What an answer may be, besides JSON, as OpenAPI has it."""
 UNCHANGED: Final = {"description": "The answer is that of the `ETag` which the client sent with `If-None-Match`."}
