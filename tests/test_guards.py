@@ -27,9 +27,10 @@ from app.keys import Keyring
 from app.logs import Line, configuration, scrub
 from app.settings import Settings
 from graph_schema.errors import GraphTimeout, InvalidSetting, UnknownEntity
+from graph_store.embedded import ended
 from graph_store.graph import Graph
 from graph_store.result import Result
-from tests.processes import run
+from tests.processes import Service, run
 from tests.serving import serving
 from tests.test_stopping import ENDLESS, listed, until
 
@@ -402,6 +403,17 @@ def test_metrics_count_by_route_and_status() -> None:
     assert {dict(key)["method"] for key in counted} == {"GET", "other"}
     assert samples[("pactgraph_request_seconds_count", ("route", QUESTION))] == 4
     assert samples[("pactgraph_requests_in_progress",)] == 1  # that of the metrics themselves
+
+
+def test_workers_count_together(tmp_path: Path) -> None:
+    settings = {"DATA": str(tmp_path / "data"), "LOG": "warning"}
+    with Service("--workers", "2", settings=settings, folder=tmp_path) as service:
+        for _ in range(12):
+            httpx.get(f"http://127.0.0.1:{service.port}/nowhere")  # a connection each: either worker may answer
+        wanted = 'pactgraph_requests_total{method="GET",route="unknown",status="404"} 12.0'
+        assert {wanted in httpx.get(f"http://127.0.0.1:{service.port}/metrics").text for _ in range(6)} == {True}
+        service.stop()
+    assert ended(tmp_path / "data" / "graph")
 
 
 def test_requests_are_spans_where_a_collector_is_named() -> None:
