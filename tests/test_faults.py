@@ -246,7 +246,7 @@ def test_a_disk_that_is_full_during_a_load(tmp_path: Path) -> None:
     largest = max(file.stat().st_size for file in graph.rglob("*") if file.is_file())
     many = tmp_path / "many.jsonl"
     many.write_text("".join(
-        json.dumps({"id": f"d{number}", "text": f"{VERSIONS[number % 2]} {'Nothing else was said. ' * 2000}",
+        json.dumps({"id": f"d{number}", "text": f"{VERSIONS[number % 2]} \n\n{'~' * 45_000}",
                     "lang": "en", "source": {"title": f"Document {number}"}}) + "\n"
         for number in range(120)
     ))  # fmt: skip
@@ -296,7 +296,7 @@ def test_a_burst_of_a_thousand_requests(tmp_path: Path, many_files: None) -> Non
 
         statuses = Counter(asyncio.run(burst()))
         assert sum(statuses.values()) == 1000
-        assert statuses[200] >= 100
+        assert statuses[200] >= Settings().concurrency  # those that got a place; the others may have waited in vain
         assert until(lambda: judge(service.client.get(QUESTION)) == 200)
         code, said = service.stop()
         assert code == 0

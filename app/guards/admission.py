@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import problem
 
-PATIENCE: Final = 5.0
+PATIENCE: Final = 10.0
 """Seconds that a question waits for its turn."""
 _WAITING: Final = 4
 """How many may wait for each one that is answered."""
