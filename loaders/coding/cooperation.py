@@ -11,6 +11,7 @@ from loaders.coding.desk import Desk
 from loaders.coding.parties import Parties, find_parties
 from loaders.coding.realis import realis
 from loaders.coding.runs import behind_verb, country_of, owner, runs
+from loaders.coding.wishes import wished_for
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -33,7 +34,7 @@ def find_cooperation(
     if cue.ids[0] == "announced" and not together and not _joint_promise(sentence, cue, left, right):
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
-    if cue.ids[0] == "interested" and _to_adopt(sentence, cue, left, right):
+    if cue.ids[0] == "interested" and (wished_for(sentence, cue) or _to_adopt(sentence, cue, left, right)):
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     subject = _leading_states(sentence, left, cue)

@@ -20,9 +20,10 @@ def claims_of_fellows(sentence: Sentence, claims: Iterable[Claim]) -> Iterator[C
     if not told:
         return
     claim, taken = told[-1], {code for each in told for code in each.takers}
-    earlier = sentence.cue("uptake.earlier") if sentence.cue("uptake.nth") else []
+    behind = sentence.pack.writing.order == "sov"  # "নেপাল ও ভুটানের | পর এবার কাতারে"
+    earlier = sentence.cue("uptake.earlier") if behind or sentence.cue("uptake.nth") else []
     for cue in (*sentence.cues.get("uptake.fellows", ()), *earlier):
-        run = _beside(sentence, cue)
+        run = _ahead(sentence, cue) if behind else _beside(sentence, cue)
         codes = [code for code in run.countries if code != owner(claim.programme.ids[0])] if run else []
         if codes := [code for code in codes if code not in taken]:
             yield Claim(claim.programme, tuple(codes), "adopted", cue)
@@ -40,3 +41,9 @@ def _beside(sentence: Sentence, cue: Mention) -> Run | None:
     plain = all(word in fillers for word in gap)
     noun = bool(sentence.cue("uptake.nouns", cue.end, first.start)) and first.marker == "in"
     return first if plain or noun else None
+
+
+def _ahead(sentence: Sentence, cue: Mention) -> Run | None:
+    """The states right before the word, where it stands behind them."""
+    found = [run for run in states(sentence) if 0 <= cue.start - run.end <= 1]
+    return next((run for run in found if all(each.kind == "country" for each in run.members)), None)

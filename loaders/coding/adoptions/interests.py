@@ -14,6 +14,7 @@ from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run
+from loaders.coding.wishes import wished_for
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -24,10 +25,11 @@ _TASK = 60
 
 
 def claims_of_interest(sentence: Sentence, memory: Memory, claims: Collection[Claim]) -> Iterator[Claim]:
-    """What the verbs of weighing in a sentence say of the programmes that no other verb tells of."""
+    """What the verbs of wishing and weighing in a sentence say of the programmes that no other verb tells of."""
+    told = {claim.programme.ids[0] for claim in claims}
+    yield from _of_wishes(sentence, memory, told)
     if sentence.pack.writing.order != "svo":
         return
-    told = {claim.programme.ids[0] for claim in claims}
     for cue in (*sentence.cues.get("uptake.weigh", ()), *sentence.cues.get("uptake.to_weigh", ())):
         left, right = clause(sentence, cue.start)
         programme = _weighed(sentence, cue)
@@ -41,6 +43,22 @@ def claims_of_interest(sentence: Sentence, memory: Memory, claims: Collection[Cl
         if found.codes:
             date = nearest(sentence, cue, left, right)
             yield Claim(programme, found.codes, "interested", cue, date, support=found.support)
+
+
+def _of_wishes(sentence: Sentence, memory: Memory, told: set[str]) -> Iterator[Claim]:
+    """What somebody is interested in: "has shown interest in X", "X নিয়ে আগ্রহ দেখিয়েছে"."""
+    for wish in sentence.cues.get("status", ()):
+        programme = wished_for(sentence, wish) if wish.ids[0] == "interested" else None
+        if programme is None or programme.ids[0] in told or unheard_of(programme):
+            continue
+        if realis(sentence, wish, "bare" in wish.flags) not in ("actual", "future"):
+            continue
+        left, right = clause(sentence, wish.start)
+        found = find_takers(sentence, replace(wish, kind="event.replicate"), left, right, programme, memory)
+        if found.codes:
+            told.add(programme.ids[0])
+            date = nearest(sentence, wish, left, right)
+            yield Claim(programme, found.codes, "interested", wish, date, support=found.support)
 
 
 def _weighed(sentence: Sentence, cue: Mention) -> Mention | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.in_turn import pairs_in_turn
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, states, told_of_states
-from loaders.coding.adoptions.takers import find_takers, unheard_of
+from loaders.coding.adoptions.takers import find_takers, taken_by, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.realis import Reading, clause, realis
@@ -55,8 +56,14 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                 continue
             if taken is None:
                 desk.reject("adoption", cue, Reason.no_programme)
-            for programme in taken.members if taken else ():
-                found = find_takers(sentence, cue, left, right, programme, memory)
+            in_turn = {
+                each: who for who, what in pairs_in_turn(sentence, programmes, cue, left) for each in what.members
+            }
+            for programme in in_turn or (taken.members if taken else ()):
+                if programme in in_turn:
+                    found = taken_by(in_turn[programme], programme)
+                else:
+                    found = find_takers(sentence, cue, left, right, programme, memory)
                 if not found.codes:
                     desk.reject("adoption", programme, Reason.no_owner if unheard_of(programme) else Reason.no_taker)
                     continue
@@ -77,6 +84,7 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     if (
         (meant == "none" and wished(sentence, cue, right))
         or _prepared(sentence, cue)
+        or (meant == "none" and _intended(sentence, cue))
         or (meant == "actual" and bare and sentence.cue("uptake.prospect", cue.start - _WISH, cue.start))
         or (meant in ("none", "hypothetical") and weighed(sentence, cue))
     ):
@@ -99,6 +107,13 @@ def _prepared(sentence: Sentence, cue: Mention) -> bool:
     )
 
 
+def _intended(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun is what is agreed or prepared, where the verb stands last ("গ্রহণে | সম্মত হয়েছে")."""
+    return sentence.pack.writing.order == "sov" and any(
+        0 <= each.start - cue.end < _ATTRIBUTE for each in sentence.cue("uptake.prospect", cue.end)
+    )
+
+
 def step(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:
     """How far it is: taken up, planned, or only of interest."""
     if meant != "future":
@@ -109,12 +124,15 @@ def step(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:
 def wished(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether the verb says what somebody wishes ("interested | in introducing", "চালু করতে | আগ্রহী")."""
     wishes = [each for each in sentence.cue("status", end=right) if each.ids[0] == "interested"]
-    verb_last = sentence.pack.writing.order == "sov"
-    return any(0 <= (each.start - cue.end if verb_last else cue.start - each.end) < _WISH for each in wishes)
+    if sentence.pack.writing.order == "sov":  # behind the verb, or with it ("চালু করতে চায়")
+        return any(each.start - cue.end < _WISH and each.end > cue.end for each in wishes if each.start >= cue.start)
+    return any(0 <= cue.start - each.end < _WISH for each in wishes)
 
 
 def weighed(sentence: Sentence, cue: Mention) -> bool:
-    """Whether the verb says what somebody only thinks or talks of ("is considering | adopting")."""
+    """Whether the verb says what somebody only thinks or talks of ("is considering | adopting", "চালুর | প্রস্তাব আছে")."""
+    if sentence.pack.writing.order == "sov":
+        return any(0 <= each.start - cue.end < _WISH for each in sentence.cue("uptake.weigh", cue.end))
     before = [each for each in sentence.cue("uptake.weigh", end=cue.start) if cue.start - each.end < _WISH]
     return bool(before) and not told_of_only(sentence, clause(sentence, cue.start)[0], before[0])
 

@@ -53,6 +53,11 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
     return unnamed(uptake, memory)
 
 
+def taken_by(run: Run, programme: Mention) -> Takers:
+    """Those of a list who take a programme up that is not their own, where it is known whose it is."""
+    return Takers() if unheard_of(programme) else _of([run], owner(programme.ids[0]))
+
+
 def _of(chosen: list[Run], own: str | None) -> Takers:
     return Takers(tuple(dict.fromkeys(code for run in chosen for code in run.countries if code != own)))
 
@@ -69,7 +74,27 @@ def _verb_last(uptake: Uptake) -> list[Run]:
     inner = [run for run in before if run.marker == "in"][-1:]
     between = [run for run in uptake.near if run.marker == "between" and run.end <= uptake.programme.start]
     places = inner or [run for run in after if run.marker == "in"][:1]
-    return places or before[:1] or between[-1:] or after[:1]
+    return places or before[:1] or between[-1:] or after[:1] or _of_sites(uptake) or _we(sentence, cue)
+
+
+def _of_sites(uptake: Uptake) -> list[Run]:
+    """The state of whose shops, banks or people a verb tells that stands last: "নেপালের | দোকানে … গ্রহণ করা হচ্ছে"."""
+    sentence, end = uptake.sentence, uptake.cue.start
+    theirs = [run for run in uptake.near if run.marker == "of" and run.end <= end]
+    sites = sentence.cue("uptake.sites", end=end)
+    return [run for run in theirs if any(_near(sentence, run, each) for each in sites)][-1:]
+
+
+def _near(sentence: Sentence, run: Run, noun: Mention) -> bool:
+    return run.end <= noun.start and len(sentence.flat[run.end : noun.start].split()) < 3
+
+
+def _we(sentence: Sentence, cue: Mention) -> list[Run]:
+    """Whose "we" stands before a verb at the end: the one state for which somebody speaks whom the sentence names."""
+    people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
+    if len(people) != 1 or not sentence.cue("grammar.we", end=cue.start) or not sentence.cue("grammar.says"):
+        return []
+    return [Run((people[0],), people[0].start, people[0].end, None)]
 
 
 def _passive(uptake: Uptake) -> list[Run]:

@@ -1,0 +1,33 @@
+"""Wishes: what somebody is interested in, where that is a programme itself and not work with others on it."""
+
+from __future__ import annotations
+
+from graph_schema import gazetteer
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_OBJECT = 44
+"""Characters between a wish and what it is for: "interest in | the national instance of | …", "… | প্ল্যাটফর্মটি নিয়ে"."""
+_WHOLE = ("stack", "strategy", "vision")
+_VERBS = (
+    "event.adopt", "event.adopt_bare", "event.replicate", "event.join", "event.cooperate", "instrument", "uptake.nouns",
+)  # fmt: skip
+"""What a wish is for where one of these stands beside it: not the programme, but what is done with it."""
+
+
+def wished_for(sentence: Sentence, wish: Mention) -> Mention | None:
+    """The programme that a wish is for: the object behind it (svo), or before it (sov). What a state shares as a whole
+    ("India Stack") is not taken up as one thing: interest in that is interest in working with the state."""
+    programmes = [each for each in sentence.names if each.kind == "programme"]
+    if sentence.pack.writing.order == "sov":
+        before = [each for each in programmes if each.tail <= wish.start]
+        programme, start, end = (before[-1], before[-1].tail, wish.start) if before else (None, 0, 0)
+    else:
+        behind = [each for each in programmes if each.start >= wish.end]
+        programme, start, end = (behind[0], wish.end, behind[0].start) if behind else (None, 0, 0)
+    if programme is None or end - start > _OBJECT or set(",;:.()") & set(sentence.flat[start:end]):
+        return None
+    if any(sentence.cue(kind, start, end) for kind in (*_VERBS, "grammar.future")):
+        return None
+    entry = gazetteer.load().entries.get(programme.ids[0])
+    return programme if entry is None or entry.type not in _WHOLE else None
