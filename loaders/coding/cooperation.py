@@ -10,7 +10,7 @@ from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.parties import Parties, find_parties
 from loaders.coding.realis import realis
-from loaders.coding.runs import behind_verb, country_of, owner, runs
+from loaders.coding.runs import behind_verb, country_of, declare, owner, runs
 from loaders.coding.wishes import wished_for
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -31,7 +31,8 @@ def find_cooperation(
         return []
     together = sentence.cue("event.cooperate", left, right)
     programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
-    if cue.ids[0] == "announced" and not together and not _joint_promise(sentence, cue, left, right):
+    joint = together or _joint_promise(sentence, cue, left, right) or _declared(sentence, cue, left)
+    if cue.ids[0] == "announced" and not joint:
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     if cue.ids[0] == "interested" and (wished_for(sentence, cue) or _to_adopt(sentence, cue, left, right)):
@@ -114,6 +115,13 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
         return False
     talk = (*sentence.cue("event.meet", cue.end), *sentence.cue("event.meeting", cue.end))
     return not any(each.start - verb[0].end <= _OBJECT for each in talk)
+
+
+def _declared(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether the ministers of several states promise something in a declaration of theirs: "we, the ministers of A and
+    B, commit ourselves to …"."""
+    ours = [run for run in runs(sentence) if left <= run.start and run.end <= cue.start and declare(sentence, run)]
+    return any(len(run.countries) > 1 for run in ours)
 
 
 def _aims(sentence: Sentence, cue: Mention, right: int) -> bool:

@@ -46,6 +46,9 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if noun and not any(abs(each.start - cue.start) < _NOUN for each in nouns(sentence, left, right)):
             desk.reject("meeting", cue, Reason.no_meeting)
             continue
+        if noun and any(0 <= cue.start - each.tail <= 1 for each in sentence.cue("grammar.government_again")):
+            desk.reject("meeting", cue, Reason.one_state)  # "মন্ত্রিসভার | বৈঠকে": a cabinet's own
+            continue
         meant = realis(sentence, cue, cue.kind == "event.meet")
         if meant not in ("actual", "future"):
             desk.reject("meeting", cue, UNREAL[meant])

@@ -21,6 +21,8 @@ _FEW = 2
 """Partners of one instrument at most: who signs "with" more states has one with each; several sign "between" them."""
 _OPENING = 24
 """Characters in which a sentence begins with its subject ("Earlier, | they …")."""
+_LISTED = 12
+"""Characters between "among them are" and the first of those that it lists."""
 _BY = 40
 """Characters between a passive verb and its agent ("signed here today by …")."""
 
@@ -86,6 +88,10 @@ def find_parties(
     together = tuple(each for run in agents for each in run.members)
     if len(agents) > 1 and _two(together):
         return [Parties(together)]
+    if listed := _listed_behind(sentence, cue, near):
+        near = [run for run in near if run is not listed]
+        if not partners and _with_states(sentence, left, cue.start):
+            partners, many = [listed], True
     subjects = agents or _subjects(sentence, cue, near)
     subjects = subjects or [run for run in near if run.marker == "by" and run.end <= cue.start]
     if partners:
@@ -94,6 +100,9 @@ def find_parties(
         elsewhere = (run for run in subjects if set(_codes(run.members)) - set(_codes(partner)))  # "visited Oslo and"
         subject = _members(next(elsewhere, subjects[0])) if subjects else ()
         subject = tuple(each for each in subject if each.ids[0] not in {other.ids[0] for other in partner})
+        first = min(each.start for each in partner)
+        if subject and any(0 <= first - each.end <= 2 for each in sentence.cue("event.jointly")):
+            return [Parties((*subject, *partner))]  # "together with": one instrument of all
         return _paired(sentence, subject, partner, many, context)
     joint = [run for run in subjects if _two(run.members)]
     if joint:
@@ -106,6 +115,8 @@ def find_parties(
         return given
     if official := _with_the_government(sentence, near, context):
         return official
+    if officials := _the_officials(sentence, left, right, context):
+        return officials
     if sentence.cue("grammar.pair", left, right) and (pair := _the_two(sentence, context)):
         return [Parties((), "anaphora", quotes(context.pair_evidence), pair)]
     if len(context.together) == 2 and "EU" not in context.together and _they(sentence, cue, near):
@@ -113,10 +124,37 @@ def find_parties(
     return []
 
 
+def _listed_behind(sentence: Sentence, cue: Mention, near: list[Run]) -> Run | None:
+    """Those that a clause behind a verb at the end lists: "… সই করেছে, যার মধ্যে রয়েছে | কিউবা ও কেনিয়া"."""
+    if sentence.pack.writing.order == "svo":
+        return None
+    marks = [each for each in sentence.cue("grammar.such_as", cue.end) if each.start > cue.end]
+    return next((run for run in near for each in marks if 0 <= run.start - each.end <= _LISTED), None)
+
+
+def _with_states(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether partners are told of that are not named: "সাত দেশের | সঙ্গে"."""
+    words = sentence.pack.grammar.with_
+    told = sentence.cue("uptake.states", start, end)
+    return any(sentence.flat[each.tail : end].split()[:1] in ([word] for word in words) for each in told)
+
+
 def _they(sentence: Sentence, cue: Mention, near: list[Run]) -> bool:
     """Whether the subject of a verb is a "they" that opens the sentence, and nobody is named before the verb."""
     opening = sentence.cue("grammar.they", end=min(cue.start, sentence.start + _OPENING))
     return bool(opening) and not any(run.end <= cue.start for run in near)
+
+
+def _the_officials(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
+    """Whom "the ministers" means, who are people: those that met last, or are to meet, whoever was named since."""
+    pairs = sentence.cue("grammar.pair", left, right)
+    heads = sentence.pack.people_heads
+    if not pairs or not all(heads & {*sentence.flat[each.start : each.tail].split()} for each in pairs):
+        return []
+    if len(context.together) == 2:
+        return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
+    visited = context.visits[-1].codes if context.visits else ()
+    return [Parties((), "anaphora", (), visited)] if len(visited) == 2 else []
 
 
 def _the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:

@@ -68,9 +68,9 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
 
 
 def _ends_heading(sentence: Sentence, cue: Mention) -> bool:
-    """Whether a heading ends with the noun for a meeting, which then took place: "প্রধানমন্ত্রীর সঙ্গে … | সাক্ষাৎ"."""
+    """Whether a heading ends with the noun for what took place: "প্রধানমন্ত্রীর সঙ্গে … | সাক্ষাৎ", "… চুক্তি | সই"."""
     last = not sentence.flat[cue.tail : sentence.end].strip()
-    return sentence.passage.kind == "heading" and cue.kind == "event.meet" and last
+    return sentence.passage.kind == "heading" and cue.kind in ("event.meet", "status", "event.adopt_bare") and last
 
 
 def _attribute(sentence: Sentence, cue: Mention) -> bool:

@@ -17,12 +17,15 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from graph_schema import gazetteer
+from loaders.gaps import GAP
 from loaders.languages import Pack
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
 from loaders.times.datelines import header
 from loaders.times.formats import END, grammar
 
+_OFFICE = 100
+"""Characters from "we, the ministers" to the states whose ministers they are."""
 _DATELINE = re.compile(r"\s?-\s|\s-\s?")
 MARKERS = ("presence", "between", "with", "by", "from", "to", "in")
 """Strongest first: "in the presence of" contains "in"."""
@@ -127,7 +130,11 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
                 continue
             start = mention.start  # an office of several: "the two ministers, A and B"
         gap = sentence.flat[end:start] if found else None
-        if gap is not None and (_joins(gap, sentence.pack) or _owns(sentence, found[-1][-1], mention, gap)):
+        if gap is not None and (
+            _joins(gap, sentence.pack)
+            or _owns(sentence, found[-1][-1], mention, gap)
+            or _is_paired(sentence, _reach(sentence, found[-1][0])[0], gap)
+        ):
             found[-1].append(mention)
         else:
             found.append([mention])
@@ -247,6 +254,13 @@ def _joins(gap: str, pack: Pack) -> bool:
     )
 
 
+def _is_paired(sentence: Sentence, start: int, gap: str) -> bool:
+    """Whether a gap is the second part of what joins two names, and the first stands before: "såväl A | som | B"."""
+    parts = (each.partition(GAP) for each in sentence.pack.grammar.paired)
+    before = sentence.flat[sentence.start : start].split()[-1:]
+    return any(gap.strip() == second and before == [first] for first, _, second in parts)
+
+
 def joins(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word for "and" stands between two offsets."""
     return bool(_words(sentence.pack).ands.search(sentence.flat, start, end))
@@ -270,6 +284,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         marker = next((name for name, place in marks if words.behind[name].fullmatch(flat, place, start)), None)
         if marker == "from" and words.delegates.match(flat[sentence.start : start]):
             marker = None
+        if marker in ("in", "to", "of") and _speak(sentence, start):
+            marker = None
     else:
         after = sentence.flat[end : sentence.end]
         ending = ending_of(sentence, members[-1])
@@ -286,6 +302,16 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
     if marker is None and ending_of(sentence, last) in sentence.pack.writing.locative:
         marker = "in"
     return Run(tuple(members), start, end, marker)
+
+
+def _speak(sentence: Sentence, start: int) -> bool:
+    """Whether "we, the ministers of" stands right before an offset."""
+    return bool(_words(sentence.pack).officials.search(sentence.flat, max(sentence.start, start - _OFFICE), start))
+
+
+def declare(sentence: Sentence, run: Run) -> bool:
+    """Whether those who say "we" in a declaration are the officials of a run: "we, the ministers of | A, B and C"."""
+    return sentence.pack.writing.order == "svo" and _speak(sentence, run.start)
 
 
 def joined_marker(sentence: Sentence, ending: str, tail: int) -> str | None:
@@ -340,6 +366,7 @@ class _Words:
     bracket: re.Pattern[str]
     side: re.Pattern[str]
     delegates: re.Pattern[str]
+    officials: re.Pattern[str]
     sent: re.Pattern[str]
     government: re.Pattern[str]
     governs: re.Pattern[str]
@@ -421,6 +448,13 @@ def _words(pack: Pack) -> _Words:
         like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
         delegates=re.compile(  # "a five-member delegation from …" is whom the sentence is about
             rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{sides})\s+(?:{_any(grammar.from_)})\s+{fillers}*\Z"
+        ),
+        officials=re.compile(  # "we, the ministers for research of …": those who do what a sentence says
+            rf"(?:\A|(?<=\s)){_whole(grammar.we)}\W+(?:[\w-]+\s+){{0,2}}?(?:{_any(pack.people.plural_heads)}){END}"
+            rf"(?:\s(?!{_whole((*grammar.with_, *grammar.by))})[\w-]+){{0,8}}?"
+            rf"\s(?:{_any((*grammar.in_, *grammar.of, *grammar.from_))})\s+{fillers}*\Z"
+            if pack.people.plural_heads
+            else r"(?!)"
         ),
         sent=re.compile(rf"(?:{sides})\s+(?:{_any((*grammar.of, *grammar.from_))})\s+{fillers}*\Z"),
         side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)}){END})"),

@@ -37,6 +37,7 @@ class Grammar(Cues):
     for a side.  to_this: what joins a sentence to the one before ("to this end").  achieved: what makes the infinitive
     behind it something done ("the first to adopt").  he, his: who was named before.  it: what was named before.
     they: who met, or dealt with each other, before.  included: what opens a sentence about some of what was signed.
+    paired: what joins two names in two parts ("both … and").
     converbs: endings of a verb that only says when its sentence's last verb happened.
     """
 
@@ -83,6 +84,7 @@ class Grammar(Cues):
     it: Words = ()
     they: Words = ()
     included: Words = ()
+    paired: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

@@ -55,7 +55,7 @@ def _programme(sentence: Sentence, noun: Mention) -> Mention | None:
         behind, before = sentence.flat[noun.end : each.start], sentence.flat[each.tail : noun.start]
         if (
             0 < each.start - noun.end <= _PHRASE
-            and ({*behind.split()[:1]} & {*grammar.of} or moving)
+            and ({*behind.split()[:1]} & {*grammar.of, *grammar.by} or moving)  # "launch of X", "lanseringen av X"
             and not set(",;:(") & set(behind)
         ):
             return each
