@@ -31,8 +31,8 @@ def find_cooperation(
         return []
     together = sentence.cue("event.cooperate", left, right)
     programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
-    joint = together or _joint_promise(sentence, cue, left, right) or _declared(sentence, cue, left)
-    if cue.ids[0] == "announced" and not joint:
+    promised = together or _joint_promise(sentence, cue, left, right) or _declared(sentence, cue, left)
+    if cue.ids[0] == "announced" and not promised:
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     if cue.ids[0] == "interested" and (wished_for(sentence, cue) or _to_adopt(sentence, cue, left, right)):
