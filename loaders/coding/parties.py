@@ -223,9 +223,13 @@ def _home(context: Context, others: tuple[str, ...]) -> tuple[str, ...]:
 def _of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
     """ "A loan agreement to this end": giver and receiver are its sides, as the sentence before names them."""
     before = context.before
-    if before is None or not _two(before.sides) or not sentence.cue("grammar.to_this", left, right):
+    if before is None or not before.sides or not sentence.cue("grammar.to_this", left, right):
         return []
-    return [Parties(before.sides, "anaphora", (before.evidence,))]
+    if _two(before.sides):
+        return [Parties(before.sides, "anaphora", (before.evidence,))]
+    known = set(_codes(before.sides))  # one of them is not named there: whom the giver met
+    met = context.together if len(context.together) == 2 and known and known < set(context.together) else ()
+    return [Parties((), "anaphora", (before.evidence,), met)] if met else []
 
 
 def _with_the_government(sentence: Sentence, near: list[Run], context: Context) -> list[Parties]:

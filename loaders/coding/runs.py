@@ -122,7 +122,7 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
     if not any(each.kind in kinds for each in sentence.names):
         return ()
     found: list[list[Mention]] = []
-    end = -1
+    end, closed = -1, False
     for mention in _actors(sentence, kinds):
         start, tail = _reach(sentence, mention)
         if start < end:
@@ -130,6 +130,9 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
                 continue
             start = mention.start  # an office of several: "the two ministers, A and B"
         gap = sentence.flat[end:start] if found else None
+        if gap is not None and gap.strip() == "," and closed and sentence.pack.writing.order == "sov":
+            gap = None  # "A and B, | C के साथ": the list was at its end
+        closed = gap is not None and bool(_words(sentence.pack).ands.search(gap.strip()))
         if gap is not None and (
             _joins(gap, sentence.pack)
             or _owns(sentence, found[-1][-1], mention, gap)
@@ -295,7 +298,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         if marker is None and bodies and words.theirs.match(after) and _attribute(sentence, members[-1]):
             marker = "between"
         if marker is None and (unknown := words.unknown.match(after)) is not None:
-            marker = unknown.lastgroup
+            known = any(end < each.start < end + unknown.end() for each in sentence.names)  # a list of its own
+            marker = None if known else unknown.lastgroup
     if marker is None and _attribute(sentence, members[-1]):
         marker = "of"
     last = members[-1]

@@ -31,8 +31,8 @@ class UptakeWords(BaseModel):
     briefly: how a line says in short that it is taken up ("Live since …").  followed: how a sentence says that others
     did so too, then: how it goes on ("followed | in the months after").  these: what goes on with a list ("These
     include").  include: what opens one behind a verb or a noun ("include", "are").  accounts: who only tells of states
-    that weigh something ("The report explores").  bodies: what points back at a body of a state ("the ministry").  sites: nouns
-    that stand for the state whose they are, where the verb stands last ("নেপালের | দোকানে").
+    that weigh something ("The report explores").  bodies: what points back at a body of a state ("the ministry").
+    sites: nouns that stand for the state whose they are, where the verb stands last ("নেপালের | দোকানে").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

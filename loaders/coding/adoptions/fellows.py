@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.places import states
-from loaders.coding.runs import Run, owner
+from loaders.coding.runs import Run, ending_of, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -22,8 +22,13 @@ def claims_of_fellows(sentence: Sentence, claims: Iterable[Claim]) -> Iterator[C
     claim, taken = told[-1], {code for each in told for code in each.takers}
     behind = sentence.pack.writing.order == "sov"  # "নেপাল ও ভুটানের | পর এবার কাতারে"
     earlier = sentence.cue("uptake.earlier") if behind or sentence.cue("uptake.nth") else []
-    for cue in (*sentence.cues.get("uptake.fellows", ()), *earlier):
-        run = _ahead(sentence, cue) if behind else _beside(sentence, cue)
+    cues = (*sentence.cues.get("uptake.fellows", ()), *earlier)
+    found: list[tuple[Mention | None, Run | None]] = [
+        (cue, _ahead(sentence, cue) if behind else _beside(sentence, cue)) for cue in cues
+    ]
+    endings = sentence.pack.uptake.earlier if behind else ()  # "नेपाल र भुटान|पछि"
+    found += [(None, run) for run in states(sentence) if ending_of(sentence, run.members[-1]) in endings]
+    for cue, run in found:
         codes = [code for code in run.countries if code != owner(claim.programme.ids[0])] if run else []
         if codes := [code for code in codes if code not in taken]:
             yield Claim(claim.programme, tuple(codes), "adopted", cue)

@@ -66,11 +66,14 @@ def _verb_last(uptake: Uptake) -> list[Run]:
     """Where the verb comes last, what follows it is a place or subject put behind."""
     sentence, cue = uptake.sentence, uptake.cue
     before = [run for run in uptake.near if run.marker in (None, "in") and run.end <= cue.start]
+    told = max((each.end for each in sentence.cue("event.adopt", end=cue.start)), default=0)
+    before = [run for run in before if run.start >= told] or before  # "A has it, and in B | it is in use"
     endings = sentence.pack.writing.subject
     doers = [run for run in before if endings and ending_of(sentence, run.members[-1]) in endings]
     if doers:  # "A's minister said that | B will …": the inner verb has the nearer one
         before = [run for run in doers if uptake.own not in run.countries][-1:]
-    after = [run for run in uptake.near if run.marker in (None, "in") and run.start >= cue.end]
+    later = max((each.start for each in sentence.cue("event.adopt", cue.end)), default=0)
+    after = [run for run in uptake.near if run.marker in (None, "in") and run.start >= max(cue.end, later)]
     inner = [run for run in before if run.marker == "in"][-1:]
     between = [run for run in uptake.near if run.marker == "between" and run.end <= uptake.programme.start]
     places = inner or [run for run in after if run.marker == "in"][:1]
