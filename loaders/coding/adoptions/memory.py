@@ -51,8 +51,8 @@ class Memory:
 
     listed: the practices that were listed last.  several: whether those were not listed together, so that "the
     system" may mean any of them.  replications: which practices are to be carried where, and of which of these the
-    parts were listed.  place: the one state that a sentence named last, for "in that country".  home: the
-    state that the document is about.  bodies: those that were named, each with its state, for "the ministry".
+    parts were listed.  place: the one state that a sentence named last, for "in that country"; places: all of them.
+    home: the state that the document is about.  bodies: those that were named, each with its state, for "the ministry".
     heading, line: the states of the heading and of the line.  title: the programme that the headings are about.
     opened: what is said of countries that the next lines list.  told: what was last said to be taken up.
     """
@@ -63,6 +63,7 @@ class Memory:
     replications: list[Replication] = field(default_factory=list)
     itemised: set[Replication] = field(default_factory=set)
     place: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
     bodies: dict[str, str] = field(default_factory=dict)
     heading: Label | None = None
@@ -107,7 +108,7 @@ class Memory:
         """Remember the state of a sentence that names but one."""
         stated = {code for each in sentence.names if each.kind in ("country", "agency") and (code := country_of(each))}
         if stated:
-            self.place = tuple(stated) if len(stated) == 1 else ()
+            self.place, self.places = tuple(stated) if len(stated) == 1 else (), tuple(sorted(stated))
 
     def note_bodies(self, sentence: Sentence) -> None:
         """Remember which state the bodies of a sentence are of, by themselves or by who is named before them."""

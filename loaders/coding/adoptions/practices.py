@@ -61,6 +61,8 @@ def _pointer(sentence: Sentence, cue: Mention, left: int, right: int) -> tuple[M
     joining = sentence.cue("event.join", cue.start, cue.end)  # a network, not what it shares
     pronouns = sentence.cue("grammar.it")
     behind = [] if joining else [each for each in pronouns if 0 <= each.start - cue.end <= 1]
+    if verb_last:
+        behind = [each for each in pronouns if 0 <= cue.start - each.tail <= 1]
     again = sentence.cue("event.practices_again", cue.start, right)
     behind += [each for each in again if each.start - cue.end <= _OWN and not joining]
     nouns = [

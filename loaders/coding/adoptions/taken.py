@@ -44,7 +44,7 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
     """What the verbs of a sentence say of the programmes in it."""
     for kind, bare in VERBS:
         for cue in sentence.cues.get(kind, ()):
-            if part_of_longer(sentence, cue):
+            if part_of_longer(sentence, cue) or _adverbial(sentence, cue):
                 continue
             left, right = clause(sentence, cue.start)
             taken = object_of(sentence, programmes, cue, left, right)
@@ -71,6 +71,14 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                     programme, found.codes, step(sentence, cue, right, meant), cue,
                     nearest(sentence, cue, left, right), "actual" if meant == "future" else meant, found.support,
                 )  # fmt: skip
+
+
+def _adverbial(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb only says how something is made that stands last: "X ব্যবহার করে | … তৈরি করবে"."""
+    if sentence.pack.writing.order == "svo":
+        return False
+    made = (*sentence.cue("event.adopt_bare", cue.start), *sentence.cue("event.adopt", cue.start))
+    return cue.kind == "event.adopt" and any(each.start == cue.start and each.end > cue.end for each in made)
 
 
 def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading:

@@ -42,7 +42,8 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
     if sentence.pack.writing.order == "sov":
         found = _of(_verb_last(uptake), own)
         here = not found.codes and sentence.cue("grammar.country_again", left, right)
-        return Takers(tuple(each for each in memory.place if each != own)) if here else found
+        others = tuple(each for each in memory.places if each != own)  # whoever is named beside whose it is
+        return Takers(others) if here and len(others) == 1 else found
     if programme.start <= cue.start:
         chosen = served(uptake) if cue.kind in ("uptake.serve", "uptake.to_serve") else _passive(uptake)
         found = _of(chosen, own)
