@@ -86,7 +86,7 @@ def _to_adopt(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     """Whether what is wished for is to take something up ("interested in introducing …"): an adoption, not a tie."""
     verbs = [each for kind in ("adopt_bare", "replicate") for each in sentence.cue(f"event.{kind}", left, right)]
     if sentence.pack.writing.order == "sov":
-        return any(0 <= cue.start - each.end < _OBJECT for each in verbs)
+        return any(0 <= cue.start - each.end < _OBJECT or each.start == cue.start for each in verbs)
     return any(0 <= each.start - cue.end < _OBJECT for each in verbs)
 
 
