@@ -124,7 +124,7 @@ def _add_lookups(app: FastAPI, catalogue: Catalogue, connection: Connection) -> 
 
 def _kept(request: Request, graph: Graph, find: Callable[[], BaseModel]) -> Response:
     """What is found, or word that the client has it already."""
-    tag = caching.tag(graph, request)
+    tag = caching.tag(graph, graph.generation, request)
     same = caching.unchanged(request, tag, "Accept-Encoding")
     headers = caching.headers(tag, "Accept-Encoding")
     if same:

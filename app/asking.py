@@ -84,11 +84,12 @@ def add_asking(app: FastAPI, catalogue: Catalogue, connection: Connection) -> No
                 "a question is all that is asked with", where=other[0], remedy=f"accepted: {', '.join(_ACCEPTED)}"
             )
         wish = Wish.of(request, given)
-        tag = wish.tag(request, graph, edition)
+        state = graph.generation
+        tag = wish.tag(request, graph, state, edition)
         if same := caching.unchanged(request, tag):
             return same
         paging = {"limit": limit} | ({"cursor": cursor} if cursor else {})
-        asked, export = answer_words(asker, catalogue, graph, q, language=wish.language, paging=paging)
+        asked, export = answer_words(asker, catalogue, graph, q, language=wish.language, paging=paging, state=state)
         if export:
             return send(request, wish, export, write(asked, export, wish.format), tag)
         if wish.format.name != "json":
@@ -104,12 +105,14 @@ def answer_words(
     *,
     language: str = DEFAULT,
     paging: Mapping[str, object] | None = None,
+    state: int | None = None,
 ) -> tuple[Asked, Export | None]:
-    """A question as understood, with its answer, which is also on its way out. paging: `limit` and `cursor`."""
+    """A question as understood, with its answer, which is also on its way out. paging: `limit` and `cursor`.
+    state: the graph's generation, if it was just read."""
     reading = asker.read(question, graph)
     chosen, export = reading.chosen, None
     if chosen:
-        export = Export.ask(graph, catalogue[chosen.query], chosen.arguments | dict(paging or {}), language)
+        export = Export.ask(graph, catalogue[chosen.query], chosen.arguments | dict(paging or {}), language, state)
         export = replace(export, first=_as_typed(export.first, chosen))
     links = {"chosen": chosen and linked(chosen), "alternatives": [linked(each) for each in reading.alternatives]}
     return Asked(**dict(reading) | links, answer=export and export.first), export

@@ -14,16 +14,17 @@ CACHE: Final = {"Cache-Control": "no-cache"}
 """A cache may keep an answer, and asks whether it still stands before giving it."""
 
 
-def tag(graph: Graph, request: Request, *about: str) -> str | None:
+def tag(graph: Graph, state: int, request: Request, *about: str) -> str | None:
     """The entity tag of an answer: of the graph's state, our version, the request, and what else it depends on.
 
     It is a weak one, since the same answer may be sent compressed. None where the graph does not count its changes.
+    state: the graph's generation.
     """
-    if not (generation := graph.generation):
+    if not state:
         return None
     query = sorted(request.query_params.multi_items())
-    said = repr((generation, graph.engine, version("pactgraph"), request.url.path, query, about))
-    return f'W/"{generation}-{short_hash(said, 20)}"'
+    said = repr((state, graph.engine, version("pactgraph"), request.url.path, query, about))
+    return f'W/"{state}-{short_hash(said, 20)}"'
 
 
 def headers(tag: str | None, vary: str = "Accept, Accept-Language") -> dict[str, str]:

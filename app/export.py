@@ -13,36 +13,47 @@ from queries.envelope import Answer, Row
 from queries.languages import DEFAULT, translate
 from queries.query import Query
 from queries.subgraph import Subgraph, gather
-
-PAGE = 500
-"""Rows that are held at a time when every row was asked for."""
+from queries.whole import ask_all
 
 
 @dataclass(frozen=True)
 class Export:
-    """An answer in a language. `first` is its first page; those behind it are asked for as they are read."""
+    """An answer in a language. `first` is its first page; those behind it, where all were asked for, come as they are
+    read, once."""
 
     graph: Graph = field(repr=False)
     query: Query
-    arguments: Mapping[str, object]
     first: Answer
     language: str = DEFAULT
     whole: bool = False
+    rest: Iterator[Answer] = field(repr=False, default=iter(()))
 
     @classmethod
-    def ask(cls, graph: Graph, query: Query, arguments: Mapping[str, object], language: str = DEFAULT) -> Export:
-        """Ask a query. The limit `all` means every row. Raises InvalidParameter and GraphError."""
+    def ask(
+        cls,
+        graph: Graph,
+        query: Query,
+        arguments: Mapping[str, object],
+        language: str = DEFAULT,
+        state: int | None = None,
+    ) -> Export:
+        """Ask a query. The limit `all` means every row. state: the graph's generation, if it was just read.
+
+        Raises InvalidParameter and GraphError.
+        """
         whole = arguments.get("limit") == ALL
-        given = dict(arguments) | ({"limit": PAGE} if whole else {})
-        return cls(graph, query, given, _ask(graph, query, given, language), language, whole)
+        found = (
+            ask_all(graph, query, arguments, state=state)
+            if whole
+            else iter([ask(graph, query, arguments, state=state)])
+        )
+        pages = (translate(graph, query, page, language) for page in found)
+        return cls(graph, query, next(pages), language, whole, pages)
 
     def pages(self) -> Iterator[Answer]:
         """The answer: one page, or, where the whole was asked for, page after page until there are no more rows."""
-        page = self.first
-        yield page
-        while self.whole and page.next:
-            page = _ask(self.graph, self.query, {**self.arguments, "cursor": page.next}, self.language)
-            yield page
+        yield self.first
+        yield from self.rest
 
     def rows(self) -> Iterator[Any]:
         """The rows of all pages."""
@@ -61,7 +72,3 @@ class Export:
     def values(self, row: Row) -> list[Any]:
         """The values of a row, in the order of the columns."""
         return [getattr(row, name) for name in self.columns]
-
-
-def _ask(graph: Graph, query: Query, arguments: Mapping[str, object], language: str) -> Answer:
-    return translate(graph, query, ask(graph, query, arguments), language)

@@ -41,20 +41,20 @@ class Wish:
         format.check_limit(given.get("limit"))
         return cls(format, chosen_language(request.headers.get("accept-language", "")), given)
 
-    def tag(self, request: Request, graph: Graph, *about: str) -> str | None:
+    def tag(self, request: Request, graph: Graph, state: int, *about: str) -> str | None:
         """The entity tag of the answer; about: what else than the wish it depends on."""
-        return caching.tag(
-            graph, request, *about, repr(sorted(self.arguments.items())), self.format.name, self.language
-        )
+        wish = repr(sorted(self.arguments.items())), self.format.name, self.language
+        return caching.tag(graph, state, request, *about, *wish)
 
 
 def respond(request: Request, graph: Graph, query: Query, arguments: Mapping[str, str]) -> Response:
     """Answer a query. `format` and `limit=all` may stand among the arguments."""
     wish = Wish.of(request, arguments)
-    tag = wish.tag(request, graph, query.name, query.cypher)
+    state = graph.generation
+    tag = wish.tag(request, graph, state, query.name, query.cypher)
     if same := caching.unchanged(request, tag):
         return same
-    export = Export.ask(graph, query, wish.arguments, wish.language)
+    export = Export.ask(graph, query, wish.arguments, wish.language, state)
     return send(request, wish, export, wish.format.encode(export), tag)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j import exceptions
@@ -16,12 +16,13 @@ from neo4j import exceptions
 from graph_schema.constraints import ddl
 from graph_store import stopping
 from graph_store.connections import Embedded, Server
-from graph_store.result import Result, collect
+from graph_store.result import Result, collect, stream
 
 T = TypeVar("T")
 DriverErrors = (exceptions.DriverError, exceptions.Neo4jError)
 _PATIENCE = 15.0  # seconds for which a change is tried again when other writers are in its way
 _TRIES = 3  # how often a lost connection is made again
+_RECALLED = 64  # answers to `recall` that are kept: some are about days that people name
 _NONE: Mapping[str, object] = {}
 
 
@@ -45,6 +46,7 @@ class Graph:
     def __init__(self, server: Server | Embedded, seconds: float) -> None:
         self._server = server
         self._seconds = seconds
+        self._known: tuple[int, dict[Hashable, Any]] = (0, {})
         self.engine = server.engine
 
     def read(
@@ -63,6 +65,35 @@ class Graph:
             return self._server.read(work, limit)
 
         return self._attempt(call)
+
+    def read_through(
+        self, query: str, parameters: Mapping[str, object], take: Callable[[Iterator[dict[str, Any]]], T]
+    ) -> T:
+        """Answer a query of any number of rows: `take` gets them as they come, within the graph's limit of time.
+
+        When the connection is lost, `take` is called again, with the rows from the first. Raises what `read` raises.
+        """
+
+        def call() -> T:
+            stopping.check()
+            return self._server.read(lambda transaction: take(stream(transaction, query, parameters)), self._seconds)
+
+        return self._attempt(call)
+
+    def recall(self, state: int, about: Hashable, make: Callable[[], T]) -> T:
+        """What `make` finds out of the graph in a state (its generation), which is found out once, while it lasts.
+
+        A graph that does not count its changes has no state (0), and there it is found out each time.
+        """
+        if self._known[0] != state:
+            self._known = state, {}
+        _, known = self._known
+        if not state or about not in known:
+            if len(known) >= _RECALLED:
+                known.clear()
+            known[about] = make()
+        found: T = known[about]
+        return found
 
     def write(self, work: Callable[[Writer], T]) -> T:
         """Do `work` in one transaction: all of it, or nothing. When writers collide, `work` is called again.

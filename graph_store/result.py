@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import neo4j
 from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,19 @@ class Result:
     """
 
     columns: tuple[str, ...]
-    rows: list[dict[str, Any]]
+    rows: list[Row]
 
     def values(self) -> list[Any]:
         """The first column."""
         return [next(iter(row.values())) for row in self.rows]
+
+
+def stream(transaction: neo4j.ManagedTransaction, query: str, parameters: Mapping[str, object]) -> Iterator[Row]:
+    """Run a query; its rows as they come."""
+    result = transaction.run(query, dict(parameters))
+    columns = result.keys()
+    for record in result:
+        yield {name: plain(record[name]) for name in columns}
 
 
 def collect(transaction: neo4j.ManagedTransaction, query: str, parameters: Mapping[str, object]) -> Result:

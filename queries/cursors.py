@@ -33,13 +33,15 @@ class Place:
     marks: tuple[str, ...] = ()
 
 
-def write(
-    query: Query, parameters: Mapping[str, Understood], skip: int, generation: int, rows: Sequence[Mapping[str, Any]]
-) -> str:
-    """The cursor behind these rows, the last of which is number `skip`."""
-    marks = [mark(query, row) for row in reversed(rows[-MARKED:])]
-    said = json.dumps([skip, generation, *marks, _question(query, parameters)], separators=(",", ":"))
-    return base64.urlsafe_b64encode(said.encode()).decode().rstrip("=")
+def behind(query: Query, skip: int, generation: int, rows: Sequence[Mapping[str, Any]]) -> Place:
+    """The place behind these rows, before which stand `skip` others."""
+    return Place(skip + len(rows), generation, tuple(mark(query, row) for row in reversed(rows[-MARKED:])))
+
+
+def write(query: Query, parameters: Mapping[str, Understood], place: Place) -> str:
+    """The cursor of a place."""
+    said = [place.skip, place.generation, *place.marks, _question(query, parameters)]
+    return base64.urlsafe_b64encode(json.dumps(said, separators=(",", ":")).encode()).decode().rstrip("=")
 
 
 def read(query: Query, parameters: Mapping[str, Understood], cursor: str | None) -> Place:

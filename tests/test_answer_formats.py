@@ -45,7 +45,7 @@ def answer(**columns: object) -> Answer:
 
 def written(format: str, found: Answer) -> bytes:
     """An answer in a format that needs no graph."""
-    return b"".join(formats()[format].encode(Export(None, QUERY, {}, found)))  # type: ignore[arg-type]
+    return b"".join(formats()[format].encode(Export(None, QUERY, found)))  # type: ignore[arg-type]
 
 
 def write_csv(query: Query, found: Answer) -> str:

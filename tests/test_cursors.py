@@ -16,9 +16,10 @@ from openpyxl import load_workbook
 
 from app.export import Export
 from app.formats import formats
-from graph_schema.errors import InvalidParameter
+from graph_schema.errors import GraphTimeout, InvalidParameter
 from graph_store.graph import Graph
 from queries import Catalogue, ask, cursors
+from queries.whole import PAGE, ask_all
 
 QUERY = Catalogue.load()["agreements/list"]
 
@@ -106,11 +107,10 @@ class Counted:
     """A graph with a change after each page."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph, self.engine = graph, graph.engine
-        self.number = 90_000
+        self.graph, self.number = graph, 90_000
 
-    def read(self, *given: Any, **more: Any) -> Any:
-        return self.graph.read(*given, **more)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.graph, name)
 
     @property
     def generation(self) -> int:
@@ -126,6 +126,58 @@ def test_an_export_has_every_row_once_while_the_graph_is_written_to(graph: Graph
     found = [json.loads(line)["id"] for line in lines]
     assert {f"a{number:06}" for number in range(100, 1300)} <= set(found)
     assert len(set(found)) == len(found)
+
+
+class Watched:
+    """A graph that counts how often the query is asked, and refuses long stretches of rows, if it is a slow one."""
+
+    def __init__(self, graph: Graph, longest: int = 1_000_000) -> None:
+        self.graph, self.longest, self.times = graph, longest, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.graph, name)
+
+    def read_through(self, query: str, parameters: Any, take: Any) -> Any:
+        self.times += 1
+        if parameters["limit"] > self.longest:
+            raise GraphTimeout("the query took too long")
+        return self.graph.read_through(query, parameters, take)
+
+
+def test_an_export_asks_ever_less_often(graph: Graph) -> None:
+    make(graph, *range(0, 2700))
+    watched = Watched(graph)
+    found = ids(*ask_all(watched, QUERY, {}))  # type: ignore[arg-type]
+    assert (len(found), len(set(found)), watched.times) == (2700, 2700, 2)
+
+
+def test_an_export_asks_for_less_where_more_takes_too_long(graph: Graph) -> None:
+    make(graph, *range(0, 1700))
+    watched = Watched(graph, longest=PAGE + 1)
+    found = ids(*ask_all(watched, QUERY, {}))  # type: ignore[arg-type]
+    assert (len(found), len(set(found)), watched.times) == (1700, 1700, 5)
+    with pytest.raises(GraphTimeout):
+        list(ask_all(Watched(graph, longest=PAGE), QUERY, {}))  # type: ignore[arg-type]
+
+
+def test_rows_whose_documents_change_while_they_wait_are_read_again(graph: Graph) -> None:
+    """What was read ahead has other sentences by the time that it is its turn."""
+    make(graph, *range(0, 2200))
+    pages = ask_all(graph, QUERY, {})
+    found = ids(next(pages), next(pages))
+    graph.write(
+        lambda writer: writer.run(
+            "MATCH (g:Graph {id: 'graph'}) SET g.generation = g.generation + 1 WITH g "
+            "MATCH (a:Agreement)-[reached:REACHED]->() MATCH (s:Statement {subject: a.id}) "
+            "SET s.id = 'new' + a.id, reached.statements = ['new' + a.id]"
+        )
+    )
+    drop(graph, int(found[0][1:]))
+    rest = list(pages)
+    assert "has changed" in str(rest[0].note)
+    assert not any("left out" in str(each.note) for each in rest)
+    found += ids(*rest)
+    assert (len(found), len(set(found))) == (2200, 2200)
 
 
 def test_an_export_of_all_rows_takes_no_more_memory_than_a_few_pages(embedded: Graph) -> None:

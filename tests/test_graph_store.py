@@ -220,3 +220,30 @@ def test_user_and_password_in_the_address(neo4j_server: LocalNeo4j) -> None:
     address = neo4j_server.bolt.replace("//", f"//neo4j:{neo4j_server.password}@")
     with open_graph(f"{address}/neo4j", folder=None) as graph:
         assert graph.read("RETURN 1 AS n").values() == [1]
+
+
+def test_rows_come_one_by_one(graph: Graph) -> None:
+    numbers = "UNWIND range(1, $most) AS n RETURN n, 2 * n AS twice"
+    assert graph.read_through(numbers, {"most": 3}, list) == graph.read(numbers, {"most": 3}).rows
+    first = graph.read_through(numbers, {"most": 100_000}, lambda rows: next(rows))
+    assert first == {"n": 1, "twice": 2}
+    with pytest.raises(GraphError):
+        graph.read_through("RETURN nonsense(1)", {}, list)
+    with pytest.raises(GraphRefused):
+        graph.read_through("CREATE (n:Country {id: 'x'})", {}, list)
+
+
+def test_what_was_found_out_is_recalled_while_the_state_lasts(graph: Graph) -> None:
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [graph.recall(7, "a", make), graph.recall(7, "a", make), graph.recall(7, "b", make)] == [1, 1, 2]
+    assert [graph.recall(8, "a", make), graph.recall(8, "a", make), graph.recall(7, "a", make)] == [3, 3, 4]
+    assert [graph.recall(0, "a", make), graph.recall(0, "a", make)] == [5, 6]  # not counted: nothing lasts
+    for day in range(1000):
+        graph.recall(9, day, make)
+    assert graph.recall(9, 999, make) == 1006
+    assert graph.recall(9, 0, make) == 1007

@@ -18,7 +18,7 @@ from sketch import Sketch
 from graph_schema import gazetteer
 from graph_schema.errors import InvalidParameter
 from graph_store.graph import Graph
-from queries import Catalogue, answer, ask, sources
+from queries import Catalogue, ask, question, sources
 
 HERE = Path(__file__).parent
 CATALOGUE = Catalogue.load()
@@ -133,7 +133,7 @@ def test_pages_of_a_measure(world: Graph) -> None:
 
 
 def test_many_sentences_are_cut_and_the_answer_says_so(world: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answer, "SENTENCES", 1)
+    monkeypatch.setattr(question, "SENTENCES", 1)
     found = ask(world, CATALOGUE["programmes/adopters"], {"programme": "india-stack"}, known=KNOWN)
     assert {len(row.evidence) for row in found.rows} == {1}
     assert "evidence/of" in str(found.note)
@@ -144,7 +144,9 @@ class Leaving:
 
     def __init__(self, graph: Graph, times: int) -> None:
         self._graph, self._times = graph, times
-        self.engine = graph.engine
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._graph, name)
 
     def read(self, query: str, parameters: Any = None, **options: Any) -> Any:
         if query == sources.EVIDENCE and self._times:

@@ -13,8 +13,8 @@ from worlds import Properties, World, same
 from graph_schema import lifecycle
 from graph_store.graph import Graph
 from queries import Catalogue, Query
-from queries.answer import fetch
 from queries.header import Parameter
+from queries.question import fetch
 
 CATALOGUE = Catalogue.load()
 SIZE = 12  # nodes of each class
