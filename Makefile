@@ -51,8 +51,8 @@ test: $(VENV)/installed-dev debian lint ## lint, and the whole suite on the embe
 score: $(VENV)/installed-dev ## extraction on annotated documents: scores, and each record that is not as a reader wrote it
 	@$(BIN)/python -m benchmarks.scores $(if $(CORPUS),--corpus "$(CORPUS)")
 
-bench: $(VENV)/installed-bench ## measure extraction, loading and memory against their peers, as ratios
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/installed-bench ## measure extraction, loading, memory and the service against their peers; docs/benchmarks.md
+	@$(BIN)/python -m benchmarks --write
 
 clean: ## remove .venv and caches; graphs and documents stay
 	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 import benchmarks
+from benchmarks.plot import draw
 from benchmarks.rows import HEAD, Row, markdown
 from graph_schema.errors import PactgraphError
 
@@ -42,7 +43,8 @@ def find_benchmarks() -> dict[str, ModuleType]:
 def fill(page: str, name: str, module: ModuleType, rows: list[Row]) -> str:
     """A page with the section of a benchmark made anew, or added."""
     title, _, text = (module.__doc__ or "").strip().partition("\n")
-    section = f"<!-- {name} -->\n## {title.rstrip('.')}\n{text}\n\n{markdown(rows)}\n<!-- /{name} -->"
+    plot = f"![{title.rstrip('.')}]({name}.svg)\n\n" if any(row.each for row in rows) else ""
+    section = f"<!-- {name} -->\n## {title.rstrip('.')}\n{text}\n\n{plot}{markdown(rows)}\n<!-- /{name} -->"
     filled, times = re.subn(rf"<!-- {name} -->.*<!-- /{name} -->", lambda _: section, page, flags=re.DOTALL)
     return filled if times else f"{page.rstrip()}\n\n{section}\n"
 
@@ -70,6 +72,8 @@ def main(arguments: list[str] | None = None) -> None:
                 table.add_row(*row.cells, row.figures)
                 rows.append(row)
             page = fill(page, name, known[name], rows)
+            if wanted.write:
+                draw(rows, PAGE.parent / f"{name}.svg")
     except PactgraphError as error:
         sys.exit(f"error: {error}")
     console.print(table)

@@ -24,11 +24,12 @@ _GIVEN = ("Amina", "Bashir", "Chitra", "Daniel", "Elif", "Farida", "Goran", "Han
 _FAMILY = ("Adeyemi", "Bergström", "Chowdhury", "Dias", "Eriksen", "Fernando", "Goto", "Haque", "Ivanova", "Joshi")
 
 
-def generate(number: int, *, states: int = 80) -> Iterator[Extraction]:
-    """Yield so many documents. states: how many states there are; fewer make every block hotter."""
+def generate(number: int, *, states: int = 80, reports: int = REPORTS) -> Iterator[Extraction]:
+    """Yield so many documents. states: how many states there are; fewer make every block hotter. reports: documents
+    that tell of one instrument."""
     codes = [entry.id for entry in gazetteer.load().entries.values() if entry.kind == "Country"][:states]
     for n in range(number):
-        yield _Writer(n, random.Random(n // REPORTS), random.Random(f"report {n}"), codes).extraction()
+        yield _Writer(n, random.Random(n // reports), random.Random(f"report {n}"), codes).extraction()
 
 
 class _Writer:

@@ -13,30 +13,23 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import neo4j
 
 from benchmarks.content import empty, read_content
 from benchmarks.generator import generate
 from benchmarks.peers import need, release
+from benchmarks.places import Place, embedded, server
 from benchmarks.rows import Row
 from benchmarks.timing import Work, compare, short
 from graph_schema import gazetteer
 from graph_schema.errors import PactgraphError
-from graph_store import local_neo4j
-from graph_store.embedded import DATABASE, Engine, ended
-from graph_store.graph import Graph, open_graph
 from loaders.line import Extraction
 from loaders.writing.write import BATCH, write
 
-CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"
-SECONDS: Final = 120.0
-"""A statement may take so long: counting or emptying a whole graph is no question of a user."""
 FEW: Final = 20
 """Documents for the peer that sends each of some 2,000 records by itself: all of this is to take three minutes."""
 MANY: Final = 60
@@ -49,39 +42,15 @@ _BULK: Final = 1000
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A server that a benchmark has started. graph: as ours writes to it; address, auth, database: as a peer does."""
-
-    name: str
-    graph: Graph
-    address: str
-    auth: tuple[str, str]
-    database: str | None
-
-    @contextmanager
-    def session(self) -> Iterator[neo4j.Session]:
-        """The official driver's session, as its manual opens one."""
-        with (
-            neo4j.GraphDatabase.driver(self.address, auth=self.auth) as driver,
-            driver.session(database=self.database) as session,
-        ):
-            yield session
-
-    def py2neo(self) -> Any:
-        """py2neo's connection."""
-        return need("py2neo").Graph(self.address, auth=self.auth)
-
-
 def measure(quick: bool) -> Iterator[Row]:
     """Both engines. quick: a few documents; the figures mean nothing then."""
     bulk = need("py2neo.bulk")
     few, many = (list(generate(number)) for number in ((2, 2) if quick else (FEW, MANY)))
     with tempfile.TemporaryDirectory(prefix="pactgraph-") as folder:
-        with _embedded(Path(folder, "embedded")) as place:
+        with embedded(Path(folder, "embedded")) as place:
             load = _Load(place, few, quick)
             yield load.against("one MERGE a record, official driver", load.write_one_by_one, "10× as fast", warm=0)
-        with _neo4j(Path(folder, "neo4j"), quick) as place:
+        with server(Path(folder, "neo4j"), quick) as place:
             load = _Load(place, many, quick)
             name = f"py2neo {release('py2neo')}, {_BULK:,} records a statement"
             yield load.against(name, lambda: load.write_in_bulk(bulk), "–")
@@ -146,29 +115,6 @@ class _Load:
                 bulk.merge_relationships(
                     graph.auto(), part, type_, start_node_key=(source, "id"), end_node_key=(target, "id")
                 )
-
-
-@contextmanager
-def _embedded(folder: Path) -> Iterator[Place]:
-    with open_graph(folder=folder, timeout=SECONDS) as graph:
-        engine = Engine(folder, seconds=SECONDS)
-        try:
-            record = engine.record()
-            yield Place("embedded engine", graph, record.address, record.writer, DATABASE)
-        finally:
-            engine.leave()
-    ended(folder)
-
-
-@contextmanager
-def _neo4j(folder: Path, quick: bool) -> Iterator[Place]:
-    server = local_neo4j.up(folder, cache=CACHE, quick=quick)
-    auth = (server.user, server.password)
-    try:
-        with open_graph(server.bolt, user=server.user, password=server.password, timeout=SECONDS) as graph:
-            yield Place(f"Neo4j {server.version}", graph, server.bolt, auth, None)
-    finally:
-        local_neo4j.stop(folder)
 
 
 def _counted(work: Callable[[], None], units: int) -> Work:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import content, extraction, generator, texts, timing
+from benchmarks import content, extraction, generator, places, plot, rows, texts, timing
 from benchmarks.peaks import peak_of
 from benchmarks.rows import HEAD, Row
 from graph_schema import gazetteer
@@ -73,6 +73,26 @@ def test_loading_is_compared_on_both_engines(capsys: pytest.CaptureFixture[str])
     assert "py2neo 2021" in table
 
 
+@pytest.mark.usefixtures("neo4j_server")
+def test_the_service_is_compared_on_both_engines(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(places, "MADE", tmp_path)
+    run("service")
+    table = printed(capsys)
+    for peer in (
+        "its query over raw Bolt",
+        "all of its Cypher",
+        "HTTP query API",
+        "Datasette",
+        "the same without",
+        "database hits",
+    ):
+        assert peer in table, peer
+    assert "10 agreements: Neo4j 5" in table
+    assert "10 agreements: embedded engine" in table
+
+
 def test_extraction_fits_into_memory() -> None:
     work = f"{extraction.__name__}:{extraction.extract_samples.__name__}"
     assert peak_of(work).megabytes < extraction.MOST_MEGABYTES
@@ -95,7 +115,7 @@ def test_a_missing_peer_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> No
 def test_an_unknown_name_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run("cooking")
-    assert "there are extraction, loading, memory" in capsys.readouterr().err
+    assert "there are extraction, loading, memory, service" in capsys.readouterr().err
 
 
 def test_the_page_is_written_by_sections() -> None:
@@ -114,6 +134,23 @@ def test_the_page_says_what_the_benchmarks_are() -> None:
         text, _, table = section.partition("| " + " | ".join(HEAD))
         assert text.split() == ["##", *(module.__doc__ or "").replace(".\n", "\n", 1).split()], name
         assert "×" in table, name
+
+
+def test_every_ratio_of_a_row_is_in_a_table_and_a_plot(tmp_path: Path) -> None:
+    some = [
+        Row("a", "b", "2×", each={"one": 2.0, "other": 0.5}),
+        Row("c", "d", "3×"),
+        Row("e", "f", "1×", each={"one": 1}),
+    ]
+    text = rows.markdown(some)
+    assert "| one | 2× | 1× |" in text
+    assert "| other | 0.5× |  |" in text
+    plot.draw(some[1:2], tmp_path / "none.svg")
+    assert not (tmp_path / "none.svg").exists()
+    for name in ("a.svg", "b.svg"):
+        plot.draw(some, tmp_path / name)
+    assert (tmp_path / "a.svg").read_text() == (tmp_path / "b.svg").read_text()
+    assert "a, against b" in (tmp_path / "a.svg").read_text()
 
 
 def test_works_are_timed_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
