@@ -100,7 +100,10 @@ class Graph:
 
         Raises GraphUnavailable, GraphRefused, GraphTimeout, and whatever `work` raises.
         """
-        return self._attempt(lambda: self._server.write(lambda transaction: work(Writer(transaction))))
+        try:
+            return self._attempt(lambda: self._server.write(lambda transaction: work(Writer(transaction))))
+        finally:
+            self._known = 0, {}  # who writes may have emptied the graph, and its count begins anew
 
     def prepare(self) -> None:
         """Make the constraints and indexes of the schema; those that exist stay."""

@@ -247,3 +247,5 @@ def test_what_was_found_out_is_recalled_while_the_state_lasts(graph: Graph) -> N
         graph.recall(9, day, make)
     assert graph.recall(9, 999, make) == 1006
     assert graph.recall(9, 0, make) == 1007
+    graph.write(lambda writer: writer.run("MATCH (n) DETACH DELETE n"))
+    assert graph.recall(9, 0, make) == 1008
