@@ -33,10 +33,18 @@ programmes = { type = "id", of = "Programme", many = true, title.en = "Programme
 sources = { type = "integer", title.en = "Sources: reprints of one text count once", title.bn = "উৎস: একই লেখার পুনর্মুদ্রণ একবার গোনা" }
 +++*/
 // '~' sorts after every digit and hyphen: a date and all more precise ones in it lie between it and it + '~'.
-MATCH (deal:Agreement)
+CALL () {
+  UNWIND CASE WHEN $party IS NULL THEN [] ELSE [$party] END AS party
+  MATCH (:Country|Bloc|Agency {id: party})-[:PARTY_TO]->(deal:Agreement)
+  RETURN DISTINCT deal
+  UNION ALL
+  UNWIND CASE WHEN $party IS NULL THEN [true] ELSE [] END AS every
+  MATCH (deal:Agreement)
+  RETURN deal
+}
+WITH deal
 WHERE ($type IS NULL OR deal.type = $type)
   AND ($all OR coalesce(deal.digital, true))
-  AND ($party IS NULL OR $party IN [(deal)<-[:PARTY_TO]-(side) | side.id])
   AND ($topic IS NULL OR $topic IN [(deal)-[:COVERS]->(topic:Topic) | topic.id])
 WITH deal, COLLECT {
        MATCH (deal)-[:REACHED]->(step:Milestone)

@@ -25,8 +25,16 @@ publisher = { type = "text", optional = true, title.en = "Published by", title.b
 prints = { type = "integer", title.en = "Documents that print it", title.bn = "যত নথিতে ছাপা" }
 +++*/
 // Reprints of one text are one source, however many papers print it.
-MATCH (thing:Agreement|Adoption|Meeting|Funding)
-WHERE $party IS NULL OR $party IN [(thing)-[:PARTY_TO|MADE|TOOK_PART_IN|FROM|TO]-(side) | side.id]
+CALL () {
+  UNWIND CASE WHEN $party IS NULL THEN [] ELSE [$party] END AS party
+  MATCH (:Country|Bloc|Agency {id: party})-[:PARTY_TO|MADE|TOOK_PART_IN|FROM|TO]-(thing:Agreement|Adoption|Meeting|Funding)
+  RETURN DISTINCT thing
+  UNION ALL
+  UNWIND CASE WHEN $party IS NULL THEN [true] ELSE [] END AS every
+  MATCH (thing:Agreement|Adoption|Meeting|Funding)
+  RETURN thing
+}
+WITH thing
 WITH thing, COLLECT {
        MATCH (thing)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)
        WHERE sentence.realis IN ['actual', 'future'] AND ($known_by IS NULL OR source.published + '~' <= $known_by + '~')

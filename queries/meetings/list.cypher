@@ -27,9 +27,17 @@ people = { type = "id", of = "Person", many = true, title.en = "People", title.b
 topics = { type = "id", of = "Topic", many = true, title.en = "Topics", title.bn = "বিষয়" }
 +++*/
 // '~' sorts after every digit and hyphen: a date and all more precise ones in it lie between it and it + '~'.
-MATCH (meeting:Meeting)
-WHERE ($participant IS NULL OR $participant IN [(meeting)<-[:TOOK_PART_IN]-(side) | side.id])
-  AND ($topic IS NULL OR $topic IN [(meeting)-[:COVERS]->(topic:Topic) | topic.id])
+CALL () {
+  UNWIND CASE WHEN $participant IS NULL THEN [] ELSE [$participant] END AS participant
+  MATCH (:Country|Bloc|Agency|Person {id: participant})-[:TOOK_PART_IN]->(meeting:Meeting)
+  RETURN DISTINCT meeting
+  UNION ALL
+  UNWIND CASE WHEN $participant IS NULL THEN [true] ELSE [] END AS every
+  MATCH (meeting:Meeting)
+  RETURN meeting
+}
+WITH meeting
+WHERE ($topic IS NULL OR $topic IN [(meeting)-[:COVERS]->(topic:Topic) | topic.id])
   AND ($from IS NULL OR meeting.on + '~' >= $from) AND ($to IS NULL OR meeting.on <= $to + '~')
 WITH meeting, COLLECT {
        MATCH (meeting)<-[:ABOUT]-(sentence:Statement)-[:QUOTED_FROM]->(source:Document)
