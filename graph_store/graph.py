@@ -43,10 +43,11 @@ class Graph:
     It survives a restart of its server: a lost connection is made again at the next call.
     """
 
+    _known: tuple[int, dict[Hashable, Any]] = (0, {})  # replaced, never filled, while the state is 0
+
     def __init__(self, server: Server | Embedded, seconds: float) -> None:
         self._server = server
         self._seconds = seconds
-        self._known: tuple[int, dict[Hashable, Any]] = (0, {})
         self.engine = server.engine
 
     def read(
@@ -85,10 +86,12 @@ class Graph:
 
         A graph that does not count its changes has no state (0), and there it is found out each time.
         """
+        if not state:
+            return make()
         if self._known[0] != state:
             self._known = state, {}
         _, known = self._known
-        if not state or about not in known:
+        if about not in known:
             if len(known) >= _RECALLED:
                 known.clear()
             known[about] = make()

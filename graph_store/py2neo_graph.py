@@ -12,7 +12,7 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
@@ -71,6 +71,12 @@ class Py2neoGraph(Graph):
             raise from_code(error.code, error.message, self._where, retryable=error.should_retry()) from error
         except _AWAY as error:
             raise self._away() from error
+
+    def read_through(
+        self, query: str, parameters: Mapping[str, object], take: Callable[[Iterator[dict[str, Any]]], T]
+    ) -> T:
+        """As Graph does; py2neo holds all rows first."""
+        return take(iter(self.read(query, parameters).rows))
 
     def _wait(self, work: Callable[[], Result], seconds: float) -> Result:
         """What the work gives, unless the server goes away or the time is over."""
