@@ -21,6 +21,7 @@ from loaders.coding.listed import find_included, find_listed
 from loaders.coding.parties import Parties, find_parties
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import joined, runs
+from loaders.coding.unspoken import unspoken
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -109,6 +110,7 @@ def _of_instrument(
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
         since = cue.start if _goes_on(sentence, cue, start) else start
         found = find_parties(sentence, cue, start, end, many, context, since)
+        found = found or unspoken(sentence, cue, kind, start, end, context)
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
         if date and before and all(each.tier == "anaphora" for each in found):
             definite, similar = False, True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.coding.dating import distance
 from loaders.mentions import Mention
@@ -10,6 +11,8 @@ from loaders.spotting import Sentence
 
 _SUBJECT_OF = ("in_force", "adopted", "expired", "terminated")
 """What an instrument does, or has done to it, stands after it where the verb is last: before it, it is about others."""
+_LOAN = 70
+"""Characters between a loan and the verb that says that it was signed ("a loan | for rural roads was | signed")."""
 _NEAR = 150
 """Characters between a status cue and its instrument: about a line and a half."""
 
@@ -23,6 +26,8 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     near = [each for each in heads if distance(each, cue) <= _NEAR]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
         near = [each for each in near if each.start <= cue.start]
+    if not near and cue.ids[0] == "signed":
+        near = [replace(each, kind="instrument", ids=("financing",)) for each in _loans(sentence, cue, left, right)]
     if not near:
         return []
     titled = [each for each in near if title_of(sentence, each, left) and each.end <= cue.start]
@@ -32,6 +37,12 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
         return list(zip(titled, starts, ends, strict=True))
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
     return [(instrument, left, right)]
+
+
+def _loans(sentence: Sentence, cue: Mention, left: int, right: int) -> list[Mention]:
+    """The money lent that is itself what is signed: "a soft loan of … was signed", "the credit, which both signed"."""
+    loans = sentence.cue("event.funding_loan", left, right)
+    return [each for each in loans if distance(each, cue) <= _LOAN]
 
 
 def title_of(sentence: Sentence, instrument: Mention, left: int) -> str | None:

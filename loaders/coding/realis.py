@@ -81,13 +81,13 @@ def _attribute(sentence: Sentence, cue: Mention) -> bool:
 
 
 def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, part_of: str = "") -> int:
-    """The position of the nearest cue of a kind in the window, 0 if there is none. One inside the cue is part of its
-    meaning, but for the auxiliary that ends it ("চুক্তি | হবে"); one inside a cue of the kind `part_of` is part of
-    that ("হওয়ার কথা | রয়েছে")."""
+    """The position, counted from one, of the nearest cue of a kind in the window, 0 if there is none. One inside the
+    cue is part of its meaning, but for the auxiliary that ends it ("চুক্তি | হবে"); one inside a cue of the kind
+    `part_of` is part of that ("হওয়ার কথা | রয়েছে")."""
     wholes = sentence.cue(part_of, left, right) if part_of else []
     emphatic = {each.start for each in sentence.cue("grammar.emphatic", left, right)}
     found = [
-        each.start
+        each.start + 1
         for each in sentence.cue(kind, left, right)
         if each.start not in emphatic
         and not any(whole.start <= each.start and each.end <= whole.end for whole in wholes)

@@ -37,7 +37,8 @@ class Grammar(Cues):
     for a side.  to_this: what joins a sentence to the one before ("to this end").  achieved: what makes the infinitive
     behind it something done ("the first to adopt").  he, his: who was named before.  it: what was named before.
     they: who met, or dealt with each other, before.  included: what opens a sentence about some of what was signed.
-    paired: what joins two names in two parts ("both … and").
+    paired: what joins two names in two parts ("both … and").  then_there: what points back at a meeting ("on that
+    occasion").
     converbs: endings of a verb that only says when its sentence's last verb happened.
     """
 
@@ -85,6 +86,7 @@ class Grammar(Cues):
     they: Words = ()
     included: Words = ()
     paired: Words = ()
+    then_there: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

@@ -1,0 +1,63 @@
+"""Unspoken sides: of instruments whose words name none, or one: by who lent, whose systems they join, who met."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from loaders.coding.context import Context, quotes
+from loaders.coding.parties import Parties
+from loaders.coding.runs import country_of, owner, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_SYSTEMS = 60
+"""Characters between the names of two systems that an instrument is to join ("PayNow | and | UPI")."""
+
+
+def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int, context: Context) -> list[Parties]:
+    """The sides of an instrument that its own words do not name; empty where it may be anybody's."""
+    if sentence.pack.writing.order != "svo" or cue.ids[0] not in ("signed", "in_force", "in_negotiation"):
+        return []
+    named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
+    if kind == "financing":
+        if len(named) <= 2 and (lent := _lent(sentence, cue, named, context)):
+            return lent
+        before = context.before
+        if before and sentence.cue("grammar.pair", left, right) and _two(before.sides):
+            return [Parties(before.sides, "anaphora", (before.evidence,))]
+        return []
+    systems = _systems(sentence, left, right)
+    if len(systems) == 2 and not named - set(systems):
+        return [Parties((), "inferred", carried=systems)]
+    if not named and len(context.together) == 2 and sentence.cue("grammar.then_there", left, right):
+        return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
+    return []
+
+
+def _lent(sentence: Sentence, cue: Mention, named: set[str], context: Context) -> list[Parties]:
+    """Who has lent or given, by a verb of giving before the instrument, and the other state that is named, else the one
+    that the document is about: "China financed the last one: a loan for rural roads was signed in 2023"."""
+    gifts = sentence.cue("event.give", end=cue.start)
+    givers = [run for run in runs(sentence) if run.marker is None and any(run.end <= each.start for each in gifts)]
+    giver = next((run for run in givers if len(run.countries) == 1), None)
+    home = [code for code in (*named, *context.home) if giver and code not in giver.countries][:1]
+    return [Parties(giver.members, "inferred", carried=tuple(home))] if giver and home else []
+
+
+def _systems(sentence: Sentence, left: int, right: int) -> tuple[str, ...]:
+    """The states whose systems an instrument is to join: "an MoU on the mutual acceptance of Singpass and ThaID"."""
+    named = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
+    for one, other in pairwise(named):
+        gap = sentence.flat[one.tail : other.start]
+        if (
+            other.start - one.tail <= _SYSTEMS
+            and not set(";:.()") & set(gap)
+            and sentence.cue("instrument", left, one.start)
+        ):
+            codes = {owner(one.ids[0]), owner(other.ids[0])} - {None}
+            return tuple(sorted(code for code in codes if code)) if len(codes) == 2 else ()
+    return ()
+
+
+def _two(members: tuple[Mention, ...]) -> bool:
+    return len({code for each in members if (code := country_of(each))}) == 2
