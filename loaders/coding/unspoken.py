@@ -20,7 +20,7 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return []
     named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
     if kind == "financing":
-        if len(named) <= 2 and (lent := _lent(sentence, cue, named, context)):
+        if len(named) == 2 and (lent := _lent(sentence, cue, named)):
             return lent
         before = context.before
         if before and sentence.cue("grammar.pair", left, right) and _two(before.sides):
@@ -34,14 +34,14 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
     return []
 
 
-def _lent(sentence: Sentence, cue: Mention, named: set[str], context: Context) -> list[Parties]:
-    """Who has lent or given, by a verb of giving before the instrument, and the other state that is named, else the one
-    that the document is about: "China financed the last one: a loan for rural roads was signed in 2023"."""
+def _lent(sentence: Sentence, cue: Mention, named: set[str]) -> list[Parties]:
+    """Who has lent or given, by a verb of giving before the instrument, and the other state that is named: "China
+    financed the last one: a loan for Nepal's roads was signed in 2023"."""
     gifts = sentence.cue("event.give", end=cue.start)
     givers = [run for run in runs(sentence) if run.marker is None and any(run.end <= each.start for each in gifts)]
     giver = next((run for run in givers if len(run.countries) == 1), None)
-    home = [code for code in (*named, *context.home) if giver and code not in giver.countries][:1]
-    return [Parties(giver.members, "inferred", carried=tuple(home))] if giver and home else []
+    taker = tuple(sorted(named - set(giver.countries))) if giver else ()
+    return [Parties(giver.members, carried=taker)] if giver and taker else []
 
 
 def _systems(sentence: Sentence, left: int, right: int) -> tuple[str, ...]:
