@@ -68,6 +68,12 @@ class Agreement:
         """The name of its own that a report gives it."""
         return next((event.title for event in self.events if event.title), None)
 
+    def points_at(self, before: Before) -> bool:
+        """Whether its last report goes on with the sentence before: it has its sides from there, or names "the" pact
+        of what that one tells."""
+        last, earlier = self.events[-1], before.sentence.passage.paragraph
+        return (last.definite or last.parties.tier != "explicit") and last.sentence.passage.paragraph == earlier
+
     @property
     def named(self) -> bool:
         """Whether any report names an instrument."""
@@ -220,3 +226,7 @@ class Book:
                 agreement.topics.setdefault(topic.ids[0], evidence)
             if terms and isinstance(terms[0], int) and agreement.term is None:
                 agreement.term = terms[0], evidence
+            if before and entered and not agreement.topics and agreement.points_at(before):
+                agreement.topics.update(
+                    {each.ids[0]: before.evidence for each in before.sentence.cues.get("topic", ())}
+                )
