@@ -43,6 +43,10 @@ def test_agreements(language: str, case: dict[str, Any]) -> None:
         states = "+".join(sorted(party for party in each["parties"] if len(party) == 2))
         found.append(f"{each['type']} {states} {each['status']} {each['date'] or '-'}")
     assert sorted(found) == sorted(case["expect"]), case.get("comment")
+    if "scope" in case:
+        assert [each["scope"] for each in records(extract(document))["agreements"]] == case["scope"]
+    if "topics" in case:
+        assert [sorted(each["topics"]) for each in records(extract(document))["agreements"]] == case["topics"]
 
 
 def told(statements: Iterable[Statement]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from loaders.coding.book import Agreement, Book, Event
 from loaders.coding.dating import day
 from loaders.coding.desk import Desk, ref
 from loaders.coding.parties import Parties
+from loaders.coding.scope import scope_of
 from loaders.times.calendars import add_months
 
 
@@ -78,7 +79,8 @@ def _state(desk: Desk, agreement: Agreement) -> None:
         desk.state(subject, "COVERS", Ref("Topic", topic), evidence, "agreement.covers", **shared)  # type: ignore[arg-type]
     if agreement.term:
         _state_end(desk, subject, agreement, agreement.term, block)
-    scope = _scope(agreement.parties)
+    blocs = {each.ids[0] for each in agreement.parties.members if each.kind == "bloc"} | set(_bound(agreement.parties))
+    scope = scope_of(agreement.parties, len(blocs))
     desk.state(subject, "scope", scope, first.evidence, "agreement.scope", **shared)  # type: ignore[arg-type]
     digital = _digital(agreement)
     if digital is not None:
@@ -123,21 +125,6 @@ def _bound(parties: Parties) -> tuple[str, ...]:
     agencies = (each.ids[0] for each in parties.members if each.kind == "agency" and each.ids[0] in known)
     above = (one for each in agencies for one in sorted(known.closure(each)))
     return tuple(dict.fromkeys(one for one in above if known[one].kind == "Bloc"))
-
-
-def _scope(parties: Parties) -> str:
-    """g2g: states on both sides. g2b: a company on one. b2b: companies on both. domestic: one state."""
-    known = gazetteer.load()
-    kinds = [
-        known[each.ids[0]].type if each.ids[0] in known else each.facts.get("type")
-        for each in parties.members if each.kind == "agency"
-    ]  # fmt: skip
-    companies = kinds.count("company")
-    if companies:
-        return "b2b" if companies == len(kinds) and len(kinds) > 1 else "g2b"
-    blocs = {each.ids[0] for each in parties.members if each.kind == "bloc"} | set(_bound(parties))
-    sides = len(parties.codes) + len(blocs)
-    return "g2g" if sides > 1 else "domestic" if parties.codes else "unknown"
 
 
 def _digital(agreement: Agreement) -> bool | None:

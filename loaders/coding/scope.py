@@ -1,0 +1,51 @@
+"""Scope: between whom an agreement is: states, a state and a company, companies, or bodies of one state."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graph_schema import gazetteer
+from loaders.coding.parties import Parties
+from loaders.coding.runs import country_of
+from loaders.mentions import Mention
+
+_ATTRIBUTE = 14
+"""Characters between a company and the state that only says where it is from ("India's | Tata")."""
+
+
+def scope_of(parties: Parties, blocs: int) -> str:
+    """g2g: states on two sides. g2b: a company, or who runs it, on one. b2b: companies on both. domestic: one state.
+
+    blocs: the groups of states for which a party acts.
+    """
+    sides: dict[str, list[Mention]] = defaultdict(list)
+    for each in parties.members:
+        sides[country_of(each) or each.ids[0]].append(each)
+    apart = set(parties.carried) - sides.keys()
+    if any(_is_one(members, ("company",)) for members in sides.values()):
+        # a bank that no company deals with may act for its state ("the Export-Import Bank of Korea")
+        private = not apart and all(_is_one(members, ("company", "bank")) for members in sides.values())
+        return "b2b" if private and len(parties.members) > 1 else "g2b"
+    if any(_type(each) == "company" for each in parties.members) and len(sides) < 2:
+        return "g2b"
+    states = len(parties.codes) + blocs
+    return "g2g" if states > 1 else "domestic" if parties.codes else "unknown"
+
+
+def _is_one(members: list[Mention], kinds: tuple[str, ...]) -> bool:
+    """Whether a side is only bodies of some kinds, or people who act for one, and the state that they are from."""
+    bodies = [each for each in members if _type(each) in kinds]
+    others = [each for each in members if each not in bodies]
+    return bool(bodies) and all(each.kind == "country" and any(_beside(each, one) for one in bodies) for each in others)
+
+
+def _beside(state: Mention, body: Mention) -> bool:
+    first, second = sorted((state, body), key=lambda each: each.start)
+    return second.start - first.tail <= _ATTRIBUTE
+
+
+def _type(party: Mention) -> str | None:
+    """What kind of body a party is, or a person acts for."""
+    known, facts = gazetteer.load(), party.facts
+    id = facts.get("org", "") if party.kind == "person" else party.ids[0] if party.kind == "agency" else ""
+    return known[id].type if id in known else facts.get("type") if party.kind == "agency" else None
