@@ -23,7 +23,7 @@ def scope_of(parties: Parties, blocs: int) -> str:
         sides[country_of(each) or each.ids[0]].append(each)
     apart = set(parties.carried) - sides.keys()
     if any(_is_one(members, ("company",)) for members in sides.values()):
-        # a bank that no company deals with may act for its state ("the Export-Import Bank of Korea")
+        # a bank may act for its state, and one that only the text knows may be the central one
         private = not apart and all(_is_one(members, ("company", "bank")) for members in sides.values())
         return "b2b" if private and len(parties.members) > 1 else "g2b"
     if any(_type(each) == "company" for each in parties.members) and len(sides) < 2:
@@ -48,4 +48,7 @@ def _type(party: Mention) -> str | None:
     """What kind of body a party is, or a person acts for."""
     known, facts = gazetteer.load(), party.facts
     id = facts.get("org", "") if party.kind == "person" else party.ids[0] if party.kind == "agency" else ""
-    return known[id].type if id in known else facts.get("type") if party.kind == "agency" else None
+    if id in known:
+        return known[id].type
+    told = facts.get("type") if party.kind == "agency" else None
+    return None if told == "bank" else told

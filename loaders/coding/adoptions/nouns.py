@@ -80,7 +80,7 @@ def _takers(sentence: Sentence, start: int, end: int, left: int, right: int, own
         found = [run for run in states(sentence) if run.marker == "to" and 0 <= run.start - end <= 8]
     if not found:
         found = [run for run in states(sentence) if _genitive(sentence, run) and _owns(sentence, run, start)]
-    if not found and told_of_states(sentence, left, start) and (listed := enumerated(sentence, end)):
+    if not found and told_of_states(sentence, left, end) and (listed := enumerated(sentence, end)):
         found = [listed]
     if not found and sentence.cue("uptake.undertake", max(left, start - _GOVERNING), end):
         found = [

@@ -8,7 +8,7 @@ from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.in_turn import pairs_in_turn
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.places import enumerated, states, told_of_states
+from loaders.coding.adoptions.places import enumerated, listed_with, states, told_of_states
 from loaders.coding.adoptions.takers import find_takers, taken_by, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
@@ -104,7 +104,10 @@ def _several(sentence: Sentence, cue: Mention) -> bool:
     """Whether a form that is the infinitive's too tells of several: "Ghana and Benin | use"."""
     if sentence.pack.writing.order == "sov":
         return False
-    ahead = [run for run in states(sentence) if run.end <= cue.start and run.marker is None][-1:]
+    before = [run for run in states(sentence) if run.end <= cue.start]
+    if before and any(0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.subordinate", before[-1].end)):
+        return sum(len(run.members) for run in listed_with(sentence, before[-1])) > 1  # "A and at B, which | run"
+    ahead = [run for run in before if run.marker is None][-1:]
     return any(len(run.members) > 1 and len(sentence.flat[run.end : cue.start].split()) < 2 for run in ahead)
 
 
