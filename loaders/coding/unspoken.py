@@ -22,10 +22,7 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
     if kind == "financing":
         if len(named) == 2 and (lent := _lent(sentence, cue, named)):
             return lent
-        before = context.before
-        if before and sentence.cue("grammar.pair", left, right) and _two(before.sides):
-            return [Parties(before.sides, "anaphora", (before.evidence,))]
-        return []
+        return _both(sentence, left, right, context)
     systems = _systems(sentence, left, right)
     if len(systems) == 2 and not named - set(systems):
         return [Parties((), "inferred", carried=systems)]
@@ -42,6 +39,19 @@ def _lent(sentence: Sentence, cue: Mention, named: set[str]) -> list[Parties]:
     giver = next((run for run in givers if len(run.countries) == 1), None)
     taker = tuple(sorted(named - set(giver.countries))) if giver else ()
     return [Parties(giver.members, carried=taker)] if giver and taker else []
+
+
+def _both(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
+    """Whom "both governments" means that signed a loan: giver and taker of the sentence before, else the two states
+    that it names."""
+    before = context.before
+    if before is None or not sentence.cue("grammar.pair", left, right):
+        return []
+    if _two(before.sides):
+        return [Parties(before.sides, "anaphora", (before.evidence,))]
+    same = before.sentence.passage.paragraph == sentence.passage.paragraph
+    codes = sorted({code for run in runs(before.sentence) if run.marker != "in" for code in run.countries})
+    return [Parties((), "anaphora", (before.evidence,), tuple(codes))] if same and len(codes) == 2 else []
 
 
 def _systems(sentence: Sentence, left: int, right: int) -> tuple[str, ...]:

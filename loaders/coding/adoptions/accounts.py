@@ -13,4 +13,5 @@ _AUTHOR = 24
 def told_of_only(sentence: Sentence, left: int, verb: Mention) -> bool:
     """Whether the subject of a verb of weighing is a text or its author: "The report explores the use of …"."""
     before = [each for each in sentence.cue("uptake.accounts", left, verb.start) if verb.start - each.end <= _AUTHOR]
-    return bool(before) and not any(before[-1].end <= run.start and run.end <= verb.start for run in states(sentence))
+    inner = [run for run in states(sentence) if before and before[-1].end <= run.start and run.end <= verb.start]
+    return bool(before) and not any(run.marker is None for run in inner)

@@ -13,7 +13,7 @@ from loaders.coding.adoptions.takers import find_takers, taken_by, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.realis import Reading, clause, realis
-from loaders.coding.runs import Run
+from loaders.coding.runs import Run, joins
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -36,6 +36,8 @@ MADE_OF = ("uptake.built", "uptake.build", "uptake.modelled")
 """Cues behind which a programme stands as what a system is made of, or what work is done with."""
 SERVING = ("uptake.serve", "uptake.to_serve")
 """Cues whose subject is the programme, which does something for a state."""
+_PLAN = 30
+"""Characters from a verb of giving up to what is given up ("rejected | a proposal to")."""
 _WISH = 30
 """Characters between a verb and what makes it a wish."""
 
@@ -89,6 +91,8 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
         return "future"  # "will join the countries that | have adopted"
+    if given_up(sentence, cue) and meant in ("future", "none"):
+        return "negated"
     if (
         (meant == "none" and wished(sentence, cue, right))
         or _prepared(sentence, cue)
@@ -98,6 +102,12 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     ):
         return "future"
     return meant
+
+
+def given_up(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what a verb tells is an aim that was given up: "abandoned a plan to | rebuild it on X"."""
+    ended = [each for each in sentence.cue("uptake.ended", end=cue.start) if cue.start - each.end <= _PLAN]
+    return bool(ended) and not joins(sentence, ended[-1].end, cue.start) and sentence.pack.writing.order == "svo"
 
 
 def _several(sentence: Sentence, cue: Mention) -> bool:
@@ -164,6 +174,10 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     if made:
         own = cue.kind == "uptake.modelled" and sentence.cue("uptake.own", left, cue.start)
         return after[0] if after and not own and names_tool(sentence, cue, after[0]) else None
+    grammar = sentence.pack.grammar
+    to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
+    if to and sentence.pack.writing.order == "svo":  # "switched to"
+        after = [run for run in after[:1] if names_tool(sentence, cue, run)]
     if cue.kind != "uptake.link" and any(only_about(sentence, cue.end, run) for run in after[:1]):
         return None
     before = [run for run in inside if run.end <= cue.start and not is_attribute(sentence, run.members[-1].tail)]
@@ -197,6 +211,11 @@ def names_tool(sentence: Sentence, cue: Mention, run: Run) -> bool:
     course, or of a clause of its own."""
     between = sentence.flat[cue.end : run.start]
     if not set(",;:()").isdisjoint(between) or len(between.split()) > _WORDS:
+        return False
+    others = [each for each in sentence.names if cue.end <= each.start and each.end <= run.start]
+    if any(each.kind != "programme" and each.tail == each.end and "demonym" not in each.flags for each in others):
+        return False
+    if any(sentence.cue(kind, cue.start, run.start) for kind in ("event.meeting", "event.gathering")):
         return False
     if sentence.cue("uptake.besides", cue.start, run.start) or is_attribute(sentence, run.members[-1].tail):
         return False
