@@ -53,6 +53,8 @@ def _of_wishes(sentence: Sentence, memory: Memory, told: set[str]) -> Iterator[C
             continue
         if realis(sentence, wish, "bare" in wish.flags) not in ("actual", "future"):
             continue
+        if sentence.pack.writing.order == "svo" and not _whole(sentence, programme):
+            continue  # "interest in the X conference"
         left, right = clause(sentence, wish.start)
         found = find_takers(sentence, replace(wish, kind="event.replicate"), left, right, programme, memory)
         if found.codes:
