@@ -10,6 +10,7 @@ from graph_schema.statement import Evidence, Tier
 from loaders.coding.context import Context, quotes
 from loaders.coding.pair import compound
 from loaders.coding.runs import Run, behind_verb, country_of, ending_of, joins, owner, runs
+from loaders.coding.strangers import with_stranger
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -105,6 +106,8 @@ def find_parties(
             return [Parties((*subject, *partner))]  # "together with": one instrument of all
         return _paired(sentence, subject, partner, many, context)
     joint = [run for run in subjects if _two(run.members)]
+    if joint and with_stranger(sentence, cue, left, right):
+        return []
     if joint:
         return [Parties(_members(joint[0]))]
     if apart := _two_apart(sentence, cue, near):

@@ -283,8 +283,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
     start, end = _reach(sentence, members[0])[0], extent(members[-1])[1]
     if sentence.pack.writing.order == "svo":
         flat = sentence.flat
-        marks = ((name, place) for name, place in _marks(sentence) if place < start)
-        marker = next((name for name, place in marks if words.behind[name].fullmatch(flat, place, start)), None)
+        before = ((name, place) for name, _, place in marks(sentence) if place < start)
+        marker = next((name for name, place in before if words.behind[name].fullmatch(flat, place, start)), None)
         if marker == "from" and words.delegates.match(flat[sentence.start : start]):
             marker = None
         if marker in ("in", "to", "of") and _speak(sentence, start):
@@ -325,16 +325,16 @@ def joined_marker(sentence: Sentence, ending: str, tail: int) -> str | None:
 
 
 @lru_cache(maxsize=8)
-def _marks(sentence: Sentence) -> list[tuple[str, int]]:
-    """The words that may mark a run behind them, the strongest first: what they say, and where they end."""
+def marks(sentence: Sentence) -> list[tuple[str, int, int]]:
+    """The words that may mark a run, the strongest first: what they say, where they start and where they end."""
     words, here = _words(sentence.pack), sentence.flat[sentence.start : sentence.end]
     found = [
-        (MARKERS.index(name), sentence.start + right)
+        (MARKERS.index(name), sentence.start + left, sentence.start + right)
         for index, left, right in words.finder.find_matches_as_indexes(here, overlapping=True)
         if here[right : right + 1].isspace() and (not left or here[left - 1].isspace() or here[left - 1] in "(,")
         for name in words.meant[index]
     ]
-    return [(MARKERS[rank], end) for rank, end in sorted(found)]
+    return [(MARKERS[rank], start, end) for rank, start, end in sorted(found)]
 
 
 def ending_of(sentence: Sentence, name: Mention) -> str:

@@ -39,7 +39,8 @@ class Grammar(Cues):
     they: who met, or dealt with each other, before.  included: what opens a sentence about some of what was signed.
     paired: what joins two names in two parts ("both … and").  then_there: what points back at a meeting ("on that
     occasion").
-    converbs: endings of a verb that only says when its sentence's last verb happened.
+    converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
+    "with" makes no partner ("in line with", "at the same time", "with each other").
     """
 
     and_: Words
@@ -87,6 +88,7 @@ class Grammar(Cues):
     included: Words = ()
     paired: Words = ()
     then_there: Words = ()
+    besides: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
