@@ -15,9 +15,9 @@ from app import asking, caching, errors, guards, lookup, operations, pages, trac
 from app.connection import Connection, connect
 from app.records import describe
 from app.settings import Settings
-from app.steady import read_steadily
 from graph_store.graph import Graph
 from queries.catalogue import Catalogue
+from queries.steady import read_steadily
 
 
 def create_app(settings: Settings | None = None, graph: Graph | None = None) -> FastAPI:

@@ -11,6 +11,7 @@ from queries import cursors
 from queries.envelope import Answer
 from queries.query import Query
 from queries.question import Question
+from queries.steady import read_steadily
 
 ATTEMPTS = 3
 """A document that leaves between the rows and their sentences takes its sentences along: then rows are read again."""
@@ -24,12 +25,19 @@ def ask(
     known: Gazetteer | None = None,
     state: int | None = None,
 ) -> Answer:
-    """Answer a query from a graph. `arguments` by parameter name, as people type them, and `limit` and `cursor`.
+    """Answer a query from a graph, as it stood before a load or after it. `arguments` by parameter name, as people type
+    them, and `limit` and `cursor`.
 
     state: the graph's generation, if it was just read.
     Raises InvalidParameter (with candidates, where a name is unknown or ambiguous) and GraphError.
     """
-    question = Question.of(graph, query, arguments, known or gazetteer.load(), state)
+    known = known or gazetteer.load()
+    return read_steadily(
+        graph, lambda now: _answer(Question.of(graph, query, arguments, known, now)), state=state, patient=False
+    )
+
+
+def _answer(question: Question) -> Answer:
     place, limit = question.place(), question.given.limit
     skip = question.find(place, question.state)
     for _ in range(ATTEMPTS):
@@ -37,9 +45,10 @@ def ask(
         cited = question.cite(found[:limit])
         if not cited.lost:
             break
+    following = cursors.behind(question.query, skip, question.state, found[:limit]) if len(found) > limit else None
     return question.answer(
         cited,
         first=not skip,
         moved=place.skip > 0 and place.generation != question.state,
-        following=cursors.behind(query, skip, question.state, found[:limit]) if len(found) > limit else None,
+        following=following,
     )
