@@ -124,10 +124,11 @@ def _add_lookups(app: FastAPI, catalogue: Catalogue, connection: Connection) -> 
 
 def _kept(request: Request, graph: Graph, find: Callable[[], BaseModel]) -> Response:
     """What is found, or word that the client has it already."""
-    tag = caching.tag(graph, graph.generation, request)
+    state = graph.generation
+    tag = caching.tag(graph, state, request)
     same = caching.unchanged(request, tag, "Accept-Encoding")
     headers = caching.headers(tag, "Accept-Encoding")
     if same:
         return same
-    found = read_steadily(graph, find)
+    found = read_steadily(graph, lambda _: find(), state=state)
     return Response(found.model_dump_json(), media_type="application/json", headers=headers)

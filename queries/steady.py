@@ -14,22 +14,30 @@ _PAUSES: Final = (0.0, 0.02, 0.05, 0.1, 0.2, 0.5)
 """Seconds before each try: a load commits a batch of documents at a time. Even one statement may see half a commit."""
 
 
-def read_steadily(graph: Graph, find: Callable[[], T]) -> T:
+def read_steadily(
+    graph: Graph, find: Callable[[int], T], *, state: int | None = None, patient: bool = True
+) -> T:
     """What `find` reads of one state of the graph: that before a load or that after it, never half of each.
 
-    Raises GraphUnavailable when the graph changes faster than it can be read.
+    find: is told the graph's generation.  state: the generation, if it was just read.
+    When the graph changes faster than it can be read, GraphUnavailable is raised; but for one who is not patient, what
+    was found last is given: each of its parts has stood in the graph.
     """
+    found: list[T] = []
+    now = graph.generation if state is None else state
     for pause in _PAUSES:
         time.sleep(pause)
-        generation = graph.generation
+        before = now
         try:
-            found = find()
+            found = [find(before)]
         except GraphError:
             raise
         except PactgraphError:  # something is not there: it may be on its way
-            if graph.generation == generation:
+            if (now := graph.generation) == before:
                 raise
             continue
-        if graph.generation == generation:
-            return found
+        if (now := graph.generation) == before:
+            return found[0]
+    if found and not patient:
+        return found[0]
     raise GraphUnavailable("the graph is being changed", remedy="try again in a moment")
