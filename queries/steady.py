@@ -14,9 +14,7 @@ _PAUSES: Final = (0.0, 0.02, 0.05, 0.1, 0.2, 0.5)
 """Seconds before each try: a load commits a batch of documents at a time. Even one statement may see half a commit."""
 
 
-def read_steadily(
-    graph: Graph, find: Callable[[int], T], *, state: int | None = None, patient: bool = True
-) -> T:
+def read_steadily(graph: Graph, find: Callable[[int], T], *, state: int | None = None, patient: bool = True) -> T:
     """What `find` reads of one state of the graph: that before a load or that after it, never half of each.
 
     find: is told the graph's generation.  state: the generation, if it was just read.
