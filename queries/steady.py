@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from graph_schema.errors import GraphError, GraphUnavailable, PactgraphError
+from graph_schema.errors import GraphError, GraphRefused, GraphTimeout, GraphUnavailable, PactgraphError
 from graph_store.graph import Graph
 
 T = TypeVar("T")
@@ -22,20 +22,26 @@ def read_steadily(graph: Graph, find: Callable[[int], T], *, state: int | None =
     was found last is given: each of its parts has stood in the graph.
     """
     found: list[T] = []
-    now = graph.generation if state is None else state
+    now, failed = graph.generation if state is None else state, False
     for pause in _PAUSES:
         time.sleep(pause)
         before = now
         try:
             found = [find(before)]
-        except GraphError:
+        except (GraphUnavailable, GraphRefused, GraphTimeout):
             raise
-        except PactgraphError:  # something is not there: it may be on its way
-            if (now := graph.generation) == before:
+        except Exception as error:  # half a commit may be anything: a node without its name, an id that is not there
+            if (now := graph.generation) == before and (failed or not _odd(error)):
                 raise
+            failed = True
             continue
         if (now := graph.generation) == before:
             return found[0]
     if found and not patient:
         return found[0]
     raise GraphUnavailable("the graph is being changed", remedy="try again in a moment")
+
+
+def _odd(error: Exception) -> bool:
+    """Whether an error is none that a question can cause: such a one is worth a second look."""
+    return isinstance(error, GraphError) or not isinstance(error, PactgraphError)
