@@ -130,8 +130,8 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
                 continue
             start = mention.start  # an office of several: "the two ministers, A and B"
         gap = sentence.flat[end:start] if found else None
-        if gap is not None and gap.strip() == "," and closed and sentence.pack.writing.order == "sov":
-            gap = None  # "A and B, | C के साथ": the list was at its end
+        if gap is not None and closed and (";" in gap or (gap.strip() == "," and sentence.pack.writing.order == "sov")):
+            gap = None  # "A and B; | C …", "A and B, | C के साथ": the list was at its end
         closed = gap is not None and bool(_words(sentence.pack).ands.search(gap.strip()))
         if gap is not None and (
             _joins(gap, sentence.pack)
