@@ -105,7 +105,7 @@ def find_parties(
         if subject and any(0 <= first - each.end <= 2 for each in sentence.cue("event.jointly")):
             return [Parties((*subject, *partner))]  # "together with": one instrument of all
         return _paired(sentence, subject, partner, many, context)
-    joint = [run for run in subjects if _two(run.members)]
+    joint = [run for run in _nearest(sentence, cue, subjects) if _two(run.members)]
     if joint and with_stranger(sentence, cue, left, right):
         return []
     if joint:
@@ -205,6 +205,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     speaker = country_of(context.speaker) if context.speaker else None
     if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
         return (speaker,), quotes(context.speaker_evidence)
+    if (own := _before(sentence, partner)) and own[0] not in others:
+        return own, ()
     subject = tuple(code for code in context.subject if code not in others)
     home = _home(context, others)
     both = home and subject and subject != home and set(context.pair) == {*home, *subject}
@@ -216,6 +218,14 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     if subject and (context.dealing or again or not home or subject == home):
         return subject, quotes(context.subject_evidence)
     return ((), ()) if subject or again else (home, ())
+
+
+def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:
+    """The one state whose agreement the clause before was about: "A's accord with B holds; one with C was signed"."""
+    if not (ends := [each.start for each in sentence.cue("instrument", end=partner[0].start)][:-1]):
+        return ()
+    whose = [run for run in runs(sentence) if run.end <= ends[0] and run.marker in (None, "of") and run.countries]
+    return whose[0].countries if len(whose) == 1 and len(whose[0].countries) == 1 else ()
 
 
 def _home(context: Context, others: tuple[str, ...]) -> tuple[str, ...]:
@@ -301,6 +311,16 @@ def _subjects(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     return [*sorted(before, key=lambda run: (run.start < said, run.start)), *after]  # what is said has its own subject
 
 
+def _nearest(sentence: Sentence, cue: Mention, subjects: list[Run]) -> list[Run]:
+    """The subjects, or only the one right before the verb: "A and B trade, and | C is preparing | an agreement"."""
+    first = next(iter(subjects), None)
+    if sentence.pack.writing.order == "sov" or first is None or not 0 <= cue.start - first.end <= _BESIDE:
+        return subjects
+    return subjects if "," in sentence.flat[first.end : cue.start] or not first.countries else [first]
+
+
+_BESIDE = 12
+"""Characters between a subject and its verb: an auxiliary or an adverb ("has also")."""
 _OWNER = 40
 """Characters between whose an instrument is and its noun ("EU:s | nya och utvidgade | frihandelsavtal med Chile")."""
 
