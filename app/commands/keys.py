@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 import typer
 
 from app.commands.console import examples, out, say
-from app.keys import Keyring
 from app.settings import Settings
 from app.tables import text_table
 
@@ -23,6 +22,8 @@ def add(
     ] = "read",
 ) -> None:
     """Make a key and print it, once: only its hash is kept."""
+    from app.keys import Keyring
+
     settings = Settings.from_env()
     print(Keyring(settings.keyring).add(name, scope))
     say("keep it now, it is not shown again")
@@ -33,6 +34,8 @@ def add(
 @commands.command("list", epilog=examples("pactgraph keys list"))
 def show() -> None:
     """List whose keys there are."""
+    from app.keys import Keyring
+
     rows = [[each.name, each.scope, each.made.isoformat()] for each in Keyring(Settings.from_env().keyring).read()]
     out().print(text_table(["name", "scope", "made"], rows))
 
@@ -40,5 +43,7 @@ def show() -> None:
 @commands.command(epilog=examples("pactgraph keys remove dashboard"))
 def remove(name: NameArgument) -> None:
     """Take a key back; a service that runs refuses it at once."""
+    from app.keys import Keyring
+
     Keyring(Settings.from_env().keyring).remove(name)
     say(f"removed {name}")

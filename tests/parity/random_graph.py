@@ -15,14 +15,13 @@ from graph_schema.links import LINKS
 WORDS = ["digital", "identity", "cloud", "payments", "health", "skills", "data", "বাংলাদেশ", "ডিজিটাল", "সেবা"]
 DATES = [f"{year}{rest}" for year in range(1999, 2026, 3) for rest in ("", "-04", "-04-26", "-11-02")]
 POOLS: dict[str, list[Any]] = {
-    "status": ["signed", "planned", "in_negotiation", "in_force"],
-    "realis": ["actual", "actual", "future", "hypothetical", "negated"],
+    "status": ["signed", "planned", "in_negotiation", "expired"],
     "block": ["BD+JP", "IN+SR", "BD+IN"],
     "country": ["BD", "JP", "IN"],
     "on": DATES,
     "expires_on": DATES,
-    "published": DATES[:-12],
-    "reported_on": DATES[:-12],
+    "published": DATES,
+    "reported_on": DATES,
     "language": ["en", "bn"],
     "value": ["mou", 1.5, True],
 }

@@ -19,6 +19,12 @@ from queries.question import fetch
 CATALOGUE = Catalogue.load()
 SIZE = 12  # nodes of each class
 RELATIONS = ["PARTY_TO", "OFFERS", "name", "type"]
+SOUND = {
+    "status": ["signed", "planned", "in_negotiation", "in_force"],
+    "realis": ["actual", "actual", "future", "hypothetical", "negated"],
+    "published": DATES[:-12],
+    "reported_on": DATES[:-12],
+}
 TEXTS = {"language": POOLS["language"], "text": WORDS}
 ASKED = 25  # times, each query on each graph
 
@@ -53,6 +59,7 @@ def _sound(world: World, source: random.Random) -> World:
     spoken: list[tuple[str, str, str, Properties]] = []
     for id, (label, properties) in world.nodes.items():
         properties |= {"names": [id], "search": f"{label.lower()} {id.partition('-')[2]}", "currency": "USD"}
+        properties |= {name: source.choice(pool) for name, pool in SOUND.items() if name in properties}
         if label == "Milestone":
             status, on = properties["status"], properties.get("on")
             properties |= {
@@ -60,7 +67,7 @@ def _sound(world: World, source: random.Random) -> World:
                 "certain_on": lifecycle.certain_on(status, on, properties.get("reported_on")),
             }
         if label == "Agreement":
-            steps = source.sample(range(SIZE), 3)
+            steps = source.sample(range(SIZE), 4)
             properties["expires_on"] = source.choice(DATES)
             spoken += [("REACHED", id, node_id("Milestone", step), {}) for step in steps]
         if label == "Statement":
@@ -93,6 +100,8 @@ def _value(parameter: Parameter, source: random.Random) -> object:
             return source.random() < 0.5
         case "integer":
             return source.randint(parameter.min or 0, min(parameter.max or 150, 150))
+        case "currency":
+            return source.choice(["USD", "JPY"])
         case "date":
             return source.choice(DATES)
         case "status":
