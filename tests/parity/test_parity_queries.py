@@ -46,7 +46,7 @@ def test_query_answers_the_same(name: str, drawn: tuple[Graph, Graph]) -> None:
         ours, theirs = (_rows(graph, query, values) for graph in drawn)
         assert same(ours, theirs), f"{values}\nembedded: {ours}\nNeo4j:    {theirs}"
         answered += bool(ours)
-    assert answered, "the graph has too little to say"
+    assert answered > 1, "the graph has too little to say"
 
 
 def _sound(world: World, source: random.Random) -> World:
