@@ -15,12 +15,13 @@ from loaders.coding.cooperation import find_cooperation, find_joint_work, shared
 from loaders.coding.dating import dates, distance, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
-from loaders.coding.instruments import article, find_instruments, narrowed, open_to, title_of
+from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, title_of
+from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.listed import find_included, find_listed
 from loaders.coding.parties import Parties, find_parties
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import joined, runs
+from loaders.coding.runs import country_of, joined, runs
 from loaders.coding.unspoken import unspoken
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -48,7 +49,11 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if found:
             done.add((left, cue.ids[0]))
             events += found
-    events = events or find_listed(desk, sentence, context) or find_included(desk, sentence, context, agreements)
+    note_item(desk, sentence, context)
+    stepped = find_of_item(desk, sentence, context, [each.parties for each in events])
+    events = (
+        events or stepped or find_listed(desk, sentence, context) or find_included(desk, sentence, context, agreements)
+    )
     if not events and not sentence.cues.get("status"):
         for instrument in sentence.cues.get("instrument", ()):
             desk.reject("agreement", instrument, Reason.no_status)
@@ -100,6 +105,9 @@ def _of_instrument(
     events: list[Event] = []
     evidence = desk.quote(sentence)
     coordinated = find_instruments(sentence, cue, left, right)
+    last = next((each for each in reversed(agreements) if each.named), None)
+    ones = find_ones(sentence, cue, left, right, last.type) if last and not coordinated else []
+    coordinated = coordinated or ones
     dated = dates(sentence, left, right)
     in_turn = len(coordinated) > 1 and len(dated) == len(coordinated)
     for turn, (instrument, start, end) in enumerate(coordinated):
@@ -111,10 +119,12 @@ def _of_instrument(
         since = cue.start if _goes_on(sentence, cue, start) else start
         found = find_parties(sentence, cue, start, end, many, context, since)
         found = found or unspoken(sentence, cue, kind, start, end, context)
+        if ones and last:
+            found, definite, similar = _with_another(sentence, left, right, last, context), False, True
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
         if date and before and all(each.tier == "anaphora" for each in found):
             definite, similar = False, True
-        if sentence.pack.writing.order == "sov" and all(each.one_sided for each in found):
+        if all(each.one_sided for each in found) and _other_is_unknown(sentence, cue, found):
             known = _other_side(found, agreements)
             definite, found = definite or known is not found, known
         if not found and (definite or similar) and not title and agreements and not open_to(sentence, instrument):
@@ -150,6 +160,18 @@ def _wished(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     """Whether a verb that stands last says that the step is only wished for."""
     wishes = [each for each in sentence.cue("status", left, right) if each.ids[0] == "interested"]
     return sentence.pack.writing.order == "sov" and any(0 <= each.start - cue.end < _WISH for each in wishes)
+
+
+def _other_is_unknown(sentence: Sentence, cue: Mention, found: list[Parties]) -> bool:
+    """Whether the other side may be a body that nobody knows: where the verb comes last, any; else one that is joined
+    to the one named ("HM Revenue and Customs and | Indonesia's … exchanged a letter")."""
+    if sentence.pack.writing.order == "sov":
+        return True
+    first = next((run for run in runs(sentence) if found and set(found[0].members) & set(run.members)), None)
+    if first is None or first.start >= cue.start or not joined(sentence, first.start):
+        return False
+    before = sentence.text[sentence.start : first.start].split()[-2:]
+    return len(before) == 2 and before[0][0].isupper()
 
 
 def _other_side(found: list[Parties], agreements: list[Agreement]) -> list[Parties]:
@@ -203,6 +225,23 @@ def _again(
             f"agreement.{status}", cue, definite=True,
         )
     ]  # fmt: skip
+
+
+def _with_another(sentence: Sentence, left: int, right: int, last: Agreement, context: Context) -> list[Parties]:
+    """The sides of another instrument like the last: a state that is no side of that, and the side of it that the text
+    is about, else the one that made it with the other."""
+    near = [run for run in runs(sentence) if left <= run.start and run.end <= right and run.marker != "in"]
+    named = [each for run in near for each in run.members]
+    codes = {code for run in near for code in run.countries}
+    home = [code for code in context.home if code in last.parties.codes]
+    told = last.events[-1]
+    if not home and any(run.marker == "with" for run in runs(told.sentence)):
+        home = [code for each in last.parties.members[:1] if (code := country_of(each))]
+    if len(codes) == 2 and not codes <= set(last.parties.codes):
+        return [Parties(tuple(named))]
+    if len(codes) != 1 or codes & set(last.parties.codes) or not home:
+        return []
+    return [Parties(tuple(named), "anaphora", (told.evidence,), (home[0],))]
 
 
 def _new_subject(sentence: Sentence, left: int, right: int, parties: Parties) -> bool:

@@ -16,6 +16,7 @@ from loaders.spotting import Sentence
 
 if TYPE_CHECKING:
     from loaders.coding.encounters import Encounter
+    from loaders.coding.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Context:
     first.  named: all states that it names.  joint: the sides of the body of two that it names.  together: who met
     last.  met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
     which nothing else is told.  undated: the meeting that was told of last, if without its day.  offices: who was
-    named with which.
+    named with which.  item: the state that a list is at, and its instrument; host: whose list it is.
     """
 
     pair: tuple[str, ...] = ()
@@ -70,6 +71,8 @@ class Context:
     visits: list[Encounter] = field(default_factory=list)
     undated: Ref | None = None
     offices: Offices = field(default_factory=dict)
+    item: Item | None = None
+    host: tuple[str, ...] = ()
 
 
 def quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:

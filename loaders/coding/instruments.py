@@ -39,6 +39,22 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     return [(instrument, left, right)]
 
 
+def find_ones(sentence: Sentence, cue: Mention, left: int, right: int, kind: str) -> list[tuple[Mention, int, int]]:
+    """What stands for another instrument like the last one, of that kind: "a similar | one", "is to sign | one"."""
+    if sentence.pack.writing.order != "svo" or sentence.cue("instrument", left, right):
+        return []
+    grammar = sentence.pack.grammar
+    for one in sentence.cue("grammar.one", left, right):
+        before = any(
+            0 <= one.start - each.end <= 1 for each in (cue, *sentence.cue("grammar.similar", left, one.start))
+        )
+        after = sentence.flat[one.end : right].split()[:2]
+        other = after[:1] and after[0] in grammar.of and after[1:] != ["the"]
+        if (before or {*after[:1]} & {*grammar.with_, *grammar.between}) and not other and distance(one, cue) <= _NEAR:
+            return [(replace(one, kind="instrument", ids=(kind,)), left, right)]
+    return []
+
+
 def _loans(sentence: Sentence, cue: Mention, left: int, right: int) -> list[Mention]:
     """The money lent that is itself what is signed: "a soft loan of … was signed", "the credit, which both signed"."""
     loans = sentence.cue("event.funding_loan", left, right)

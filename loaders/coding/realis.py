@@ -46,7 +46,9 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     unreal = _near(sentence, "grammar.unreal", left, right, cue) or _supposed(sentence, cue, start)
     if sentence.flat[cue.start : cue.end].endswith(sentence.pack.grammar.converbs):  # "when they met, | he urged"
         negated = unreal = 0
-    future = _near(sentence, "grammar.future", left, right, cue) or _infinitive(sentence, cue)
+    future = _near(sentence, "grammar.future", max(left, _participle(sentence, cue, bare)), right, cue) or _infinitive(
+        sentence, cue
+    )
     future = future or (cue.start if sentence.cue("grammar.future", cue.start, cue.end) else 0)
     done = _near(sentence, "grammar.done", left, right, cue, part_of="grammar.future")
     if bare and _achieved(sentence, cue, start):
@@ -126,8 +128,16 @@ def _not_begun(sentence: Sentence, cue: Mention, end: int) -> bool:
     return False
 
 
+def _participle(sentence: Sentence, cue: Mention, bare: bool) -> int:
+    """Where an instrument ends of which a verb is only an attribute: "will work under a pact | signed in May"."""
+    if sentence.pack.writing.order == "sov" or bare or sentence.cue("grammar.done", cue.start, cue.end):
+        return sentence.start
+    return next((each.end for each in sentence.cue("instrument", end=cue.start) if cue.start - each.end == 1), 0)
+
+
 def _infinitive(sentence: Sentence, cue: Mention) -> int:
-    return next((each.start for each in sentence.cue("grammar.infinitive") if 0 <= cue.start - each.end <= 1), 0)
+    beside = (each for each in sentence.cue("grammar.infinitive") if each.start < cue.start <= each.end + 1 <= cue.end)
+    return next((each.start + 1 for each in beside), 0)
 
 
 def _achieved(sentence: Sentence, cue: Mention, start: int) -> bool:

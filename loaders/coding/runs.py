@@ -129,7 +129,7 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
             if mention.kind != "person" or mention.start < end:
                 continue
             start = mention.start  # an office of several: "the two ministers, A and B"
-        gap = sentence.flat[end:start] if found else None
+        gap = sentence.flat[_past_body(sentence, found[-1][-1], end, start) : start] if found else None
         if gap is not None and closed and (";" in gap or (gap.strip() == "," and sentence.pack.writing.order == "sov")):
             gap = None  # "A and B; | C …", "A and B, | C के साथ": the list was at its end
         closed = gap is not None and bool(_words(sentence.pack).ands.search(gap.strip()))
@@ -143,6 +143,20 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
             found.append([mention])
         end = tail
     return tuple(_marked(sentence, members) for members in found)
+
+
+def _past_body(sentence: Sentence, last: Mention, end: int, start: int) -> int:
+    """Where a body of a state ends that nobody knows ("Finland's | VTT | and …", "Peru's | tax authority | and …")."""
+    ending = sentence.flat[last.end : last.tail]
+    if last.kind != "country" or not ending or not ending.endswith(sentence.pack.writing.genitive):
+        return end
+    words, place = _words(sentence.pack).bodies, end
+    for word in re.compile(r" ([\w&'’-]+)").finditer(sentence.text, end, start):
+        known = word[1].lower() in words or (sentence.pack.writing.cased and word[1][0].isupper())
+        if word.start() != place or not known:
+            break
+        place = word.end()
+    return place
 
 
 def behind_verb(
@@ -377,6 +391,7 @@ class _Words:
     unknown: re.Pattern[str]
     theirs: re.Pattern[str]
     like: re.Pattern[str]
+    bodies: frozenset[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -449,6 +464,8 @@ def _words(pack: Pack) -> _Words:
             if pack.writing.order == "sov"
             else r"(?!)"
         ),
+        bodies=frozenset(pack.organisations.fields)
+        | {word for words in pack.organisations.heads.values() for word in words},
         like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
         delegates=re.compile(  # "a five-member delegation from …" is whom the sentence is about
             rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{sides})\s+(?:{_any(grammar.from_)})\s+{fillers}*\Z"

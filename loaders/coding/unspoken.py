@@ -23,12 +23,22 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         if len(named) == 2 and (lent := _lent(sentence, cue, named)):
             return lent
         return _both(sentence, left, right, context)
+    if under := _under(sentence, left, cue):
+        return under
     systems = _systems(sentence, left, right)
     if len(systems) == 2 and not named - set(systems):
         return [Parties((), "inferred", carried=systems)]
     if not named and len(context.together) == 2 and sentence.cue("grammar.then_there", left, right):
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
     return []
+
+
+def _under(sentence: Sentence, left: int, cue: Mention) -> list[Parties]:
+    """The two who act under an instrument: "Under a pact that took effect in May, | A trains staff of B"."""
+    opening = [each for each in sentence.cue("grammar.under", left, cue.start) if each.start - left <= 2]
+    named = [each for run in runs(sentence) if run.marker != "in" for each in run.members if country_of(each)]
+    codes = {country_of(each) for each in named}
+    return [Parties(tuple(named))] if opening and len(codes) == 2 else []
 
 
 def _lent(sentence: Sentence, cue: Mention, named: set[str]) -> list[Parties]:

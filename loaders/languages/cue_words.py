@@ -39,6 +39,8 @@ class Grammar(Cues):
     they: who met, or dealt with each other, before.  included: what opens a sentence about some of what was signed.
     paired: what joins two names in two parts ("both … and").  then_there: what points back at a meeting ("on that
     occasion").
+    under: what opens a sentence with the instrument by which something is done ("under").  one: what stands for another
+    instrument like the last ("a similar one").
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
     """
@@ -89,6 +91,8 @@ class Grammar(Cues):
     paired: Words = ()
     then_there: Words = ()
     besides: Words = ()
+    under: Words = ()
+    one: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

@@ -13,26 +13,31 @@ Words = tuple[str, ...]
 class UptakeWords(BaseModel):
     """A table of cues: every key but those that a language has no use for must be there, and no other.
 
-    nouns: "the rollout of … in …".  built: what a system of a state is made of, or done with ("built on", "issued …
-    through", "replaced … with").  build: the same in forms that need an auxiliary. modelled: the same of what is made
+    nouns: "the rollout of … in …". built: what a system of a state is made of, or done with ("built on", "issued …
+    through", "replaced … with"). build: the same in forms that need an auxiliary. modelled: the same of what is made
     after another's model, own: what makes that no taking up ("its own"). announce: the verbs of undertake after which
-    it is still ahead ("announced | a rollout"). serve: what a programme does there ("serves as … system", "underpins"),
-    to_serve: the same in bare forms. joined: the same, behind a hyphen ("…-based").  link: verbs of joining one system
-    with another ("linked"). usable: what people can do where something was taken up ("can pay with").  as_national:
-    what a programme is in a state ("as its national").  nth: which one of those who took it up ("the fifth country").
-    fellows: who did so before ("joining …").  earlier: the same, beside "the fifth country" ("after …").  states: nouns
-    for those who do so ("countries").  weigh: what makes it a mere interest ("considering").  undertake: whose subject
-    takes it up that a noun names ("began | the rollout of").  musing: what makes it mere talk ("discussed").  prospect:
-    what makes it planned ("upcoming").  about: what stands between a verb and a thing that it does not take up ("a
-    course | on").  besides: nouns of which a programme's name is only an attribute ("… workshop").  its: what points
-    back at a programme whose noun follows ("its | adoption").  happen: what a noun does when it is ahead ("will |
-    begin"). others: of whom a state is only an attribute ("Kenya's | neighbours").  to_weigh: weighing as an aim ("to
-    explore"). invite: how others are asked to ("asked the team | to explore").  ended: what says that it is no more.
-    briefly: how a line says in short that it is taken up ("Live since …").  followed: how a sentence says that others
-    did so too, then: how it goes on ("followed | in the months after").  these: what goes on with a list ("These
-    include").  include: what opens one behind a verb or a noun ("include", "are").  accounts: who only tells of states
-    that weigh something ("The report explores").  bodies: what points back at a body of a state ("the ministry").
-    sites: nouns that stand for the state whose they are, where the verb stands last ("নেপালের | দোকানে").
+    it is still ahead ("announced | a rollout"). serve: what a programme does there ("serves as … system",
+    "underpins"), to_serve: the same in bare forms. joined: the same, behind a hyphen ("…-based"). link: verbs of
+    joining one system with another ("linked"). usable: what people can do where something was taken up ("can pay
+    with"). as_national: what a programme is in a state ("as its national"). nth: which one of those who took it up
+    ("the fifth country"). fellows: who did so before ("joining …"). earlier: the same, beside "the fifth country"
+    ("after …"). states: nouns for those who do so ("countries"). weigh: what makes it a mere interest
+    ("considering"). undertake: whose subject takes it up that a noun names ("began | the rollout of"). musing: what
+    makes it mere talk ("discussed"). prospect: what makes it planned ("upcoming"). about: what stands between a verb
+    and a thing that it does not take up ("a course | on"). besides: nouns of which a programme's name is only an
+    attribute ("… workshop"). its: what points back at a programme whose noun follows ("its | adoption"). happen: what
+    a noun does when it is ahead ("will | begin"). others: of whom a state is only an attribute ("Kenya's |
+    neighbours"). to_weigh: weighing as an aim ("to explore"). invite: how others are asked to ("asked the team | to
+    explore"). ended: what says that it is no more; dropped: the same behind another verb ("tried it | and did not
+    proceed"). briefly: how a line says in short that it is taken up ("Live since …"). followed: how a sentence says
+    that others did so too, then: how it goes on ("followed | in the months after"). these: what goes on with a list
+    ("These include"). include: what opens one behind a verb or a noun ("include", "are"). accounts: who only tells of
+    states that weigh something ("The report explores"). bodies: what points back at a body of a state ("the
+    ministry"). moves: verbs of taking up that need no object ("came aboard"), move: the same in forms that need an
+    auxiliary. tools: what makes a programme that by which something is done ("with"). furthers: verbs of taking up
+    only where their object points back ("extended | it"). stages: nouns for how far somebody is ("a pilot"). things:
+    nouns that point back at a programme ("the same | layer"). likewise: what says the same of others ("so do").
+    sites: nouns that stand for the state whose they are, or in which they are ("নেপালের | দোকানে", "merchants in").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -65,6 +70,7 @@ class UptakeWords(BaseModel):
     to_weigh: Words = ()
     invite: Words = ()
     ended: Words = ()
+    dropped: Words = ()
     briefly: Words = ()
     followed: Words = ()
     then: Words = ()
@@ -72,4 +78,11 @@ class UptakeWords(BaseModel):
     include: Words = ()
     accounts: Words = ()
     bodies: Words = ()
+    moves: Words = ()
+    move: Words = ()
+    furthers: Words = ()
+    tools: Words = ()
+    stages: Words = ()
+    things: Words = ()
+    likewise: Words = ()
     sites: Words = ()

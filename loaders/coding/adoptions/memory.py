@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graph_schema import gazetteer
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.desk import Desk
@@ -19,6 +20,8 @@ _MARK = re.compile(r"[\s*_\])]*(?:\([^)]*\)[\s*_]*)?[:|–—-][\s*_]*")
 """What parts the states that a line is about from what it says of them ("**Togo** (2019): …")."""
 _ITEM = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
 """What an item of a list begins with, which is no heading."""
+_AIMS = ("strategy", "vision", "plan", "law", "policy")
+"""Kinds of programmes that are nothing to be taken up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Memory:
     home: the state that the document is about.  bodies: those that were named, each with its state, for "the ministry".
     heading, line: the states of the heading and of the line.  title: the programme that the headings are about.
     opened: what is said of countries that the next lines list.  told: what was last said to be taken up.
+    topic: the one programme that the text is about at this point.
     """
 
     listed: tuple[Mention, ...] = ()
@@ -73,6 +77,8 @@ class Memory:
     opened: Claim | None = None
     told: Claim | None = None
     told_evidence: Evidence | None = None
+    topic: Mention | None = None
+    topic_evidence: Evidence | None = None
 
     def label(self, sentence: Sentence) -> Label | None:
         """The state that a sentence without a subject is about."""
@@ -128,6 +134,18 @@ class Memory:
             self.told and any(each.kind == "programme" for each in sentence.names) and not self._same(sentence)
         ):
             self.told = self.told_evidence = None
+
+    def note_topic(self, desk: Desk, sentence: Sentence, claims: Sequence[Claim]) -> None:
+        """Remember the programme that a sentence is about: the one that it says is taken up, else the one that it
+        names; several that nothing is said of end it."""
+        known = gazetteer.load().entries
+        named = {each.ids[0]: each for each in sentence.names if each.kind == "programme" and each.ids[0] in known}
+        told = {claim.programme.ids[0]: claim.programme for claim in claims if claim.stands}
+        about = {id: each for id, each in (told or named).items() if id in known and known[id].type not in _AIMS}
+        if told or named:
+            again = self.topic is not None and self.topic.ids[0] in named
+            self.topic = next(iter(about.values())) if len(about) == 1 else self.topic if again else None
+            self.topic_evidence = desk.quote(sentence) if self.topic else None
 
     def _same(self, sentence: Sentence) -> bool:
         """Whether a sentence names what was last told of, or is about it."""

@@ -10,7 +10,8 @@ from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, places, states, told_of_states
-from loaders.coding.adoptions.systems import decided
+from loaders.coding.adoptions.systems import decided, opening
+from loaders.coding.adoptions.taken import is_attribute
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
@@ -48,9 +49,9 @@ def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
 def _programme(sentence: Sentence, noun: Mention) -> Mention | None:
     """What is taken up: "launch of X", "X launch", "X's launch", "X payments launch"."""
     grammar = sentence.pack.grammar
-    moving = noun.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.in_)
+    moving = " " in noun.text  # "migration to", "payments over"
     for each in sentence.names:
-        if each.kind != "programme":
+        if each.kind != "programme" or is_attribute(sentence, each.tail):
             continue
         behind, before = sentence.flat[noun.end : each.start], sentence.flat[each.tail : noun.start]
         if (
@@ -87,6 +88,7 @@ def _takers(sentence: Sentence, start: int, end: int, left: int, right: int, own
             run for run in states(sentence)
             if left <= run.start and run.end <= start and (run.marker is None or decided(sentence, run, start))
         ][-1:]  # fmt: skip
+    found = found or opening(sentence, [run for run in states(sentence) if left <= run.start < right], start)
     return tuple(dict.fromkeys(code for run in found for code in run.countries if code != own))
 
 
@@ -107,6 +109,8 @@ def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -
         return None
     if weighing := sentence.cue("uptake.weigh", before, end):
         return None if told_of_only(sentence, left, weighing[0]) else "interested"
+    if any(each.start >= before for each in sentence.cue("uptake.ended", before, start)):
+        return None
     talk = sentence.cue("uptake.musing", before, end) or sentence.cue("grammar.unreal", before, start)
     if talk or sentence.text[sentence.start : sentence.end].endswith("?"):
         return None

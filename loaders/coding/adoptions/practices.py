@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.taken import meaning, part_of_longer, placed, step
+from loaders.coding.adoptions.taken import meaning, part_of_longer, placed, step, tells_who
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
@@ -28,7 +28,7 @@ def claims_of_practices(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
     alone = len(memory.listed) == 1
     kinds = ("event.replicate", "event.adopt_bare", "event.adopt", *(("event.live",) if alone else ()))
     for cue in (each for kind in kinds for each in sentence.cues.get(kind, ())):
-        if part_of_longer(sentence, cue, ("uptake.musing",)):
+        if part_of_longer(sentence, cue, ("uptake.musing",)) or tells_who(sentence, cue):
             continue
         left, right = clause(sentence, cue.start)
         meant = meaning(sentence, cue, cue.kind not in ("event.adopt", "event.live"), right)

@@ -14,6 +14,7 @@ from loaders.coding.adoptions.replication import claims_of_lists, note_replicati
 from loaders.coding.adoptions.standing import claims_of_standing
 from loaders.coding.adoptions.taken import claims_of_verbs
 from loaders.coding.adoptions.titled import claims_of_title
+from loaders.coding.adoptions.topic import claims_of_topic
 from loaders.coding.desk import Desk
 from loaders.coding.runs import runs
 from loaders.spotting import Sentence
@@ -34,6 +35,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_interest(sentence, memory, claims)
     claims += claims_of_fellows(sentence, claims)
     claims += claims_of_title(sentence, memory, claims)
+    claims += claims_of_topic(sentence, memory, claims)
     if not claims:
         claims += claims_of_followers(sentence, memory)
     memory.note_place(sentence)
@@ -43,6 +45,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
         memory.note_listed(sentence, programmes, desk.quote(sentence))
     note_opening(desk, sentence, memory, claims)
     memory.note_told(desk, sentence, claims)
+    memory.note_topic(desk, sentence, claims)
     for claim in claims:
         state_claim(desk, claim, desk.quote(sentence))
 

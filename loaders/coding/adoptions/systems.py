@@ -31,19 +31,25 @@ def served(uptake: Uptake) -> list[Run]:
         plain = (
             len(words) <= _NOUNS and run.start - uptake.cue.end <= _SYSTEM and not set(",;:()") & set("".join(words))
         )
-        return [run] if plain and (linked or direct) and run.marker in (None, "of", "in") else opening(uptake)
-    return opening(uptake)
+        return [run] if plain and (linked or direct) and run.marker in (None, "of", "in") else _opening(uptake)
+    return _opening(uptake)
 
 
-def opening(uptake: Uptake) -> list[Run]:
-    """The place with which a sentence opens that names no other state before the verb: "In Peru, six towns have …"."""
-    sentence = uptake.sentence
-    first = next((run for run in uptake.near if run.start < uptake.cue.start), None)
+def _opening(uptake: Uptake) -> list[Run]:
+    return opening(uptake.sentence, uptake.near, uptake.cue.start)
+
+
+def opening(sentence: Sentence, near: list[Run], start: int) -> list[Run]:
+    """The place with which a sentence opens that names no other state before what says that something is taken up: "In
+    Peru, six towns have …"."""
+    first = next((run for run in near if run.start < start), None)
     if first is None or first.marker != "in" or not all(each.kind == "country" for each in first.members):
         return []
-    if any("metonym" in each.flags for each in first.members) or sentence.flat[first.end : first.end + 1] != ",":
+    goes_on = sentence.flat[first.end : start].split()[:1]
+    begun = sentence.flat[first.end] == "," or (goes_on and goes_on[0] in sentence.pack.grammar.fillers)
+    if any("metonym" in each.flags for each in first.members) or not begun:
         return []
-    others = [run for run in uptake.near if first.end <= run.start < uptake.cue.start and run.countries]
+    others = [run for run in near if first.end <= run.start < start and run.countries and run.marker != "with"]
     ahead = sentence.flat[sentence.start : first.start].split()
     return [first] if len(ahead) <= 2 and not others else []
 

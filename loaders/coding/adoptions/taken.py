@@ -38,6 +38,8 @@ SERVING = ("uptake.serve", "uptake.to_serve")
 """Cues whose subject is the programme, which does something for a state."""
 _PLAN = 30
 """Characters from a verb of giving up to what is given up ("rejected | a proposal to")."""
+_CLOSE = 12
+"""Characters between a plural subject, its place and its verb ("merchants | across | Nepal | now | accept")."""
 _WISH = 30
 """Characters between a verb and what makes it a wish."""
 
@@ -91,7 +93,7 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
         return "future"  # "will join the countries that | have adopted"
-    if given_up(sentence, cue) and meant in ("future", "none"):
+    if (given_up(sentence, cue) and meant in ("future", "none")) or dropped(sentence, cue):
         return "negated"
     if (
         (meant == "none" and wished(sentence, cue, right))
@@ -106,8 +108,18 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
 
 def given_up(sentence: Sentence, cue: Mention) -> bool:
     """Whether what a verb tells is an aim that was given up: "abandoned a plan to | rebuild it on X"."""
+    if sentence.pack.writing.order != "svo":
+        return False
     ended = [each for each in sentence.cue("uptake.ended", end=cue.start) if cue.start - each.end <= _PLAN]
-    return bool(ended) and not joins(sentence, ended[-1].end, cue.start) and sentence.pack.writing.order == "svo"
+    return bool(ended) and not joins(sentence, ended[-1].end, cue.start)
+
+
+def dropped(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb goes on with one of giving up, of the same subject: "tried X in 2023 | and did not proceed"."""
+    for each in sentence.cue("uptake.dropped", cue.end):
+        others = any(cue.end <= run.start and run.end <= each.start and run.marker is None for run in states(sentence))
+        return not others
+    return False
 
 
 def _several(sentence: Sentence, cue: Mention) -> bool:
@@ -118,6 +130,9 @@ def _several(sentence: Sentence, cue: Mention) -> bool:
     if before and any(0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.subordinate", before[-1].end)):
         return sum(len(run.members) for run in listed_with(sentence, before[-1])) > 1  # "A and at B, which | run"
     ahead = [run for run in before if run.marker is None][-1:]
+    sites = [each for run in before[-1:] if run.marker == "in" for each in sentence.cue("uptake.sites", end=run.start)]
+    if sites and before[-1].start - sites[-1].end <= _CLOSE and cue.start - before[-1].end <= _CLOSE:
+        return "," not in sentence.flat[sites[-1].end : cue.start]  # "shops across Nepal | take"
     return any(len(run.members) > 1 and len(sentence.flat[run.end : cue.start].split()) < 2 for run in ahead)
 
 
@@ -133,6 +148,11 @@ def _intended(sentence: Sentence, cue: Mention) -> bool:
     return sentence.pack.writing.order == "sov" and any(
         0 <= each.start - cue.end < _ATTRIBUTE for each in sentence.cue("uptake.prospect", cue.end)
     )
+
+
+def tells_who(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb only tells who somebody is ("the engineer | who | runs the platform")."""
+    return sentence.flat[sentence.start : cue.start].split()[-1:] in [[word] for word in sentence.pack.people.relatives]
 
 
 def step(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:

@@ -143,15 +143,27 @@ def _subject(uptake: Uptake) -> list[Run]:
     if behind and behind.end <= uptake.programme.start:
         chosen = [behind]
     else:
-        chosen = _antecedent(sentence, cue, near) or _before(uptake) or _speaker(sentence, cue) or opening(uptake)
+        chosen = (
+            _antecedent(sentence, cue, near)
+            or _before(uptake)
+            or _speaker(sentence, cue)
+            or opening(sentence, near, cue.start)
+        )
         if cue.kind in ("uptake.built", "uptake.build", "uptake.modelled"):
             chosen = system(uptake) or chosen
     foreign = any(code != uptake.own for run in chosen for code in run.countries)
     if uptake.carries and (not foreign or _carrier(chosen, uptake.own)):
         there = places(sentence, uptake.programme.tail, uptake.right, uptake.own, _BESIDE)
+        there = there or _receivers(uptake)
         there = [run for run in there if "," not in sentence.flat[uptake.programme.tail : there[0].start]]
         return there or (chosen if foreign and not _abroad(chosen) else [])
     return chosen
+
+
+def _receivers(uptake: Uptake) -> list[Run]:
+    """To whom a programme is given: "licensed X to the Bank of Namibia"."""
+    behind = [run for run in uptake.near if run.marker == "to" and run.start >= uptake.programme.tail]
+    return [run for run in behind if run.start - uptake.programme.tail <= _BESIDE][:1]
 
 
 def _named(uptake: Uptake) -> bool:

@@ -1,0 +1,151 @@
+"""Topic: the programme that a text is about, of which sentences tell that do not name it: "Qatar joined last year",
+"Zambia is running a pilot", "Liberia moved its counties to it", "so do hotels in the Maldives"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from graph_schema import gazetteer
+from graph_schema.statement import Evidence
+from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.nouns import noun_step
+from loaders.coding.adoptions.places import states
+from loaders.coding.adoptions.pointers import goes_nowhere, is_free, is_tool, opening, points_back
+from loaders.coding.adoptions.taken import meaning, part_of_longer, placed, step, tells_who
+from loaders.coding.adoptions.takers import find_takers
+from loaders.coding.dating import nearest
+from loaders.coding.realis import clause
+from loaders.coding.runs import Run, joined, owner
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_STAGE = 32
+"""Characters from a verb to the stage that it governs ("is preparing | a long-awaited | move")."""
+_VERBS = (("event.adopt", False), ("event.adopt_bare", True), ("uptake.built", False), ("uptake.build", True),
+          ("uptake.usable", False), ("uptake.furthers", False))  # fmt: skip
+
+
+def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim]) -> Iterator[Claim]:
+    """What a sentence says of the topic in clauses that name no programme which could be meant instead."""
+    if sentence.pack.writing.order != "svo":
+        return
+    told = {code for claim in claims for code in claim.takers}
+    readings = (_of_moves, _of_objects, _of_subjects, _of_stages, _of_tools, _likewise)
+    for claim in (each for find in readings for each in find(sentence, memory)):
+        codes = tuple(code for code in claim.takers if code not in told and code != owner(claim.programme.ids[0]))
+        told.update(codes)
+        if codes:
+            yield replace(claim, takers=codes)
+
+
+def _of_moves(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """Verbs that need no object: "came aboard", "made the switch", "expects to follow"."""
+    for kind, bare in (("uptake.moves", False), ("uptake.move", True)):
+        for cue in sentence.cues.get(kind, ()):
+            left, right = clause(sentence, cue.start)
+            if not part_of_longer(sentence, cue, ("uptake.moves", "uptake.move")) and goes_nowhere(
+                sentence, cue.tail, right
+            ):
+                yield from _claim(sentence, cue, left, right, bare, memory)
+
+
+def _of_objects(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """Verbs whose object points back: "runs on the same layer", "is trying it out"."""
+    for kind, bare in _VERBS:
+        for cue in sentence.cues.get(kind, ()):
+            left, right = clause(sentence, cue.start)
+            if tells_who(sentence, cue) or part_of_longer(sentence, cue):
+                continue
+            if points_back(sentence, cue, right):
+                yield from _claim(sentence, cue, left, right, bare, memory)
+
+
+def _of_subjects(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """Verbs whose subject points back: "It works in Oman", "The same layer is in use in Benin"."""
+    for cue in sentence.cues.get("event.adopt", ()):
+        left, right = clause(sentence, cue.start)
+        pointer = opening(sentence, left, cue) if not part_of_longer(sentence, cue) else None
+        if pointer is not None and (placed(sentence, cue) or goes_nowhere(sentence, cue.tail, right)):
+            yield from _claim(sentence, cue, left, right, False, memory, pointer)
+
+
+def _claim(
+    sentence: Sentence, cue: Mention, left: int, right: int, bare: bool, memory: Memory, pointer: Mention | None = None
+) -> Iterator[Claim]:
+    """What a verb says of the topic, if states are its subject."""
+    meant = meaning(sentence, cue, bare, right)
+    if meant in ("actual", "future"):
+        yield from _stated(sentence, cue, left, right, step(sentence, cue, right, meant), memory, pointer)
+
+
+def _stated(
+    sentence: Sentence, cue: Mention, left: int, right: int, status: str, memory: Memory, pointer: Mention | None = None
+) -> Iterator[Claim]:
+    """Who is or does what a cue says of the topic, as if that stood behind it, or at what points back at it."""
+    topic, evidence = _topic(sentence, cue, memory)
+    if topic is None or not is_free(sentence, left, right, topic):
+        return
+    at = pointer or replace(cue, start=cue.end)
+    stood = replace(topic, start=at.start, end=at.end, reach=at.end)
+    carried = cue if cue.kind == "uptake.moves" else replace(cue, kind="event.replicate")
+    found = find_takers(sentence, carried, left, right, stood, memory)
+    if found.codes:
+        support = tuple(dict.fromkeys((*evidence, *found.support)))
+        codes = (*found.codes, *(code for run in _gapped(sentence, cue, right) for code in run.countries))
+        yield Claim(topic, codes, status, cue, nearest(sentence, cue, left, right), support=support)
+
+
+def _topic(sentence: Sentence, cue: Mention, memory: Memory) -> tuple[Mention | None, tuple[Evidence, ...]]:
+    """What a cue is about: the one known programme that its sentence has named, else that of the text."""
+    known = gazetteer.load()
+    named = {each.ids[0]: each for each in sentence.names if each.kind == "programme" and each.ids[0] in known}
+    if len(named) == 1 and (only := next(iter(named.values()))).tail <= cue.start:
+        return only, ()
+    return memory.topic, (memory.topic_evidence,) if memory.topic_evidence else ()
+
+
+def _of_stages(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """Nouns for how far somebody is: "is running a pilot", "has switched on acceptance", "Guinea: pilot completed"."""
+    for noun in sentence.cues.get("uptake.stages", ()):
+        left, right = clause(sentence, noun.start)
+        named = any(each.kind == "programme" and left <= each.start < right for each in sentence.names)
+        if named or not goes_nowhere(sentence, noun.tail, right):
+            continue
+        verbs = [each for each in sentence.cue("uptake.undertake", left, noun.start) if noun.start - each.end <= _STAGE]
+        label = memory.label(sentence)
+        alone = label is not None and label.marked and noun.start - label.end <= 2
+        status = noun_step(sentence, noun.start, noun.end, left, right)
+        if status is not None and (verbs or alone):
+            yield from _stated(sentence, verbs[0] if verbs else noun, left, right, status, memory)
+
+
+def _of_tools(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """What a state does something by: "handles parking fines with it", "sells through the same platform"."""
+    for cue in sentence.cues.get("uptake.tools", ()):
+        left, right = clause(sentence, cue.start)
+        if is_tool(sentence, cue, left, right):
+            yield from _claim(sentence, cue, left, right, False, memory)
+
+
+def _likewise(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """Those of whom the same is said: "So do hotels in the Maldives and taxi drivers in Seychelles"."""
+    told, evidence = memory.told, memory.told_evidence
+    for cue in sentence.cues.get("uptake.likewise", ()):
+        left, right = clause(sentence, cue.start)
+        behind = [run for run in states(sentence) if cue.end <= run.start and run.end <= right]
+        codes = tuple(dict.fromkeys(code for run in behind for code in run.countries))
+        if told is not None and evidence is not None and codes and is_free(sentence, left, right, told.programme):
+            yield Claim(told.programme, codes, told.status, cue, support=(evidence,))
+
+
+def _gapped(sentence: Sentence, cue: Mention, right: int) -> list[Run]:
+    """Those who share a verb that is not said again: "A came aboard in May and | B | in June"."""
+    found: list[Run] = []
+    for run in states(sentence):
+        if cue.end <= run.start and run.end <= right and run.marker is None and joined(sentence, run.start):
+            if not goes_nowhere(sentence, run.end, right) or sentence.flat[run.end : right].split()[:1] == ["and"]:
+                break
+            found.append(run)
+    return found
