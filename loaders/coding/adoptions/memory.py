@@ -20,7 +20,7 @@ _MARK = re.compile(r"[\s*_\])]*(?:\([^)]*\)[\s*_]*)?[:|–—-][\s*_]*")
 """What parts the states that a line is about from what it says of them ("**Togo** (2019): …")."""
 _ITEM = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
 """What an item of a list begins with, which is no heading."""
-_AIMS = ("strategy", "vision", "plan", "law", "policy")
+_AIMS = ("strategy", "vision", "plan", "law", "policy", "project", "initiative", "programme")
 """Kinds of programmes that are nothing to be taken up."""
 
 
