@@ -5,12 +5,12 @@ BIN := $(VENV)/bin
 DEBIAN := poppler-utils
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint score bench debian clean
+.PHONY: help install demo test lint score bench contract debian clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -t -s "$$(printf '\t')"
 
-$(VENV)/installed: pyproject.toml constraints.txt
+$(VENV)/installed: pyproject.toml constraints.txt hatch_build.py $(shell find web -type f -not -path "web/node_modules/*")
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; install Python 3.11 or newer, or set PYTHON="; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $$($(PYTHON) -V) is too old; Python 3.11 or newer is needed (set PYTHON=)"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -54,5 +54,8 @@ score: $(VENV)/installed-dev ## extraction on annotated documents: scores, and e
 bench: $(VENV)/installed-bench ## measure extraction, loading, memory and the service against their peers; docs/benchmarks.md
 	@$(BIN)/python -m benchmarks --write
 
+contract: $(VENV)/installed-dev ## make the types of the explorer anew, after the service has changed what it answers
+	@cd web && npm ci --no-audit --no-fund --silent && PATH="$(abspath $(BIN)):$$PATH" npm run --silent contract
+
 clean: ## remove .venv and caches; graphs and documents stay
-	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) web/node_modules app/web .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

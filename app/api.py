@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import FastAPI, Path, Query, Request, Response
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from app import asking, caching, errors, guards, lookup, operations, pages, tracing, transport
+from app import asking, caching, errors, explorer, guards, lookup, operations, pages, reference, tracing, transport
 from app.connection import Connection, connect
-from app.records import describe
 from app.settings import Settings
 from graph_store.graph import Graph
 from queries.catalogue import Catalogue
@@ -52,11 +51,13 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
     ended = tracing.install(app, settings.traces) if settings.traces else None
     errors.install(app)
     pages.add_pages(app, catalogue)
+    explorer.add_explorer(app)
     _add_probes(app, connection)
     for query in catalogue.values():
         operations.add_operation(app, query, connection)
     asking.add_asking(app, catalogue, connection)
-    _add_lookups(app, catalogue, connection)
+    reference.add_reference(app, catalogue, connection)
+    _add_lookups(app, connection)
     return app
 
 
@@ -77,11 +78,7 @@ def _add_probes(app: FastAPI, connection: Connection) -> None:
         return {"status": "ready", "engine": graph.engine, "generation": graph.generation}
 
 
-def _add_lookups(app: FastAPI, catalogue: Catalogue, connection: Connection) -> None:
-    @app.get("/v1/queries", tags=["catalogue"], summary="Every question that can be asked", operation_id="queries")
-    def queries() -> list[dict[str, Any]]:
-        return [describe(query) for query in catalogue.values()]
-
+def _add_lookups(app: FastAPI, connection: Connection) -> None:
     @app.get(
         "/v1/documents/{id:path}",
         tags=["catalogue"],

@@ -27,7 +27,7 @@ _DOCS: Final = """<!doctype html>
 <body><div id="docs"></div><script src="docs/swagger-ui-bundle.js"></script><script src="docs/start.js"></script></body>
 </html>
 """
-_HOME: Final = """<!doctype html>
+_CATALOGUE: Final = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>pactgraph</title><link rel="icon" href="data:,"><style>
 body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }}
@@ -44,12 +44,12 @@ h2 {{ margin: 2rem 0 0; text-transform: capitalize; }} [lang=bn] {{ color: #555;
 
 
 def add_pages(app: FastAPI, catalogue: Catalogue) -> None:
-    """Serve `/` and `/docs`."""
-    home = _HOME.format(catalogue="\n".join(_list_queries(catalogue)))
+    """Serve `/catalogue`, a list without scripts, and `/docs`."""
+    page = _CATALOGUE.format(catalogue="\n".join(_list_queries(catalogue)))
 
-    @app.get("/", include_in_schema=False)
-    async def show_home() -> HTMLResponse:
-        return HTMLResponse(home, headers=_HEADERS)
+    @app.get("/catalogue", include_in_schema=False)
+    async def show_catalogue() -> HTMLResponse:
+        return HTMLResponse(page, headers=_HEADERS)
 
     @app.get("/docs", include_in_schema=False)
     async def show_docs() -> HTMLResponse:

@@ -1,4 +1,4 @@
-"""Records: what programs read that is no answer: a query of the catalogue, a statement, two readings of a document."""
+"""Records: what programs read that is no answer: a statement, two readings of a document."""
 
 from __future__ import annotations
 
@@ -9,23 +9,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from graph_schema.statement import Statement
     from loaders.llm.review import Review
-    from queries.query import Query
-
-
-def describe(query: Query) -> dict[str, Any]:
-    """A query as the catalogue lists it, for programs."""
-    return {
-        "name": query.name,
-        "path": f"/v1/{query.name}",
-        "title": dict(query.titles),
-        "question": dict(query.question),
-        "parameters": [
-            {**each.model_dump(exclude={"optional"}, exclude_none=True), "required": each.required}
-            for each in query.parameters
-        ],
-        "columns": [each.model_dump(exclude_none=True) for each in query.columns],
-        "example": query.example,
-    }
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:

@@ -160,8 +160,8 @@ def test_probes(client: TestClient, graph: Graph) -> None:
     assert ready == {"status": "ready", "engine": graph.engine, "generation": graph.generation}
 
 
-def test_the_home_page_links_examples_and_loads_nothing_from_elsewhere(client: TestClient) -> None:
-    for path in ("/", "/docs"):
+def test_the_pages_link_examples_and_load_nothing_from_elsewhere(client: TestClient) -> None:
+    for path in ("/", "/catalogue", "/docs"):
         response = client.get(path)
         assert response.headers["content-type"].startswith("text/html")
         assert "default-src 'none'" in response.headers["content-security-policy"]
@@ -169,8 +169,8 @@ def test_the_home_page_links_examples_and_loads_nothing_from_elsewhere(client: T
             assert not urlsplit(link).netloc
             if link.startswith("data:"):
                 continue
-            assert client.get("/" + link.replace("&amp;", "&")).status_code in (200, 422), link
-    listed = client.get("/").text
+            assert client.get("/" + link.replace("&amp;", "&").removeprefix("/")).status_code in (200, 422), link
+    listed = client.get("/catalogue").text
     assert all(f"/v1/{name}" in listed for name in CATALOGUE)
 
 

@@ -12,7 +12,6 @@ import typer
 from app.commands.answers import DEFAULT, TABLE, FormatOption, LanguageOption, OutputOption, give_answer
 from app.commands.console import GraphOption, examples, out, say
 from app.connection import connect, settings_for
-from app.records import describe
 from app.tables import text_table
 from graph_schema.errors import InvalidParameter
 
@@ -33,11 +32,13 @@ def queries(
     format: Annotated[CatalogueFormat, typer.Option(help="How to print it.")] = CatalogueFormat.table,
 ) -> None:
     """List the questions that can be asked, with their parameters."""
+    from app.cards import describe
     from queries.catalogue import Catalogue
 
     catalogue = Catalogue.load().values()
     if format is CatalogueFormat.json:
-        print(json.dumps([describe(query) for query in catalogue], ensure_ascii=False, indent=2))
+        cards = [describe(query).model_dump(exclude_none=True) for query in catalogue]
+        print(json.dumps(cards, ensure_ascii=False, indent=2))
         return
     rows = []
     for query in catalogue:

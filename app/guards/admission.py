@@ -7,6 +7,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app import explorer
 from app.errors import problem
 
 PATIENCE: Final = 10.0
@@ -54,4 +55,4 @@ class Admission:
 
 def free(path: str) -> bool:
     """Whether a path is answered without the graph."""
-    return path in _FREE or path.startswith("/docs")
+    return path in _FREE or path.startswith("/docs") or explorer.has(path)

@@ -1,4 +1,5 @@
-"""The controlled vocabularies: topics with their cues, statuses, instruments, agency and programme types, roles.
+"""The controlled vocabularies: topics with their cues, statuses, instruments, agency and programme types, roles; and
+what people call the kinds of node and of link.
 
 One TOML file each, one entry a term, with its label in English and Bengali. A term that contradicts the schema
 stops the start and names file and line.
@@ -12,11 +13,13 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from graph_schema.entities import NODES
 from graph_schema.errors import InvalidSchema
 from graph_schema.lifecycle import STATUSES
+from graph_schema.links import LINKS
 from graph_schema.tables import rows
 
-__all__ = ["FOLDER", "Cue", "Term", "Topic", "Vocabulary", "load"]
+__all__ = ["FOLDER", "Cue", "Kind", "Term", "Topic", "Vocabulary", "load"]
 
 FOLDER = Path(__file__).parent
 Cues = Mapping[str, tuple[str, ...]]
@@ -41,6 +44,13 @@ class Topic(Term):
 
 
 @dataclass(frozen=True, slots=True)
+class Kind(Term):
+    """A kind of node. colour: the one it is shown in wherever the graph is drawn, `#rrggbb`."""
+
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """Words that tell a term. case_sensitive: they hold an acronym so short that only capitals tell it (AI, IT)."""
 
@@ -60,6 +70,8 @@ class Vocabulary:
     agency_types: Mapping[str, Term]
     programme_types: Mapping[str, Term]
     roles: Mapping[str, Term]
+    kinds: Mapping[str, Kind]
+    relations: Mapping[str, Term]
 
     def cues(self, terms: Mapping[str, Term], language: str) -> Iterator[Cue]:
         """Yield the cues of some terms in a language: `cues(vocabulary.topics, "en")`.
@@ -90,7 +102,23 @@ def load(folder: Path = FOLDER) -> Vocabulary:
             remedy=f"the life-cycle has {', '.join(STATUSES)}, in this order",
         )  # fmt: skip
     others = ("instruments", "agency_types", "programme_types", "roles")
-    return Vocabulary(MappingProxyType(topics), statuses, *(_terms(folder / f"{name}.toml") for name in others))
+    instruments, agencies, programmes, roles = (_terms(folder / f"{name}.toml") for name in others)
+    kinds = {
+        row.id: Kind(row.id, row.values["en"], row.values["bn"], _cues(row.values), colour=row.values["colour"])
+        for row in rows(folder / "kinds.toml", _LABELS | {"colour": str}, required=("en", "bn", "colour"))
+    }
+    relations = _terms(folder / "relations.toml")
+    _check_classes(folder / "kinds.toml", kinds, NODES)
+    _check_classes(folder / "relations.toml", relations, LINKS)
+    known = MappingProxyType(topics), statuses, instruments, agencies, programmes, roles
+    return Vocabulary(*known, MappingProxyType(kinds), relations)
+
+
+def _check_classes(path: Path, terms: Mapping[str, Term], classes: Mapping[str, object]) -> None:
+    """Each class of the schema has its words."""
+    for name in sorted(terms.keys() ^ classes.keys()):
+        problem = "is no class of the schema" if name in terms else "has no words"
+        raise InvalidSchema(f"{name} {problem}", where=f"{path.parent.name}/{path.name}", remedy="one entry a class")
 
 
 def _terms(path: Path) -> Mapping[str, Term]:
