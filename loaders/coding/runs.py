@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from graph_schema import gazetteer
+from loaders.coding.organs import organ
 from loaders.gaps import GAP
 from loaders.languages import Pack
 from loaders.mentions import Mention, extent
@@ -141,7 +142,8 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
             found[-1].append(mention)
         else:
             found.append([mention])
-        end = tail
+        body = organ(sentence, mention)
+        end = body[1] if body else tail
     return tuple(_marked(sentence, members) for members in found)
 
 
@@ -314,12 +316,22 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         if marker is None and (unknown := words.unknown.match(after)) is not None:
             known = any(end < each.start < end + unknown.end() for each in sentence.names)  # a list of its own
             marker = None if known else unknown.lastgroup
-    if marker is None and _attribute(sentence, members[-1]):
-        marker = "of"
     last = members[-1]
+    if marker is None and _attribute(sentence, last):
+        marker = "of"
+        if (found := organ(sentence, last)) is not None:
+            marker, end = _role(sentence, *found), found[1]
     if marker is None and ending_of(sentence, last) in sentence.pack.writing.locative:
         marker = "in"
     return Run(tuple(members), start, end, marker)
+
+
+def _role(sentence: Sentence, end: int, tail: int) -> str | None:
+    """The part of a body that is called by its noun, by the ending of that and the word behind it."""
+    ending, writing = sentence.flat[end:tail].strip(), sentence.pack.writing
+    if (marker := joined_marker(sentence, ending, tail)) is not None:
+        return marker
+    return "of" if ending in writing.genitive else "in" if ending in writing.locative else None
 
 
 def _speak(sentence: Sentence, start: int) -> bool:

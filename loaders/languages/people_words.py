@@ -152,6 +152,7 @@ class OrganisationWords(NameWords):
     country it works in ("in"). called: agency type → nouns that say what a name behind them is ("the fintech Zest").
     things: words that a head ends and that mean no body ("data centre").  crews: heads that mean the people of the
     body behind them ("the Management Team of …").  based: ending of words for where a body sits ("Kenya-based").
+    private: words beside which a head means nobody who acts for a state ("a private agency").
     borrowed: an "and" from another language, which only stands inside names ("এন্ড").
     foreign: heads of names in other languages, which follow the head. spellings: word → the spelling under which
     names are compared.
@@ -160,6 +161,7 @@ class OrganisationWords(NameWords):
     heads: dict[str, Words]
     several: dict[str, Words]
     loose: Words
+    private: Words = ()
     joined: Words = ()
     adjectives: Words = ()
     home: Words = ()

@@ -37,6 +37,9 @@ class UptakeWords(BaseModel):
     auxiliary. tools: what makes a programme that by which something is done ("with"). furthers: verbs of taking up
     only where their object points back ("extended | it"). stages: nouns for how far somebody is ("a pilot"). things:
     nouns that point back at a programme ("the same | layer"). likewise: what says the same of others ("so do").
+    systems: parts of words for what a state has that may be built on a programme ("…ব্যবস্থা"). direct: verbs that mean
+    many things, and taking up where the programme stands right beside them ("X | নিয়েছে"), to_direct: the same in bare
+    forms. by_means: what makes the programme before it a tool ("X | দিয়ে").
     sites: nouns that stand for the state whose they are, or in which they are ("নেপালের | দোকানে", "merchants in").
     """
 
@@ -86,3 +89,7 @@ class UptakeWords(BaseModel):
     things: Words = ()
     likewise: Words = ()
     sites: Words = ()
+    direct: Words = ()
+    to_direct: Words = ()
+    by_means: Words = ()
+    systems: Words = ()

@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterator
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, states, told_of_states
-from loaders.coding.adoptions.taken import VERBS, object_of
+from loaders.coding.adoptions.taken import object_of
 from loaders.coding.desk import Desk
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_OPENING = ("event.adopt", "event.adopt_bare", "uptake.direct")
+"""Verbs of taking up that may say of states what the next lines list."""
 _BULLET = 12
 """Characters before the state that an item of a list begins with: a bullet, a number."""
 
@@ -51,7 +53,7 @@ def note_opening(desk: Desk, sentence: Sentence, memory: Memory, claims: Collect
     programmes = runs(sentence, ("programme",))
     if claims or not programmes:
         return
-    for kind, _ in VERBS[:2]:
+    for kind in _OPENING:
         for cue in sentence.cues.get(kind, ()):
             left, right = clause(sentence, cue.start)
             taken = object_of(sentence, programmes, cue, left, right)
@@ -65,6 +67,8 @@ def _of_states(sentence: Sentence, cue: Mention, programme: Mention, kind: str) 
     """Whether states that are not named are the ones who do it: "nine countries use X", "X is used in these states"."""
     if realis(sentence, cue, False) != "actual":
         return False
+    if sentence.pack.writing.order == "sov":  # "যেসব দেশে X চলছে"
+        return told_of_states(sentence, sentence.start, cue.start)
     if programme.start >= cue.end:
         return told_of_states(sentence, max(sentence.start, cue.start - 40), cue.start)
     behind = told_of_states(sentence, cue.end, min(sentence.end, cue.end + 50))

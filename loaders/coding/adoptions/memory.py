@@ -94,7 +94,8 @@ class Memory:
             rest = sentence.flat[first.end : sentence.end]
             mark = _MARK.match(rest)
             self.line = Label(
-                first.countries, quote, paragraph, mark is not None, first.end + (mark.end() if mark else 0)
+                first.countries, quote, paragraph, mark is not None or not rest.strip(" .।"),
+                first.end + (mark.end() if mark else 0),
             )
         if sentence.passage.kind == "heading" and not _ITEM.match(sentence.flat, sentence.start):
             self._note_heading(sentence, named, quote)
@@ -103,7 +104,9 @@ class Memory:
         """Remember the states of a heading, and the one programme that it is about; one about neither ends that."""
         codes = dict.fromkeys(each.ids[0] for each in sentence.names if each.kind == "country")
         listed = len(named) == 1 and sentence.end - sentence.start - (named[0].end - named[0].start) <= _LABEL
-        self.heading = Label(tuple(codes), quote, sentence.passage.paragraph) if len(codes) == 1 or listed else None
+        self.heading = (
+            Label(tuple(codes), quote, sentence.passage.paragraph, listed) if len(codes) == 1 or listed else None
+        )
         programmes = {each.ids[0]: each for each in sentence.names if each.kind == "programme"}
         if len(programmes) == 1 and not named:
             self.title, self.title_evidence = next(iter(programmes.values())), quote

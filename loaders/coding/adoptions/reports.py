@@ -9,6 +9,7 @@ from loaders.coding.adoptions.interests import claims_of_interest
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import claims_of_nouns
+from loaders.coding.adoptions.portions import claims_of_portions
 from loaders.coding.adoptions.practices import claims_of_practices
 from loaders.coding.adoptions.replication import claims_of_lists, note_replication
 from loaders.coding.adoptions.standing import claims_of_standing
@@ -36,6 +37,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_fellows(sentence, claims)
     claims += claims_of_title(sentence, memory, claims)
     claims += claims_of_topic(sentence, memory, claims)
+    claims += claims_of_portions(sentence, memory, claims)
     if not claims:
         claims += claims_of_followers(sentence, memory)
     memory.note_place(sentence)

@@ -9,7 +9,7 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.in_turn import pairs_in_turn
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, listed_with, states, told_of_states
-from loaders.coding.adoptions.takers import find_takers, taken_by, unheard_of
+from loaders.coding.adoptions.takers import find_takers, subject_matter, taken_by, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.realis import Reading, clause, realis
@@ -21,7 +21,8 @@ from loaders.trace import UNREAL, Reason
 VERBS = (
     ("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True), ("uptake.usable", False),
     ("uptake.built", False), ("uptake.build", True), ("uptake.modelled", False), ("uptake.serve", False),
-    ("uptake.to_serve", True), ("uptake.link", False),
+    ("uptake.to_serve", True), ("uptake.link", False), ("uptake.direct", False), ("uptake.to_direct", True),
+    ("uptake.by_means", False),
 )  # fmt: skip
 """The cues that are verbs, and whether their form needs an auxiliary to say that it happened."""
 _OBJECT = 60
@@ -36,6 +37,8 @@ MADE_OF = ("uptake.built", "uptake.build", "uptake.modelled")
 """Cues behind which a programme stands as what a system is made of, or what work is done with."""
 SERVING = ("uptake.serve", "uptake.to_serve")
 """Cues whose subject is the programme, which does something for a state."""
+DIRECT = ("uptake.direct", "uptake.to_direct", "uptake.by_means")
+"""Cues that mean many things, and taking up where a programme stands right beside them."""
 _PLAN = 30
 """Characters from a verb of giving up to what is given up ("rejected | a proposal to")."""
 _CLOSE = 12
@@ -48,7 +51,7 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
     """What the verbs of a sentence say of the programmes in it."""
     for kind, bare in VERBS:
         for cue in sentence.cues.get(kind, ()):
-            if part_of_longer(sentence, cue) or _adverbial(sentence, cue):
+            if part_of_longer(sentence, cue) or _adverbial(sentence, cue) or _auxiliary(sentence, cue):
                 continue
             left, right = clause(sentence, cue.start)
             taken = object_of(sentence, programmes, cue, left, right)
@@ -85,8 +88,15 @@ def _adverbial(sentence: Sentence, cue: Mention) -> bool:
     return cue.kind == "event.adopt" and any(each.start == cue.start and each.end > cue.end for each in made)
 
 
+def _auxiliary(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb that means many things only ends a phrase of planning or weighing ("প্রস্তুতি | চলছে")."""
+    return cue.kind in DIRECT and part_of_longer(sentence, cue, ("uptake.prospect", "uptake.weigh", "uptake.musing"))
+
+
 def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading:
     """How a verb is meant; what is wished or weighed is ahead."""
+    if cue.kind == "uptake.by_means":
+        return _purpose(sentence, cue, right)
     meant = realis(sentence, cue, bare)
     if meant == "none" and _several(sentence, cue):
         return "actual"
@@ -98,12 +108,23 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     if (
         (meant == "none" and wished(sentence, cue, right))
         or _prepared(sentence, cue)
+        or (meant in ("none", "hypothetical") and _approved(sentence, cue))
         or (meant == "none" and _intended(sentence, cue))
         or (meant == "actual" and bare and sentence.cue("uptake.prospect", cue.start - _WISH, cue.start))
         or (meant in ("none", "hypothetical") and weighed(sentence, cue))
     ):
         return "future"
     return meant
+
+
+def _purpose(sentence: Sentence, cue: Mention, right: int) -> Reading:
+    """How the verb at the end is meant of what is done by means of something."""
+    if any(sentence.cue(kind, cue.end, right) for kind in ("grammar.not", "grammar.unreal")):
+        return "none"
+    if sentence.text[sentence.start : sentence.end].endswith("?") or sentence.cue("uptake.musing", cue.end, right):
+        return "none"
+    ahead = sentence.cue("grammar.future", cue.end, right) or sentence.cue("uptake.prospect", cue.end, right)
+    return "future" if ahead else "actual"
 
 
 def given_up(sentence: Sentence, cue: Mention) -> bool:
@@ -141,6 +162,12 @@ def _prepared(sentence: Sentence, cue: Mention) -> bool:
     return sentence.pack.writing.order == "sov" and any(
         0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.future", end=cue.start)
     )
+
+
+def _approved(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what a verb at the end tells is that the plan was approved ("গড়ার প্রস্তাবে | সায় দিয়েছে")."""
+    given = [each for each in sentence.cue("status", cue.end, cue.end + _OBJECT) if each.ids[0] == "adopted"]
+    return sentence.pack.writing.order == "sov" and any(realis(sentence, each, False) == "actual" for each in given)
 
 
 def _intended(sentence: Sentence, cue: Mention) -> bool:
@@ -200,7 +227,13 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
         after = [run for run in after[:1] if names_tool(sentence, cue, run)]
     if cue.kind != "uptake.link" and any(only_about(sentence, cue.end, run) for run in after[:1]):
         return None
-    before = [run for run in inside if run.end <= cue.start and not is_attribute(sentence, run.members[-1].tail)]
+    before = [
+        run for run in inside if run.end <= cue.start and not is_attribute(sentence, run.members[-1].tail, cue.start)
+    ]
+    if sentence.pack.writing.order == "sov":
+        before = [run for run in before if not subject_matter(sentence, run.members[-1])]
+    if cue.kind in DIRECT:
+        return _beside(sentence, cue, inside)
     if cue.kind in SERVING:
         return before[-1] if before else None
     if after and _another_thing(sentence, cue, after[0]):
@@ -212,6 +245,20 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     if cue.kind == "uptake.link" and len({each.ids for run in inside for each in run.members}) > 1:
         return None  # two systems that remain what they are
     return found[0] if found else None
+
+
+def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
+    """The programmes right before a verb at the end, or right behind it ("বেছে নিয়েছে | X"), with no more between than an
+    adverb, or a noun for what it is ("X | প্ল্যাটফর্মটি | নিয়েছে")."""
+    for run in inside:
+        left, right = (run.end, cue.start) if run.end <= cue.start else (cue.tail, run.start)
+        between = [
+            each for kind in ("uptake.then", "event.practices") for each in sentence.cue(kind, left, right)
+            if each.start - left <= 1 and right - each.tail <= 1
+        ]  # fmt: skip
+        if (0 <= right - left <= 1 or between) and not (cue.kind == "uptake.by_means" and run.start > cue.start):
+            return run
+    return None
 
 
 def placed(sentence: Sentence, cue: Mention) -> bool:
@@ -256,9 +303,11 @@ def only_about(sentence: Sentence, start: int, run: Run) -> bool:
     return bool(about) or is_attribute(sentence, tail)
 
 
-def is_attribute(sentence: Sentence, tail: int) -> bool:
-    """Whether a programme's name, which ends here, is only the first part of another's ("… workshop")."""
-    return any(each.start - tail <= _ATTRIBUTE for each in sentence.cue("uptake.besides", tail))
+def is_attribute(sentence: Sentence, tail: int, verb: int | None = None) -> bool:
+    """Whether a programme's name, which ends here, is only the first part of another's ("… workshop"); verb: where what
+    is said of it begins, if the verb stands last."""
+    end = verb if sentence.pack.writing.order == "sov" else None
+    return any(each.start - tail <= _ATTRIBUTE for each in sentence.cue("uptake.besides", tail, end))
 
 
 _LONGER = ("uptake.usable", "uptake.musing", "uptake.as_national", *MADE_OF)

@@ -43,7 +43,9 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         found = _of(_verb_last(uptake), own)
         here = not found.codes and sentence.cue("grammar.country_again", left, right)
         others = tuple(each for each in memory.places if each != own)  # whoever is named beside whose it is
-        return Takers(others) if here and len(others) == 1 else found
+        if here and len(others) == 1:
+            return Takers(others)
+        return found if found.codes or uptake.near else labelled(uptake, memory)
     if programme.start <= cue.start:
         chosen = served(uptake) if cue.kind in ("uptake.serve", "uptake.to_serve") else _passive(uptake)
         found = _of(chosen, own)
@@ -84,9 +86,28 @@ def _verb_last(uptake: Uptake) -> list[Run]:
 def _of_sites(uptake: Uptake) -> list[Run]:
     """The state of whose shops, banks or people a verb tells that stands last: "নেপালের | দোকানে … গ্রহণ করা হচ্ছে"."""
     sentence, end = uptake.sentence, uptake.cue.start
-    theirs = [run for run in uptake.near if run.marker == "of" and run.end <= end]
+    theirs = [run for run in uptake.near if run.marker == "of" and run.end <= end and set(run.countries) - {uptake.own}]
     sites = sentence.cue("uptake.sites", end=end)
-    return [run for run in theirs if any(_near(sentence, run, each) for each in sites)][-1:]
+    return [
+        run for run in theirs
+        if any(_near(sentence, run, each) for each in sites) or _has_system(sentence, run, uptake.programme.start)
+    ][-1:]  # fmt: skip
+
+
+def _has_system(sentence: Sentence, run: Run, end: int) -> bool:
+    """Whether what is a state's own, up to a programme, is a system of some kind ("উগান্ডার | জাতীয় পরিচয়ব্যবস্থা | X-এর
+    ওপর …")."""
+    words = sentence.flat[run.end : end].split()
+    kinds = tuple(sentence.pack.uptake.systems)
+    stems = (word for word in words if any(kind in word for kind in kinds))
+    return 0 < len(words) < 4 and "," not in sentence.flat[run.end : end] and any(stems)
+
+
+def subject_matter(sentence: Sentence, programme: Mention) -> bool:
+    """Whether a programme is only what something else is about, where the word for that stands behind it ("X | নিয়ে |
+    কর্মশালা")."""
+    behind = [*sentence.cue("uptake.about", programme.tail), *sentence.cue("uptake.besides", programme.tail)]
+    return sentence.pack.writing.order == "sov" and any(each.start - programme.tail <= 1 for each in behind)
 
 
 def _near(sentence: Sentence, run: Run, noun: Mention) -> bool:

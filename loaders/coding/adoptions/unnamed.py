@@ -98,9 +98,14 @@ def _under(label: Label, own: str | None) -> Takers:
 
 
 def labelled(uptake: Uptake, memory: Memory) -> Takers:
-    """The state before the colon or dash that a line begins with: "Nepal: | UPI accepted since …"."""
+    """The state before the colon or dash that a line begins with: "Nepal: | UPI accepted since …"; where the verb
+    stands last, and so needs no word for who does it, also that of the heading."""
     label = memory.line
-    if label is None or not label.marked or label.paragraph != uptake.sentence.passage.paragraph:
+    if uptake.sentence.pack.writing.order == "sov":
+        label = memory.label(uptake.sentence)
+    elif label is not None and label.paragraph != uptake.sentence.passage.paragraph:
+        label = None
+    if label is None or not label.marked:
         return Takers()
     return _under(label, uptake.own)
 

@@ -1,0 +1,51 @@
+"""Organs: bodies and offices of a state that are called by what they are ("নরওয়ের | ডিজিটালাইজেশন সংস্থার সঙ্গে",
+"भुटानको | सूचना विभागले"): they stand for the state before them as those do that are known by name.
+
+Only where the verb stands last; elsewhere the noun stands before its state, and `runs` looks for it there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from loaders.languages import Pack
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+from loaders.times.formats import END
+
+_PUBLIC = ("ministry", "department", "agency", "regulator", "central_bank", "unit", "working_group")
+"""Types of bodies that act for their state."""
+
+
+def organ(sentence: Sentence, state: Mention) -> tuple[int, int] | None:
+    """Where the noun of such a body ends that goes on from a state in the genitive, without and with its case ending;
+    None if none does, or if it is anybody's."""
+    pack = sentence.pack
+    if pack.writing.order != "sov" or state.kind != "country" or "demonym" in state.flags:
+        return None
+    if not sentence.flat[state.end : state.tail].endswith(pack.writing.genitive) or state.tail == state.end:
+        return None
+    found = _pattern(pack).match(sentence.flat, state.tail, sentence.end)
+    if found is None or any(state.tail < each.start < found.end() for each in sentence.names):
+        return None
+    return found.end("head"), found.end()
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word.lower()) for word in sorted(set(words), key=len, reverse=True)) or r"(?!)"
+
+
+@cache
+def _pattern(pack: Pack) -> re.Pattern[str]:
+    """A few words, a head and its ending; then perhaps who speaks for that body ("ব্যাংকের | গভর্নর")."""
+    heads = {word for kind in _PUBLIC for word in pack.organisations.heads.get(kind, ())}
+    grammar = pack.grammar
+    closing = (*grammar.with_, *grammar.between, *grammar.by, *grammar.from_, *pack.organisations.private)
+    word = rf"(?!(?:{_any(closing)}){END})[^\s,;:()।]+\s"
+    ending = rf"(?:{_any(pack.writing.suffixes)})?"
+    genitive = rf"(?:{_any(pack.writing.genitive)})"
+    body = rf"(?:{word}){{0,4}}?[^\s,;:()।]*?(?:{_any(heads)})"
+    officer = rf"(?:{word}){{0,2}}?[^\s,;:()।]*?(?:{_any((*pack.people.heads, *grammar.sides))})"
+    return re.compile(rf"\s(?P<head>{body}{genitive}\s{officer}|{body}|{officer}){ending}{END}")
