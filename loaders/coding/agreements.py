@@ -12,7 +12,7 @@ from graph_schema.statement import Evidence, Realis
 from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
-from loaders.coding.dating import dates, distance, nearest
+from loaders.coding.dating import dates, distance, lies_ahead, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
 from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, title_of
@@ -20,6 +20,7 @@ from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.listed import find_included, find_listed
 from loaders.coding.parties import Parties, find_parties
+from loaders.coding.pending import in_short, of_pending
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, joined, runs
 from loaders.coding.unspoken import unspoken
@@ -41,6 +42,8 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if (left, cue.ids[0]) in done or cue.ids[0] == "none":
             continue
         meant = realis(sentence, cue, "bare" in cue.flags)
+        if meant == "none" and in_short(sentence, cue, context):
+            meant = "future" if lies_ahead(nearest(sentence, cue, left, right), desk.reading.base) else "actual"
         if meant == "none":
             desk.reject("agreement", cue, UNREAL[meant])
             continue
@@ -146,6 +149,7 @@ def _of_instrument(
             for parties in found
             if parties.keys
         ]  # fmt: skip
+    events = events or of_pending(desk, sentence, cue, meant, context)
     events = events or _again(sentence, cue, left, right, meant, evidence, agreements)
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)

@@ -15,6 +15,7 @@ from loaders.coding.meetings import finish_meetings, state_meetings
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
 from loaders.coding.offices import note_offices
+from loaders.coding.pending import note_pending
 from loaders.coding.signatures import state_signatures
 from loaders.spotting import Reading
 from loaders.trace import DEAF, Listener, Reason
@@ -45,6 +46,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         note_listing(desk, sentence, context)
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
+        note_pending(desk, sentence, context, bool(filed))
         note_sides(context, [event.parties.codes for event, _ in filed], quote)
         book.add_content(sentence, quote, [agreement for _, agreement in filed], context.before)
         state_signatures(desk, sentence, filed)

@@ -17,6 +17,7 @@ from loaders.spotting import Sentence
 if TYPE_CHECKING:
     from loaders.coding.encounters import Encounter
     from loaders.coding.items import Item
+    from loaders.coding.pending import Pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Context:
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
     states that the whole document is about, most named first.  leading: the two that are named most, whichever comes
     first.  named: all states that it names.  joint: the sides of the body of two that it names.  together: who met
-    last.  met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
+    last.  pending: the instrument of which nothing was said yet.
+    met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
     which nothing else is told.  undated: the meeting that was told of last, if without its day.  offices: who was
     named with which.  item: the state that a list is at, and its instrument; host: whose list it is.
     """
@@ -59,6 +61,7 @@ class Context:
     speaker: Mention | None = None
     person: Mention | None = None
     listing: Listing | None = None
+    pending: Pending | None = None
     speaker_evidence: Evidence | None = None
     before: Before | None = None
     home: tuple[str, ...] = ()

@@ -208,6 +208,6 @@ def shared_programmes(sentence: Sentence, left: int, right: int, parties: Partie
 def step(status: str, meant: Realis) -> tuple[str, Realis]:
     """A step that lies ahead is planned; an entry into force keeps its date and is future."""
     if meant == "future" and status not in ("in_force", "interested"):
-        lies_ahead = status in ("signed", "adopted", "in_negotiation")
+        lies_ahead = status in ("signed", "adopted", "in_negotiation", "planned")
         return ("planned", "actual") if lies_ahead else (status, "actual")
     return status, meant

@@ -124,8 +124,9 @@ class StatusCues(Cues):
 
 
 class Statuses(Cues):
-    """The cues of each status of the life-cycle (`planned` is any of them in the future).
+    """The cues of each status of the life-cycle.
 
+    planned: what says so by itself ("is ready for signature"); any of the others in the future is, too.
     none: longer phrases with the same verbs that say nothing of an agreement ("exchanged views").
     """
 
@@ -137,6 +138,7 @@ class Statuses(Cues):
     adopted: StatusCues
     expired: StatusCues
     terminated: StatusCues
+    planned: StatusCues = StatusCues(done=(), bare=())
     none: StatusCues = StatusCues(done=(), bare=())
 
 
