@@ -7,6 +7,7 @@ from itertools import pairwise
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Parties
 from loaders.coding.runs import country_of, owner, runs
+from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -16,7 +17,9 @@ _SYSTEMS = 60
 
 def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int, context: Context) -> list[Parties]:
     """The sides of an instrument that its own words do not name; empty where it may be anybody's."""
-    if sentence.pack.writing.order != "svo" or cue.ids[0] not in ("signed", "in_force", "in_negotiation"):
+    if sentence.pack.writing.order == "sov":
+        return _of_visits(sentence, cue, left, right, context)
+    if cue.ids[0] not in ("signed", "in_force", "in_negotiation"):
         return []
     named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
     if kind == "financing":
@@ -39,6 +42,22 @@ def _under(sentence: Sentence, left: int, cue: Mention) -> list[Parties]:
     named = [each for run in runs(sentence) if run.marker != "in" for each in run.members if country_of(each)]
     codes = {country_of(each) for each in named}
     return [Parties(tuple(named))] if opening and len(codes) == 2 else []
+
+
+def _of_visits(sentence: Sentence, cue: Mention, left: int, right: int, context: Context) -> list[Parties]:
+    """Where an instrument is signed on a visit, guest and host: those of the visit that the clause tells of, else, if
+    it points back at one, of the visit or meeting that was told of last."""
+    for visit in sentence.cue("event.visit", left, right):
+        found = list(find_travels(sentence, visit, None))
+        if len(found) == 1 and found[0].visitor is not None:
+            return [Parties((found[0].visitor, found[0].host))]
+    named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
+    if named or not sentence.cue("grammar.then_there", left, right):
+        return []
+    if len(context.together) == 2:
+        return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
+    visited = context.visits[-1].codes if context.visits else ()
+    return [Parties((), "anaphora", (), visited)] if len(visited) == 2 else []
 
 
 def _lent(sentence: Sentence, cue: Mention, named: set[str]) -> list[Parties]:

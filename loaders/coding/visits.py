@@ -12,6 +12,7 @@ from loaders.coding.encounters import Encounter
 from loaders.coding.participants import meant_by, office_in, pronoun
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, country_of, runs, sent
+from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -34,6 +35,9 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
     meant = realis(sentence, cue, False)
     if meant not in ("actual", "future"):
         return
+    if sentence.pack.writing.order == "sov":
+        yield from _travels(desk, sentence, cue, meant)
+        return
     near = [run for run in runs(sentence, _KINDS) if left <= run.start and run.end <= right]
     hosts = _hosts(sentence, cue, near)
     visitors = _visitors(sentence, cue, left, near, hosts, context)
@@ -55,6 +59,18 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
         if len(own) == 1 and code and code not in own:
             who = tuple(each for each in visitors if country_of(each) not in there)
             yield Encounter(sentence, cue, (*who, host), tuple(sorted({code, *own})), date, status)
+
+
+def _travels(desk: Desk, sentence: Sentence, cue: Mention, meant: str) -> Iterator[Encounter]:
+    left, right = clause(sentence, cue.start)
+    if any(sentence.cue(kind, left, right) for kind in ("event.gathering", "uptake.ended", "grammar.not")):
+        return
+    date = nearest(sentence, cue, left, right)
+    ahead = meant == "future" or sentence.cue("event.ahead", left, right) or lies_ahead(date, desk.reading.base)
+    date = to_come(date, desk.reading.base) if ahead else date
+    for each in find_travels(sentence, cue, desk.reading.home):
+        members = tuple(one for one in (each.visitor, each.host) if one is not None)
+        yield Encounter(sentence, cue, members, each.codes, date, "planned" if ahead else "held")
 
 
 def _awaited(sentence: Sentence, cue: Mention, left: int) -> bool:
