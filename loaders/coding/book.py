@@ -185,6 +185,8 @@ class Book:
             for other in agreement.events
         ):
             return True  # what is still to be signed is not what has been
+        if event.definite and any(other.status == "in_force" for other in agreement.events):
+            return False  # what is renewed on one day was signed on another
         return any(
             other.status == event.status
             and (then := day(other.date)) is not None

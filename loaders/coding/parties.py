@@ -22,6 +22,8 @@ _FEW = 2
 """Partners of one instrument at most: who signs "with" more states has one with each; several sign "between" them."""
 _OPENING = 24
 """Characters in which a sentence begins with its subject ("Earlier, | they …")."""
+_JOINED = 12
+"""Characters of the word for "with" and the spaces around it."""
 _LISTED = 12
 """Characters between "among them are" and the first of those that it lists."""
 _BY = 40
@@ -96,8 +98,9 @@ def find_parties(
     subjects = agents or _subjects(sentence, cue, near)
     subjects = subjects or [run for run in near if run.marker == "by" and run.end <= cue.start]
     if partners:
-        partner = _members(min(partners, key=lambda run: abs(run.start - cue.start)))
-        subjects = subjects or _whose(sentence, cue, near)
+        nearest = min(partners, key=lambda run: abs(run.start - cue.start))
+        partner = _members(nearest)
+        subjects = subjects or _whose(sentence, cue, near) or _with_whose(sentence, near, nearest)
         elsewhere = (run for run in subjects if set(_codes(run.members)) - set(_codes(partner)))  # "visited Oslo and"
         subject = _members(next(elsewhere, subjects[0])) if subjects else ()
         subject = tuple(each for each in subject if each.ids[0] not in {other.ids[0] for other in partner})
@@ -331,6 +334,15 @@ def _whose(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
         run for run in near for each in sentence.cue("instrument", run.end, run.end + _OWNER)
         if run.marker == "of" and not set(",;:.()").intersection(sentence.flat[run.end : each.start])
     ][-1:]  # fmt: skip
+
+
+def _with_whose(sentence: Sentence, near: list[Run], partner: Run) -> list[Run]:
+    """Whose an instrument with a partner is, where the verb stands last: "A-র সঙ্গে | B-র … চুক্তি", "B-র | A-র সঙ্গে"."""
+    if sentence.pack.writing.order == "svo":
+        return []
+    own = [run for run in near if run.marker == "of" and all(each.kind == "country" for each in run.members)]
+    behind = [run for run in own if 0 < run.start - partner.end <= _JOINED]
+    return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]
 
 
 def _members(run: Run) -> Group:

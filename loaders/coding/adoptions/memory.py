@@ -94,7 +94,10 @@ class Memory:
             rest = sentence.flat[first.end : sentence.end]
             mark = _MARK.match(rest)
             self.line = Label(
-                first.countries, quote, paragraph, mark is not None or not rest.strip(" .।"),
+                first.countries,
+                quote,
+                paragraph,
+                mark is not None or not rest.strip(" .।"),
                 first.end + (mark.end() if mark else 0),
             )
         if sentence.passage.kind == "heading" and not _ITEM.match(sentence.flat, sentence.start):

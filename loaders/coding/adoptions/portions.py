@@ -83,7 +83,9 @@ def _step(
 ) -> tuple[Mention | None, str] | None:
     """How far the states of a portion are, with what says so; those that a list only goes on with are as far as those
     before. None where it denies it, or tells of something else."""
-    if any(sentence.cue(kind, start, end) for kind in ("grammar.not", "uptake.ended", "uptake.musing", "uptake.besides")):
+    if any(
+        sentence.cue(kind, start, end) for kind in ("grammar.not", "uptake.ended", "uptake.musing", "uptake.besides")
+    ):
         return None
     wishes = [each for each in sentence.cue("status", start, end) if each.ids[0] == "interested"]
     steps = [(each, "interested") for each in wishes[:1]]
@@ -113,7 +115,8 @@ def _others(sentence: Sentence, run: Run, start: int, end: int, cue: Mention | N
     known += [(each.start, each.tail) for each in (*sentence.dates, *([cue] if cue else ()))]
     known += [(each.start, each.tail) for each in sentence.cue("uptake.then", start, end)]
     rest = "".join(
-        " " if any(left <= place < right for left, right in known) else sentence.flat[place] for place in range(start, end)
+        " " if any(left <= place < right for left, right in known) else sentence.flat[place]
+        for place in range(start, end)
     )
     return len([word for word in rest.split() if any(char.isalpha() for char in word)])
 

@@ -248,8 +248,8 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
 
 
 def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
-    """The programmes right before a verb at the end, or right behind it ("বেছে নিয়েছে | X"), with no more between than an
-    adverb, or a noun for what it is ("X | প্ল্যাটফর্মটি | নিয়েছে")."""
+    """The programmes right before a verb at the end, or right behind it ("বেছে নিয়েছে | X"), with no more between than
+    an adverb, or a noun for what it is ("X | প্ল্যাটফর্মটি | নিয়েছে")."""
     for run in inside:
         left, right = (run.end, cue.start) if run.end <= cue.start else (cue.tail, run.start)
         between = [
