@@ -1,5 +1,5 @@
-"""Pending: an instrument that is named and of which nothing is said until later: "MoU between A and B. | Signed on 12
-May 2025; in operation.", "… একটি সমঝোতা স্মারক। | এতে সই করেন A ও B"."""
+"""Pending: an instrument that is named and of which nothing is said until later, where the verb stands last: "A ও B-র
+মধ্যে সমঝোতা স্মারক। | স্বাক্ষর: ১২ মে", "… একটি স্মারক। | এতে সই করেন A ও B". Elsewhere `items` reads lists."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ class Pending:
 
 def note_pending(desk: Desk, sentence: Sentence, context: Context, told: bool) -> None:
     """Remember the instrument of a sentence that tells of no agreement; told: whether it does."""
+    if sentence.pack.writing.order == "svo":
+        return
     last = context.pending
     found = None if told else _pending(desk, sentence, sentence.end, context)
     if found is None and not told and last is not None and last.age < _KEPT:
@@ -83,6 +85,8 @@ def _of_item(desk: Desk, sentence: Sentence, states: tuple[str, ...]) -> Parties
 
 def in_short(sentence: Sentence, cue: Mention, context: Context) -> bool:
     """Whether a bare word says in short what became of an instrument ("Signed on …; | in force")."""
+    if sentence.pack.writing.order == "svo":
+        return False
     left, right = clause(sentence, cue.start)
     start = max(left, sentence.flat.rfind(",", left, cue.start) + 1)
     waiting = context.pending is not None and context.pending.bare
@@ -96,6 +100,8 @@ def in_short(sentence: Sentence, cue: Mention, context: Context) -> bool:
 
 def of_pending(desk: Desk, sentence: Sentence, cue: Mention, meant: Realis, context: Context) -> list[Event]:
     """What a clause without an instrument says of the one that waits."""
+    if sentence.pack.writing.order == "svo":
+        return []
     left, right = clause(sentence, cue.start)
     if cue.ids[0] not in _STEPS or sentence.cue("instrument", left, right) or meant not in ("actual", "future"):
         return []
