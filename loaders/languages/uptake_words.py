@@ -33,7 +33,8 @@ class UptakeWords(BaseModel):
     that others did so too, then: how it goes on ("followed | in the months after"). these: what goes on with a list
     ("These include"). include: what opens one behind a verb or a noun ("include", "are"). accounts: who only tells of
     states that weigh something ("The report explores"). bodies: what points back at a body of a state ("the
-    ministry"). moves: verbs of taking up that need no object ("came aboard"), move: the same in forms that need an
+    ministry"). weighed, ahead: what is said of a programme that is only weighed or planned ("under discussion | with").
+    moves: verbs of taking up that need no object ("came aboard"), move: the same in forms that need an
     auxiliary. tools: what makes a programme that by which something is done ("with"). furthers: verbs of taking up
     only where their object points back ("extended | it"). stages: nouns for how far somebody is ("a pilot"). things:
     nouns that point back at a programme ("the same | layer"). likewise: what says the same of others ("so do").
@@ -84,6 +85,8 @@ class UptakeWords(BaseModel):
     moves: Words = ()
     move: Words = ()
     furthers: Words = ()
+    weighed: Words = ()
+    ahead: Words = ()
     tools: Words = ()
     stages: Words = ()
     things: Words = ()

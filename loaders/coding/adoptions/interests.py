@@ -9,17 +9,19 @@ from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import states
-from loaders.coding.adoptions.taken import only_about
+from loaders.coding.adoptions.taken import is_attribute, only_about
 from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run
+from loaders.coding.runs import Run, owner
 from loaders.coding.wishes import wished_for
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _OBJECT = 48
 """Characters from a verb of weighing to the programme: "to assess | the viability of the national instance of | …"."""
+_WITH = 16
+"""Characters from what is said of a programme to the state that it is said of ("under discussion | with | Peru")."""
 _TASK = 60
 """Characters from whom somebody asks to what they are to do ("invited | the X team | to explore")."""
 
@@ -30,6 +32,7 @@ def claims_of_interest(sentence: Sentence, memory: Memory, claims: Collection[Cl
     yield from _of_wishes(sentence, memory, told)
     if sentence.pack.writing.order != "svo":
         return
+    yield from _of_pending(sentence)
     for cue in (*sentence.cues.get("uptake.weigh", ()), *sentence.cues.get("uptake.to_weigh", ())):
         left, right = clause(sentence, cue.start)
         programme = _weighed(sentence, cue)
@@ -61,6 +64,22 @@ def _of_wishes(sentence: Sentence, memory: Memory, told: set[str]) -> Iterator[C
             told.add(programme.ids[0])
             date = nearest(sentence, wish, left, right)
             yield Claim(programme, found.codes, "interested", wish, date, support=found.support)
+
+
+def _of_pending(sentence: Sentence) -> Iterator[Claim]:
+    """What is said of a programme that is not yet taken up: "…, under discussion with D", "is in the pipeline for E"."""
+    for kind, status in (("uptake.weighed", "interested"), ("uptake.ahead", "planned")):
+        for cue in sentence.cues.get(kind, ()):
+            left, right = clause(sentence, cue.start)
+            before = [each for each in sentence.names if each.kind == "programme" and left <= each.start < cue.start]
+            behind = [run for run in states(sentence) if 0 <= run.start - cue.end <= _WITH and run.end <= right]
+            if len({each.ids[0] for each in before}) != 1 or not behind or behind[0].marker not in ("with", "in", "by", "to"):
+                continue
+            programme = before[0]
+            plain = not is_attribute(sentence, programme.tail) and not unheard_of(programme)
+            codes = tuple(code for code in behind[0].countries if code != owner(programme.ids[0]))
+            if codes and plain and realis(sentence, cue, False) in ("actual", "future"):
+                yield Claim(programme, codes, status, cue, nearest(sentence, cue, left, right))
 
 
 def _weighed(sentence: Sentence, cue: Mention) -> Mention | None:

@@ -26,14 +26,13 @@ def claims_of_listing(desk: Desk, sentence: Sentence, memory: Memory) -> Iterato
         return
     run = _goes_on(sentence) or _item(sentence)
     codes = [code for code in run.countries if code != owner(memory.opened.programme.ids[0])] if run else []
-    if run and codes and (status := _status(sentence, run, memory.opened)):
+    if run and codes and (status := status_of(sentence, run.end, sentence.end, memory.opened)):
         opened = memory.opened
         yield Claim(opened.programme, tuple(codes), status, opened.cue, support=opened.support)
 
 
-def _status(sentence: Sentence, run: Run, opened: Claim) -> str | None:
-    """How far the states of an item are by its own words; None where it denies or ends what the list says."""
-    start, end = run.end, sentence.end
+def status_of(sentence: Sentence, start: int, end: int, opened: Claim) -> str | None:
+    """How far the states of an item are by the words behind them; None where those deny or end what the list says."""
     if any(sentence.cue(kind, start, end) for kind in ("grammar.not", "grammar.denied", "uptake.ended")):
         return None
     wished = any(each.ids[0] == "interested" for each in sentence.cue("status", start, end))

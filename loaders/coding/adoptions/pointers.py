@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from graph_schema import gazetteer
 from loaders.coding.adoptions.places import states
-from loaders.coding.runs import owner
+from loaders.coding.runs import Run, joined, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -14,6 +16,9 @@ _BESIDE = 12
 """Characters between a verb and the article of its object ("have taken | parts of | the same …")."""
 _ARTICLE = 20
 """Characters from an article to its noun ("the | open-source | platform")."""
+_PHRASE = re.compile(r"[^,;:.]*?(?=,|;|:|\.|\sand\s|\Z)")
+_WHEN = 5
+"""Words that say when somebody did what a verb says which is not said again ("and Samoa | in early June")."""
 _DONE = 60
 """Characters from a state to what it does something with ("Georgia | handles parking fines | with it")."""
 _TALK = (
@@ -91,3 +96,15 @@ def is_tool(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     besides = any(each.end == cue.end for each in sentence.cue("grammar.besides"))
     talk = any(sentence.cue(kind, start, cue.start) for kind in _TALK)
     return len(done) > 1 and not besides and not talk and set(",;:()").isdisjoint(sentence.flat[start : cue.start])
+
+
+def gapped(sentence: Sentence, cue: Mention, right: int) -> list[Run]:
+    """Those who share a verb that is not said again: "A came aboard in May and | B | in June"."""
+    found: list[Run] = []
+    for run in states(sentence):
+        if cue.end <= run.start and run.end <= right and run.marker is None and joined(sentence, run.start):
+            rest = _PHRASE.match(sentence.flat, run.end, right)
+            if not goes_nowhere(sentence, run.end, right) or rest is None or len(rest.group().split()) > _WHEN:
+                break
+            found.append(run)
+    return found

@@ -12,6 +12,7 @@ from loaders.coding.adoptions.nouns import claims_of_nouns
 from loaders.coding.adoptions.portions import claims_of_portions
 from loaders.coding.adoptions.practices import claims_of_practices
 from loaders.coding.adoptions.replication import claims_of_lists, note_replication
+from loaders.coding.adoptions.roster import claims_of_roster
 from loaders.coding.adoptions.standing import claims_of_standing
 from loaders.coding.adoptions.taken import claims_of_verbs
 from loaders.coding.adoptions.titled import claims_of_title
@@ -36,6 +37,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_interest(sentence, memory, claims)
     claims += claims_of_fellows(sentence, claims)
     claims += claims_of_title(sentence, memory, claims)
+    claims += claims_of_roster(sentence, claims)
     claims += claims_of_topic(sentence, memory, claims)
     claims += claims_of_portions(sentence, memory, claims)
     if not claims:

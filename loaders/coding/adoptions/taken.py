@@ -9,11 +9,12 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.in_turn import pairs_in_turn
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, listed_with, states, told_of_states
+from loaders.coding.adoptions.pointers import gapped
 from loaders.coding.adoptions.takers import find_takers, subject_matter, taken_by, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.realis import Reading, clause, realis
-from loaders.coding.runs import Run, joins
+from loaders.coding.runs import Run, joins, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -74,8 +75,10 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                 if not found.codes:
                     desk.reject("adoption", programme, Reason.no_owner if unheard_of(programme) else Reason.no_taker)
                     continue
+                more = gapped(sentence, cue, right) if sentence.pack.writing.order == "svo" else []
+                others = (code for run in more for code in run.countries if code != owner(programme.ids[0]))
                 yield Claim(
-                    programme, found.codes, step(sentence, cue, right, meant), cue,
+                    programme, tuple(dict.fromkeys((*found.codes, *others))), step(sentence, cue, right, meant), cue,
                     nearest(sentence, cue, left, right), "actual" if meant == "future" else meant, found.support,
                 )  # fmt: skip
 
@@ -154,6 +157,9 @@ def _several(sentence: Sentence, cue: Mention) -> bool:
     sites = [each for run in before[-1:] if run.marker == "in" for each in sentence.cue("uptake.sites", end=run.start)]
     if sites and before[-1].start - sites[-1].end <= _CLOSE and cue.start - before[-1].end <= _CLOSE:
         return "," not in sentence.flat[sites[-1].end : cue.start]  # "shops across Nepal | take"
+    plural = [each for each in sentence.cue("uptake.sites", end=cue.start) if cue.start - each.end <= _CLOSE]
+    if plural and before and before[0].marker == "in" and before[0].start - sentence.start <= _CLOSE:
+        return True  # "In Samoa, 40 clinics now | report through"
     return any(len(run.members) > 1 and len(sentence.flat[run.end : cue.start].split()) < 2 for run in ahead)
 
 

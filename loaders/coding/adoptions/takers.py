@@ -132,7 +132,9 @@ def _passive(uptake: Uptake) -> list[Run]:
         run for run in uptake.near if run.marker == "in" and programme.tail <= run.start and run.end <= cue.start
     ]
     first = [run for run in uptake.near if run.marker == "in" and _opens(sentence, run, programme)]
-    return to or between or first or _relative(sentence, programme) or fronted(uptake) or approving(uptake)
+    theirs = [run for run in uptake.near if run.marker == "of" and 0 <= programme.start - run.end <= _CLOSE]
+    theirs = [run for run in theirs if set(",;:(").isdisjoint(sentence.flat[run.end : programme.start])]
+    return to or between or first or theirs or _relative(sentence, programme) or fronted(uptake) or approving(uptake)
 
 
 def _opens(sentence: Sentence, place: Run, programme: Mention) -> bool:
@@ -172,6 +174,8 @@ def _subject(uptake: Uptake) -> list[Run]:
         )
         if cue.kind in ("uptake.built", "uptake.build", "uptake.modelled"):
             chosen = system(uptake) or chosen
+    if not chosen and cue.kind in ("uptake.built", "uptake.build"):  # "births are registered through P in Niue"
+        return places(sentence, uptake.programme.tail, uptake.right, uptake.own, _BESIDE)
     foreign = any(code != uptake.own for run in chosen for code in run.countries)
     if uptake.carries and (not foreign or _carrier(chosen, uptake.own)):
         there = places(sentence, uptake.programme.tail, uptake.right, uptake.own, _BESIDE)
@@ -221,6 +225,9 @@ def _before(uptake: Uptake) -> list[Run]:
 def _belongs(sentence: Sentence, run: Run, cue: Mention) -> bool:
     """Whether what follows a genitive, up to the verb, is one noun phrase of that state's own."""
     gap = sentence.flat[run.end : cue.start]
+    head, comma, opener = gap.rstrip().rpartition(", ")
+    if comma and opener in sentence.pack.people.openers:  # "Mali's treasury, a | user of"
+        gap = head
     if run.marker != "of" or len(gap) > _BELONGING or set(",;:(") & set(gap):
         return False
     acts = [each for each in sentence.cue("status", run.end, cue.start) if each.ids[0] not in _AIMS]

@@ -12,12 +12,12 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
 from loaders.coding.adoptions.places import states
-from loaders.coding.adoptions.pointers import goes_nowhere, is_free, is_tool, opening, points_back
+from loaders.coding.adoptions.pointers import gapped, goes_nowhere, is_free, is_tool, opening, points_back
 from loaders.coding.adoptions.taken import meaning, part_of_longer, placed, step, tells_who
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, joined, owner
+from loaders.coding.runs import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -32,8 +32,10 @@ def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim
     if sentence.pack.writing.order != "svo":
         return
     told = {code for claim in claims for code in claim.takers}
-    readings = (_of_moves, _of_objects, _of_subjects, _of_stages, _of_tools, _likewise)
-    for claim in (each for find in readings for each in find(sentence, memory)):
+    readings = (_of_moves, _of_objects, _of_subjects, _of_stages, _of_tools)
+    found = [each for find in readings for each in find(sentence, memory)]
+    told_here = [each for each in (*claims, *found) if each.stands and each.status == "adopted"]
+    for claim in (*found, *_likewise(sentence, memory, told_here[-1:])):
         codes = tuple(code for code in claim.takers if code not in told and code != owner(claim.programme.ids[0]))
         told.update(codes)
         if codes:
@@ -93,7 +95,7 @@ def _stated(
     found = find_takers(sentence, carried, left, right, stood, memory)
     if found.codes:
         support = tuple(dict.fromkeys((*evidence, *found.support)))
-        codes = (*found.codes, *(code for run in _gapped(sentence, cue, right) for code in run.countries))
+        codes = (*found.codes, *(code for run in gapped(sentence, cue, right) for code in run.countries))
         yield Claim(topic, codes, status, cue, nearest(sentence, cue, left, right), support=support)
 
 
@@ -129,23 +131,14 @@ def _of_tools(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
             yield from _claim(sentence, cue, left, right, False, memory)
 
 
-def _likewise(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
-    """Those of whom the same is said: "So do hotels in the Maldives and taxi drivers in Seychelles"."""
-    told, evidence = memory.told, memory.told_evidence
+def _likewise(sentence: Sentence, memory: Memory, here: list[Claim]) -> Iterator[Claim]:
+    """Those of whom the same is said: "So do hotels in the Maldives and taxi drivers in Seychelles". here: what the
+    sentence itself has said of others."""
+    told = here[0] if here else memory.told
+    support = () if here or memory.told_evidence is None else (memory.told_evidence,)
     for cue in sentence.cues.get("uptake.likewise", ()):
         left, right = clause(sentence, cue.start)
         behind = [run for run in states(sentence) if cue.end <= run.start and run.end <= right]
         codes = tuple(dict.fromkeys(code for run in behind for code in run.countries))
-        if told is not None and evidence is not None and codes and is_free(sentence, left, right, told.programme):
-            yield Claim(told.programme, codes, told.status, cue, support=(evidence,))
-
-
-def _gapped(sentence: Sentence, cue: Mention, right: int) -> list[Run]:
-    """Those who share a verb that is not said again: "A came aboard in May and | B | in June"."""
-    found: list[Run] = []
-    for run in states(sentence):
-        if cue.end <= run.start and run.end <= right and run.marker is None and joined(sentence, run.start):
-            if not goes_nowhere(sentence, run.end, right) or sentence.flat[run.end : right].split()[:1] == ["and"]:
-                break
-            found.append(run)
-    return found
+        if told is not None and codes and is_free(sentence, left, right, told.programme):
+            yield Claim(told.programme, codes, told.status, cue, support=support)
