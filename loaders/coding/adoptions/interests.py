@@ -67,13 +67,17 @@ def _of_wishes(sentence: Sentence, memory: Memory, told: set[str]) -> Iterator[C
 
 
 def _of_pending(sentence: Sentence) -> Iterator[Claim]:
-    """What is said of a programme that is not yet taken up: "…, under discussion with D", "is in the pipeline for E"."""
+    """What is said of a programme that is not yet taken up: "under discussion with D", "in the pipeline for E"."""
     for kind, status in (("uptake.weighed", "interested"), ("uptake.ahead", "planned")):
         for cue in sentence.cues.get(kind, ()):
             left, right = clause(sentence, cue.start)
             before = [each for each in sentence.names if each.kind == "programme" and left <= each.start < cue.start]
             behind = [run for run in states(sentence) if 0 <= run.start - cue.end <= _WITH and run.end <= right]
-            if len({each.ids[0] for each in before}) != 1 or not behind or behind[0].marker not in ("with", "in", "by", "to"):
+            if (
+                len({each.ids[0] for each in before}) != 1
+                or not behind
+                or behind[0].marker not in ("with", "in", "by", "to")
+            ):
                 continue
             programme = before[0]
             plain = not is_attribute(sentence, programme.tail) and not unheard_of(programme)

@@ -1,4 +1,4 @@
-"""Roster: a programme and those who have it, in a line without a verb: "DHIS2: Togo, Malawi (national); Bolivia (pilot)"."""
+"""Roster: a programme and those who have it, in a line without a verb: "DHIS2: Togo, Malawi; Bolivia (pilot)"."""
 
 from __future__ import annotations
 
