@@ -13,7 +13,7 @@ from graph_schema.vocabulary import Term
 from graph_store.graph import Graph
 from queries.query import Query
 
-_NAMED: Final = [kind for kind in NODES if kind not in ("Statement", "Milestone")]
+_NAMED: Final = [kind for kind in NODES if kind != "Statement"]
 _NAMES: Final = "\nUNION ALL\n".join(
     f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) "
     f"RETURN '{kind}' AS kind, n.id AS id, n.name AS name, n.name_bn AS name_bn"

@@ -32,6 +32,10 @@ class LinkCard(BaseModel):
     kind: str = Field(description="Kind of the other entity")
     id: str = Field(description="Id of the other entity")
     name: str | None = Field(description="Name of the other entity")
+    name_bn: str | None = Field(description="Its name in Bengali, where known")
+    status: str | None = Field(description="How far the other has got, where it is something that gets somewhere")
+    on: str | None = Field(description="The day of the other, ISO 8601, as precisely as stated")
+    realis: str | None = Field(description="Of a milestone: actual or future")
     properties: dict[str, Any] = Field(description="What the link itself says, such as a title")
     gazetteer: bool = Field(description="Whether it is known from the gazetteer rather than stated by a document")
     evidence: list[Evidence]
@@ -164,7 +168,8 @@ def _link_queries(kind: str) -> Iterator[tuple[str, str]]:
                 way,
                 (
                     f"MATCH (:{kind} {{id: $id}}){pattern}(other) WHERE NOT other:Statement AND NOT other:Document\n"
-                    "RETURN type(r) AS type, r AS link, labels(other)[0] AS kind, other.id AS id, other.name AS name\n"
+                    "RETURN type(r) AS type, r AS link, labels(other)[0] AS kind, other.id AS id, other.name AS name,\n"
+                    "other.name_bn AS name_bn, other.status AS status, other.on AS on, other.realis AS realis\n"
                     f"ORDER BY type, kind, id LIMIT {LINKS_SHOWN + 1}"
                 ),
             )
@@ -177,7 +182,7 @@ def _link(row: dict[str, Any], statements: list[str], sentences: dict[str, Evide
         direction=row["direction"],
         kind=row["kind"],
         id=row["id"],
-        name=row["name"],
+        **{field: row[field] for field in ("name", "name_bn", "status", "on", "realis")},
         gazetteer=bool(properties.pop("gazetteer", False)),
         properties=properties,
         evidence=_ordered(statements, sentences),

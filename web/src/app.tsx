@@ -6,6 +6,8 @@ import { Knowing } from "./catalogue";
 import { LANGUAGES, Speaking, speak, useLanguage } from "./language";
 import { AnswerPage } from "./pages/answer";
 import { AskPage } from "./pages/ask";
+import { DocumentPage } from "./pages/document";
+import { EntityPage } from "./pages/entity";
 import { HomePage } from "./pages/home";
 import { NotFound } from "./pages/not_found";
 import { WithEvidence } from "./parts/evidence";
@@ -50,6 +52,8 @@ function Shell() {
             <Route path="/" component={HomePage} />
             <Route path="/ask" component={AskPage} />
             <Route path="/answers/*" component={AnswerPage} />
+            <Route path="/entities/*" component={EntityPage} />
+            <Route path="/documents/*" component={DocumentPage} />
             <Route default component={NotFound} />
           </Router>
         </main>

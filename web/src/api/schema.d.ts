@@ -503,6 +503,26 @@ export interface components {
              */
             name: string | null;
             /**
+             * Name Bn
+             * @description Its name in Bengali, where known
+             */
+            name_bn: string | null;
+            /**
+             * Status
+             * @description How far the other has got, where it is something that gets somewhere
+             */
+            status: string | null;
+            /**
+             * On
+             * @description The day of the other, ISO 8601, as precisely as stated
+             */
+            on: string | null;
+            /**
+             * Realis
+             * @description Of a milestone: actual or future
+             */
+            realis: string | null;
+            /**
              * Properties
              * @description What the link itself says, such as a title
              */
