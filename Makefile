@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-DEBIAN := poppler-utils
+DEBIAN := chromium fonts-beng fonts-noto-core poppler-utils
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint score bench contract debian clean

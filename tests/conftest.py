@@ -27,6 +27,8 @@ from graph_store.embedded import ended
 from graph_store.graph import Graph, open_graph
 from graph_store.local_neo4j import LocalNeo4j
 
+pytest_plugins = ["tests.browser"]
+
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
