@@ -9,7 +9,7 @@ from loaders.coding.book import Book
 from loaders.coding.context import Before, begin, note_pair, note_sides, note_subject
 from loaders.coding.desk import Desk
 from loaders.coding.dossier import state_agreements
-from loaders.coding.funding import Fund, state_funding
+from loaders.coding.funding import Fund, finish_funding, state_funding
 from loaders.coding.listed import note_listing
 from loaders.coding.meetings import finish_meetings, state_meetings
 from loaders.coding.memo import is_memo, state_memo
@@ -57,6 +57,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         state_parts(desk, sentence)
         sides = {code for event, _ in filed for code in event.parties.codes}
         note_subject(context, sentence, quote, sides)
+    finish_funding(fund)
     finish_adoptions(desk, adopted)
     finish_meetings(desk, context)
     state_agreements(desk, book)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from graph_schema import gazetteer
 from graph_schema.identity import event_id
@@ -21,6 +23,10 @@ KINDS = ("loan", "grant", "fund")
 _OF = 8
 """Characters between an amount and whose it is: " of ", " in new "."""
 
+_AGENT = 12
+"""Characters between a verb in the passive and who gives ("footed | by the European Union")."""
+_LABEL = 6
+"""Characters before the giver with which a line begins: a bullet, a number."""
 _TELLING = 4
 """Characters between who speaks and the verb of saying, in languages where that stands last."""
 
@@ -29,12 +35,22 @@ _TELLING = 4
 class Fund:
     """The last fund of the document, for a sentence that goes on about it ("the fund will comprise …").
 
-    sides: who gives and who receives, for "an agreement to this end".
+    sides: who gives and who receives, for "an agreement to this end".  told: the amounts that the text has given;
+    headlines: what headings say, which is told again below them, or only there.
     """
 
     beneficiaries: tuple[Ref, ...] = ()
     evidence: Evidence | None = None
     sides: tuple[Mention, ...] = ()
+    told: set[tuple[float, str]] = field(default_factory=set)
+    headlines: list[tuple[tuple[float, str], Callable[[], None]]] = field(default_factory=list)
+
+
+def finish_funding(last: Fund) -> None:
+    """Draw up what only headings say."""
+    for value, state in last.headlines:
+        if value not in last.told:
+            state()
 
 
 def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
@@ -45,15 +61,17 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
             continue
         verb = _verb(sentence, money)
         kind = _kind(sentence, money)
-        if verb is None and kind is None:
+        label = _label(sentence, money)
+        if verb is None and kind is None and not label:
             desk.reject("funding", money, Reason.no_gift)
             continue
-        word = verb or _kinds(sentence, money)[0][2]
+        word = verb or next((each for _, _, each in _kinds(sentence, money)), money)
         meant = realis(sentence, word, False)
         if meant in ("negated", "hypothetical", "none"):
             desk.reject("funding", money, UNREAL[meant])
             continue
         giving, taking = _sides(sentence, money, verb, meant == "future" or _foretells(sentence, verb))
+        giving = giving or label
         givers, takers = _refs(giving), [each for each in _refs(taking) if each not in _refs(giving)]
         support: tuple[Evidence, ...] = ()
         if not givers:
@@ -62,9 +80,25 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
         if not takers and last.evidence and _goes_on(sentence):
             takers, support = list(last.beneficiaries), (last.evidence,)
         evidence = desk.quote(sentence)
-        _state(desk, sentence, money, money.value, givers, takers, kind, meant == "future", evidence, support, verb)
+        stated = partial(
+            _state, desk, sentence, money, money.value, givers, takers, kind, meant == "future", evidence, support, verb
+        )
+        amount = money.value.amount, money.value.currency
+        if sentence.passage.kind == "heading":
+            last.headlines.append((amount, stated))
+        else:
+            last.told.add(amount)
+            stated()
         last.beneficiaries, last.evidence = tuple(takers), evidence
         last.sides = tuple(each for run in (*giving, *taking) for each in run.members)
+
+
+def _label(sentence: Sentence, money: Mention) -> list[Run]:
+    """The body that a line begins with whose amount follows: "KOICA: | $7.5 million for Tunisia"."""
+    first = next(iter(runs(sentence)), None)
+    if first is None or first.start - sentence.start > _LABEL or first.members[0].kind not in ("agency", "bloc"):
+        return []
+    return [first] if sentence.flat[first.end : money.start].strip() in (":", "-", "\N{EN DASH}", "\N{EM DASH}") else []
 
 
 def _verb(sentence: Sentence, money: Mention) -> Mention | None:
@@ -106,6 +140,8 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
         subject = [run for run in _again(sentence, found, money, place) if run.marker is None] or [
             run for run in found if run.marker in (None, "of") and run.end <= place
         ][-1:]
+        agents = [run for run in found if verb and run.marker == "by" and 0 <= run.start - verb.end <= _AGENT]
+        subject = agents[:1] if agents and not receives else subject  # "borne by the Bank"
         objects = [run for run in found if verb and run.marker is None and 0 <= run.start - verb.end <= 6]
     else:
         subject = _doers(sentence, found, future, verb)

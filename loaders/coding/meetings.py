@@ -35,7 +35,8 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
 def finish_meetings(desk: Desk, context: Context) -> None:
     """Draw up the visits of a document between states of which it tells no meeting: one told twice is one."""
     for visit in sorted(context.visits, key=lambda each: each.date is None):
-        if not told(context, visit.codes):
+        awaited = visit.status == "planned" and visit.date is not None  # not the meeting that has been held
+        if not told(context, visit.codes) or (awaited and (*visit.codes, "planned") not in context.met):
             state_encounter(desk, visit, context)
 
 

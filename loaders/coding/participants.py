@@ -59,6 +59,9 @@ def participants(
         subject, after = after, [run for run in near if 0 <= run.start - after[0].end <= _OBJECT][:1]
     met = [*partners, *after]
     whom = [each for kind in ("receive", "whom") for each in sentence.cue(f"event.{kind}", cue.start, cue.end)]
+    whom = [
+        each for each in whom if each.end == cue.end or sentence.pack.writing.order == "sov"
+    ]  # not "get | together"
     if not noun and not met and whom:  # "A and B welcomed the plan", "A och B möter stora utmaningar"
         return [], False
     found = [member for run in (*subject, *met) for member in run.members]
@@ -162,6 +165,10 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
         or (run.marker == "to" and 0 <= run.start - cue.end <= _ARTICLE)
     ]  # fmt: skip
     chosen = [run for run in after if run.start - cue.end <= _NEAR // 2 or run.marker == "from"][:1]
+    if sentence.cue("event.whom", cue.start, cue.end):  # "saw | his British colleague", "saw | exports rise"
+        chosen = [
+            run for run in chosen if any(each.kind == "person" or "demonym" in each.flags for each in run.members)
+        ]
     if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
         chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
     tour = [run for run in visited or chosen if all(each.kind == "country" for each in run.members)]

@@ -49,6 +49,8 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
     if visitors and not any(map(country_of, visitors)):
         others = [code for code in context.named if code not in there]
         own = {code for code in (others if len(others) == 1 else context.home[:1]) if code not in there}
+        either = own & set(context.pair) and there.isdisjoint(context.pair) and sentence.pack.writing.home is None
+        own = set() if either else own
     date = nearest(sentence, cue, left, right)
     ahead = meant == "future" or sentence.cue("event.ahead", left, cue.start) or _awaited(sentence, cue, left)
     status = "planned" if ahead or lies_ahead(date, desk.reading.base) else "held"
@@ -115,7 +117,8 @@ def _visitors(
     if (he := pronoun(sentence, cue, left, cue.start, subjects)) is not None:
         him = meant_by(sentence, he, context)
         return (him,) if him else ()
-    for run in (*behind[:1], *owners[-1:], *subjects):
+    by = [run for run in around if run.marker == "by" and any(0 <= run.start - each.end <= _HOST for each in hosts)]
+    for run in (*behind[:1], *owners[-1:], *by[:1], *subjects):
         if any(each.kind == "person" for each in run.members):
             return tuple(each for each in run.members if each.kind in ("person", "agency"))
         office = office_in(sentence, cue.end if run in behind else left, run.start)
