@@ -165,7 +165,7 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
         or (run.marker == "to" and 0 <= run.start - cue.end <= _ARTICLE)
     ]  # fmt: skip
     chosen = [run for run in after if run.start - cue.end <= _NEAR // 2 or run.marker == "from"][:1]
-    if sentence.cue("event.whom", cue.start, cue.end):  # "saw | his British colleague", "saw | exports rise"
+    if sentence.cue("event.personal", cue.start, cue.end):  # "saw | his British colleague", "saw | exports rise"
         chosen = [
             run for run in chosen if any(each.kind == "person" or "demonym" in each.flags for each in run.members)
         ]

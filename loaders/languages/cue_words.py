@@ -146,7 +146,7 @@ class Events(Cues):
     """Cues of co-operation without an instrument, adoption, meetings and funding.
 
     met: verbs that say by themselves that somebody met.  meet: their bare forms, which need an auxiliary.
-    whom: those of met that say nothing without whom ("träffar").
+    whom: those of met that say nothing without whom ("träffar").  personal: those whose object must be a person.
     present: those in the present tense: what they tell without a day lies ahead, unless it is told of otherwise.
     practices_again: words for what was named before, by their form alone ("tekniken").
     live: verbs of taking up without an object ("will go live"): what, was said before.
@@ -171,6 +171,7 @@ class Events(Cues):
     met: Words
     meet: Words = ()
     whom: Words = ()
+    personal: Words = ()
     present: Words = ()
     held: Words
     visit: Words = ()
