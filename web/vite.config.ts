@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { places } from "./places";
 
 /** The service that `npm run dev` asks. */
 const service = process.env.PACTGRAPH_SERVICE ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
+  plugins: [places()],
   build: {
     outDir: "../app/web",
     emptyOutDir: true,

@@ -36,7 +36,8 @@ export function WithEvidence({ children }: { children: ComponentChildren }) {
   }, []);
   const close = useCallback(() => {
     setFact(null);
-    if (openerRef.current instanceof HTMLElement) openerRef.current.focus();
+    const opener = openerRef.current; // a button, or a mark of a picture
+    if (opener instanceof HTMLElement || opener instanceof SVGElement) opener.focus();
   }, []);
   const showing = useMemo<Shown>(
     () => ({ open, hint: (next, x = 0, y = 0) => setHint(next && next.evidence.length ? { fact: next, x, y } : null) }),
