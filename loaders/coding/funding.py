@@ -230,6 +230,10 @@ def _lender(found: tuple[Run, ...]) -> tuple[list[Run], list[Run]] | None:
     """Giver and beneficiary of money agreed between a state and a body of no state ("between Ghana and the Bank")."""
     for run in found:
         bodies = [each for each in run.members if each.kind in ("agency", "bloc") and country_of(each) is None]
+        lenders = [each for each in run.members if each.kind == "agency" and country_of(each)]
+        borrowers = [each for each in run.members if each.kind == "country"]
+        if run.marker == "between" and len(run.countries) == 2 and len(lenders) == len(borrowers) == 1:
+            return [replace(run, members=tuple(lenders))], [replace(run, members=tuple(borrowers))]
         if run.marker == "between" and len(run.countries) == len(bodies) == 1:
             states = tuple(each for each in run.members if country_of(each))
             return [replace(run, members=tuple(bodies))], [replace(run, members=states[:1])]

@@ -11,7 +11,8 @@ from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.takers import subject_matter, unheard_of
-from loaders.coding.dating import nearest
+from loaders.coding.dating import lies_ahead, nearest
+from loaders.coding.desk import Desk
 from loaders.coding.runs import Run, owner, runs
 from loaders.languages import Pack
 from loaders.mentions import Mention
@@ -29,7 +30,7 @@ _STEPS = (
 """What says how far the states of a portion are, the strongest first."""
 
 
-def claims_of_portions(sentence: Sentence, memory: Memory, claims: Sequence[Claim]) -> Iterator[Claim]:
+def claims_of_portions(desk: Desk, sentence: Sentence, memory: Memory, claims: Sequence[Claim]) -> Iterator[Claim]:
     """What the parts of a sentence say of states of which no verb of taking up tells, about the one programme that the
     sentence names; or, where it names states only, about what was last told to be taken up."""
     if sentence.pack.writing.order != "sov":
@@ -50,6 +51,8 @@ def claims_of_portions(sentence: Sentence, memory: Memory, claims: Sequence[Clai
         if codes and found:
             cue, status = found
             date = nearest(sentence, cue, start, end) if cue else None
+            if status == "adopted" and lies_ahead(date, desk.reading.base):
+                status = "planned"
             yield Claim(programme, tuple(codes), status, cue, date, support=support)
 
 
@@ -57,10 +60,11 @@ def _programme(sentence: Sentence, memory: Memory) -> tuple[Mention | None, tupl
     named = {each.ids[0]: each for each in sentence.names if each.kind == "programme"}
     if len(named) == 1:
         return next(iter(named.values())), ()
-    told, kinds = memory.told, {each.kind for each in sentence.names}
-    if named or told is None or memory.told_evidence is None or kinds != {"country"}:
+    if named or {each.kind for each in sentence.names} != {"country"}:
         return None, ()
-    return told.programme, (memory.told_evidence,)
+    if memory.told is not None and memory.told_evidence is not None:
+        return memory.told.programme, (memory.told_evidence,)
+    return (memory.opened.programme, memory.opened.support) if memory.opened is not None else (None, ())
 
 
 def _states_only(run: Run) -> bool:
@@ -98,6 +102,9 @@ def _step(
         ahead = sentence.cue("grammar.future", cue.start, end) or sentence.cue("uptake.prospect", cue.start, end)
         step = "planned" if ahead and status == "adopted" else status
         return (cue, step) if _others(sentence, run, start, end, cue, programme) <= _WORDS else None
+    since = [each for each in sentence.dates if start <= each.start < end and "since" in each.facts]
+    if since and _others(sentence, run, start, end, None, programme) <= 1:
+        return None, "adopted"  # "মরক্কো: X, ২০২১ সাল থেকে"
     if before and _others(sentence, run, start, end, None, programme) == 0 and run.marker is None:
         return None, before
     return None
@@ -106,7 +113,11 @@ def _step(
 def _of_it(sentence: Sentence, start: int, end: int) -> list[Mention]:
     """The verbs of taking "it" in a portion ("সেটিই এখন | বসাচ্ছে")."""
     found = [each for kind in ("uptake.direct", "uptake.to_direct") for each in sentence.cue(kind, start, end)]
-    return found[-1:] if sentence.cue("grammar.it", start, end) else []
+    definite = sentence.pack.writing.definite
+    again = [
+        each for each in sentence.cue("event.practices", start, end) if sentence.flat[each.end : each.tail] in definite
+    ]
+    return found[-1:] if again or sentence.cue("grammar.it", start, end) else []
 
 
 def _others(sentence: Sentence, run: Run, start: int, end: int, cue: Mention | None, programme: Mention) -> int:

@@ -39,7 +39,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_title(sentence, memory, claims)
     claims += claims_of_roster(sentence, claims)
     claims += claims_of_topic(sentence, memory, claims)
-    claims += claims_of_portions(sentence, memory, claims)
+    claims += claims_of_portions(desk, sentence, memory, claims)
     if not claims:
         claims += claims_of_followers(sentence, memory)
     memory.note_place(sentence)

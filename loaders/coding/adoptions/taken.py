@@ -247,6 +247,8 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     active = (
         sentence.pack.writing.order == "svo" and not placed(sentence, cue) and not _goes_on_with_place(sentence, cue)
     )
+    if sentence.pack.writing.order == "sov":
+        before = before[::-1]  # the object stands next to the verb
     found = [*after, *before] if active else [*before, *after]
     if cue.kind == "uptake.link" and len({each.ids for run in inside for each in run.members}) > 1:
         return None  # two systems that remain what they are

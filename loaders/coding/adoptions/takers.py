@@ -66,21 +66,30 @@ def _of(chosen: list[Run], own: str | None) -> Takers:
 
 
 def _verb_last(uptake: Uptake) -> list[Run]:
-    """Where the verb comes last, what follows it is a place or subject put behind."""
+    """Where the verb comes last, what follows it is a place or subject put behind. Who has it to give is neither, and
+    takes it to others ("ভারত | ভুটানের জন্য | …")."""
     sentence, cue = uptake.sentence, uptake.cue
-    before = [run for run in uptake.near if run.marker in (None, "in") and run.end <= cue.start]
+    near = [run for run in uptake.near if set(run.countries) - {uptake.own} or not run.countries]
+    before = [run for run in near if run.marker in (None, "in") and (run.end <= cue.start or _inside(run, cue))]
     told = max((each.end for each in sentence.cue("event.adopt", end=cue.start)), default=0)
     before = [run for run in before if run.start >= told] or before  # "A has it, and in B | it is in use"
     endings = sentence.pack.writing.subject
     doers = [run for run in before if endings and ending_of(sentence, run.members[-1]) in endings]
     if doers:  # "A's minister said that | B will …": the inner verb has the nearer one
-        before = [run for run in doers if uptake.own not in run.countries][-1:]
+        before = doers[-1:]
     later = max((each.start for each in sentence.cue("event.adopt", cue.end)), default=0)
-    after = [run for run in uptake.near if run.marker in (None, "in") and run.start >= max(cue.end, later)]
+    after = [run for run in near if run.marker in (None, "in") and run.start >= max(cue.end, later)]
     inner = [run for run in before if run.marker == "in"][-1:]
-    between = [run for run in uptake.near if run.marker == "between" and run.end <= uptake.programme.start]
+    between = [run for run in near if run.marker == "between" and run.end <= uptake.programme.start]
     places = inner or [run for run in after if run.marker == "in"][:1]
-    return places or before[:1] or between[-1:] or after[:1] or _of_sites(uptake) or _we(sentence, cue)
+    found = places or before[:1] or between[-1:] or after[:1] or _of_sites(uptake) or _we(sentence, cue)
+    given = [run for run in near if run.marker == "to" and run.end <= cue.start and len(near) < len(uptake.near)]
+    return found or given[-1:]
+
+
+def _inside(run: Run, cue: Mention) -> bool:
+    """Whether a cue of two parts stands around those whom it is about ("X-এর প্রযুক্তি নিয়ে | A … | গড়েছে")."""
+    return cue.start < run.start and run.end < cue.end
 
 
 def _of_sites(uptake: Uptake) -> list[Run]:
@@ -106,8 +115,11 @@ def _has_system(sentence: Sentence, run: Run, end: int) -> bool:
 def subject_matter(sentence: Sentence, programme: Mention) -> bool:
     """Whether a programme is only what something else is about, where the word for that stands behind it ("X | নিয়ে |
     কর্মশালা")."""
+    if sentence.pack.writing.order == "svo":
+        return False
+    taken = {each.start for each in sentence.cue("uptake.direct", programme.tail)}  # "X | নিয়ে এসেছে"
     behind = [*sentence.cue("uptake.about", programme.tail), *sentence.cue("uptake.besides", programme.tail)]
-    return sentence.pack.writing.order == "sov" and any(each.start - programme.tail <= 1 for each in behind)
+    return any(each.start - programme.tail <= 1 and each.start not in taken for each in behind)
 
 
 def _near(sentence: Sentence, run: Run, noun: Mention) -> bool:
