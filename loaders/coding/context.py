@@ -45,7 +45,8 @@ class Context:
     and the list that is open.
 
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
-    states that the whole document is about, most named first.  leading: the two that are named most, whichever comes
+    states that the whole document is about, most named first.  own: the state whose government it means by offices
+    without a state.  leading: the two that are named most, whichever comes
     first.  named: all states that it names.  joint: the sides of the body of two that it names.  together: who met
     last.  pending: the instrument of which nothing was said yet.
     met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
@@ -65,6 +66,7 @@ class Context:
     speaker_evidence: Evidence | None = None
     before: Before | None = None
     home: tuple[str, ...] = ()
+    own: str | None = None
     leading: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
@@ -123,10 +125,11 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
             context.speaker, context.speaker_evidence = speaker, evidence
 
 
-def begin(names: Iterable[Mention]) -> Context:
+def begin(names: Iterable[Mention], own: str | None = None) -> Context:
     """The context of a document's first sentence: what its names say of the whole."""
     names = list(names)
     return Context(
+        own=own,
         home=home_states(names),
         leading=leading_states(names),
         named=tuple(dict.fromkeys(code for each in names if (code := country_of(each)))),

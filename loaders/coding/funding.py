@@ -155,9 +155,18 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
         return lender
     if not subject and verb is None and sentence.pack.writing.order == "svo":  # "supported by the Bank with a grant of"
         subject = [run for run in found if run.marker == "by" and run.end <= money.start][-1:]
+    if not sources and not subject and sentence.pack.writing.order == "sov":
+        subject = _whose(sentence, found, money)
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
     return givers[:1], takers[:1]
+
+
+def _whose(sentence: Sentence, found: tuple[Run, ...], money: Mention) -> list[Run]:
+    """Whose loan or grant an amount is: "জাইকার | ৬০ কোটি ইয়েন | অনুদানে …"."""
+    nouns = [each for kind in KINDS for each in sentence.cue(f"event.funding_{kind}", money.end)]
+    named = any(each.start - money.tail <= _OF for each in nouns)
+    return [run for run in found if named and run.marker == "of" and 0 <= money.start - run.end <= _OF][-1:]
 
 
 def _helped(sentence: Sentence, found: tuple[Run, ...], money: Mention) -> list[Run]:

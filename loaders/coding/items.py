@@ -21,7 +21,7 @@ from loaders.spotting import Sentence
 
 _LABEL = 12
 """Characters before the state that an item begins with: a number, a bullet, an article."""
-_MARK = re.compile(r"[\s*_\])]*(?:\([^)]*\)\s*)?[.:;|–—-]?[\s*_]*")
+_MARK = re.compile(r"[\s*_\])]*(?:\([^)]*\)\s*)?[.:;|।–—-]?[\s*_]*")
 """What parts the state of an item from what it says."""
 _LEAD = 24
 """Characters of an item before its instrument ("Draft | MoU on …") or the step that it has taken ("To be | signed")."""
@@ -68,7 +68,7 @@ def _opens(sentence: Sentence, first: Run) -> bool:
         return False
     mark = _MARK.match(sentence.flat, first.end, sentence.end)
     gap = mark.group() if mark else ""
-    return first.end + len(gap) == sentence.end or bool(set(gap) & set(".:;|–—-"))
+    return first.end + len(gap) == sentence.end or bool(set(gap) & set(".:;|।–—-"))
 
 
 def _of_item(item: Item | None, found: list[Parties], home: tuple[str, ...]) -> list[Parties]:

@@ -29,7 +29,11 @@ def compound(sentence: Sentence, left: int, right: int, noun: str = "event.meeti
 def joined_pairs(sentence: Sentence, left: int, right: int, blocs: bool = True) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of states, and groups of states, that a hyphen joins between two offsets, in order."""
     kinds = ("country", "bloc") if blocs else ("country",)
-    names = [each for each in sentence.names if each.kind in kinds and left <= each.start and each.end <= right]
+    names = [
+        each for each in sentence.names
+        if (each.kind in kinds or (blocs and each.facts.get("type") == "working_group"))
+        and left <= each.start and each.end <= right
+    ]  # fmt: skip
     for one, other in pairwise(names):
         if one.ids[0] != other.ids[0] and _HYPHEN.fullmatch(sentence.flat, one.tail, other.start):
             yield one, other

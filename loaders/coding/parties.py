@@ -178,7 +178,7 @@ def _the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
     if not others:
         return context.pair
     home = _home(context, others)
-    if not home and (own := sentence.pack.writing.home) is not None and own not in others:
+    if not home and (own := context.own) is not None and own not in others:
         home = (own,)
     return (*home, *others) if home and len(others) == 1 else ()
 
@@ -220,6 +220,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
         return home, ()
     if subject and (context.dealing or again or not home or subject == home):
         return subject, quotes(context.subject_evidence)
+    if not (home or subject or again or context.named[1:]) and context.own not in (None, *others):
+        return (str(context.own),), ()  # a paper of its state need not name it
     return ((), ()) if subject or again else (home, ())
 
 

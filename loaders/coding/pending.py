@@ -67,6 +67,9 @@ def _pending(desk: Desk, sentence: Sentence, end: int, context: Context) -> Pend
     states = tuple(dict.fromkeys(code for run in sides for code in run.countries))
     if not parties and (item := _of_item(desk, sentence, states)) is not None:
         parties = [item]
+    item, home = context.item, desk.reading.home
+    if not parties and not states and item is not None and home is not None and item.code != home:
+        parties = [Parties((), "inferred", (item.evidence,), (item.code, home))]
     bare = not sentence.cue("status", end=end) and not sentence.cue("grammar.done", end=end)
     return Pending(instrument, sentence, quote, parties, tuple(sorted(states)), bare)
 

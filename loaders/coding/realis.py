@@ -40,7 +40,7 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         if not bare:
             left = max([left, *(each.end for each in sentence.cue("grammar.subordinate", left, right))])
     else:
-        left, right = cue.start, min(end, cue.tail + _REACH // 2)
+        left, right = cue.start, min(end, cue.tail + _REACH // 2, next_subject(sentence, cue))
     negated = _near(sentence, "grammar.not", left, right, cue) or _denied_after(sentence, cue, end)
     negated = negated or _not_begun(sentence, cue, end)
     unreal = _near(sentence, "grammar.unreal", left, right, cue) or _supposed(sentence, cue, start)
@@ -49,7 +49,7 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     future = _near(sentence, "grammar.future", max(left, _participle(sentence, cue, bare)), right, cue) or _infinitive(
         sentence, cue
     )
-    future = future or (cue.start if sentence.cue("grammar.future", cue.start, cue.end) else 0)
+    future = future or (cue.start if _ahead_inside(sentence, cue) else 0)
     done = _near(sentence, "grammar.done", left, right, cue, part_of="grammar.future")
     if bare and _achieved(sentence, cue, start):
         return "actual"
@@ -67,6 +67,21 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         reported = done or _ends_heading(sentence, cue)
         return "actual" if reported and not _attribute(sentence, cue) else "none"
     return "actual" if sentence.passage.kind == "heading" else "none"
+
+
+def next_subject(sentence: Sentence, cue: Mention) -> int:
+    """Where another state is told of behind a comma, where the verb stands last ("live in A, | planned in B")."""
+    others = (each.start for each in sentence.names if each.kind == "country" and each.start > cue.tail)
+    return next((start for start in others if "," in sentence.flat[cue.tail : start]), sentence.end)
+
+
+def _ahead_inside(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a word for what is ahead is part of a cue, and of none for what has begun ("गर्न | थालेको छ")."""
+    begun = sentence.cue("grammar.done", cue.start, cue.end)
+    return any(
+        not any(done.start <= each.start and each.end < done.end for done in begun)
+        for each in sentence.cue("grammar.future", cue.start, cue.end)
+    )
 
 
 def _ends_heading(sentence: Sentence, cue: Mention) -> bool:

@@ -48,9 +48,10 @@ def _of_visits(sentence: Sentence, cue: Mention, left: int, right: int, context:
     """Where an instrument is signed on a visit, guest and host: those of the visit that the clause tells of, else, if
     it points back at one, of the visit or meeting that was told of last."""
     for visit in sentence.cue("event.visit", left, right):
-        found = list(find_travels(sentence, visit, None))
-        if len(found) == 1 and found[0].visitor is not None:
-            return [Parties((found[0].visitor, found[0].host))]
+        found = list(find_travels(sentence, visit, context.own))
+        if len(found) == 1:
+            members = tuple(each for each in (found[0].visitor, found[0].host) if each is not None)
+            return [Parties(members, carried=found[0].codes)]
     named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
     if named or not sentence.cue("grammar.then_there", left, right):
         return []

@@ -29,5 +29,10 @@ def wished_for(sentence: Sentence, wish: Mention) -> Mention | None:
         return None
     if any(sentence.cue(kind, start, end) for kind in (*_VERBS, "grammar.future")):
         return None
+    return None if is_whole(programme) else programme
+
+
+def is_whole(programme: Mention) -> bool:
+    """Whether a programme is what a state shares as a whole, or aims at."""
     entry = gazetteer.load().entries.get(programme.ids[0])
-    return programme if entry is None or entry.type not in _WHOLE else None
+    return entry is not None and entry.type in _WHOLE

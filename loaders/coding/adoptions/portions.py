@@ -14,6 +14,7 @@ from loaders.coding.adoptions.takers import subject_matter, unheard_of
 from loaders.coding.dating import lies_ahead, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.runs import Run, owner, runs
+from loaders.coding.wishes import is_whole
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -36,7 +37,12 @@ def claims_of_portions(desk: Desk, sentence: Sentence, memory: Memory, claims: S
     if sentence.pack.writing.order != "sov":
         return
     programme, support = _programme(sentence, memory)
-    if programme is None or unheard_of(programme) or (not support and subject_matter(sentence, programme)):
+    if (
+        programme is None
+        or unheard_of(programme)
+        or is_whole(programme)
+        or (not support and subject_matter(sentence, programme))
+    ):
         return
     taken = {code for claim in claims for code in claim.takers}
     before = "adopted" if support or claims else None
@@ -134,5 +140,5 @@ def _others(sentence: Sentence, run: Run, start: int, end: int, cue: Mention | N
 
 @cache
 def _marks(pack: Pack) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, pack.grammar.and_))
+    words = "|".join(map(re.escape, (*pack.grammar.clause_breaks, *pack.grammar.and_)))
     return re.compile(rf"[,;।]|(?<=\s)(?:{words}){END}")

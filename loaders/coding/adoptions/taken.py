@@ -13,7 +13,7 @@ from loaders.coding.adoptions.pointers import gapped
 from loaders.coding.adoptions.takers import find_takers, subject_matter, taken_by, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
-from loaders.coding.realis import Reading, clause, realis
+from loaders.coding.realis import Reading, clause, next_subject, realis
 from loaders.coding.runs import Run, joins, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -101,6 +101,8 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     if cue.kind == "uptake.by_means":
         return _purpose(sentence, cue, right)
     meant = realis(sentence, cue, bare)
+    if cue.kind == "uptake.usable" and meant == "hypothetical" and not sentence.cue("grammar.unreal", cue.tail):
+        meant = "actual"  # what one can do there is possible since it was taken up
     if meant == "none" and _several(sentence, cue):
         return "actual"
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
@@ -179,7 +181,8 @@ def _approved(sentence: Sentence, cue: Mention) -> bool:
 def _intended(sentence: Sentence, cue: Mention) -> bool:
     """Whether a verbal noun is what is agreed or prepared, where the verb stands last ("গ্রহণে | সম্মত হয়েছে")."""
     return sentence.pack.writing.order == "sov" and any(
-        0 <= each.start - cue.end < _ATTRIBUTE for each in sentence.cue("uptake.prospect", cue.end)
+        0 <= each.start - cue.end < _ATTRIBUTE
+        for each in sentence.cue("uptake.prospect", cue.end, next_subject(sentence, cue))
     )
 
 
@@ -206,7 +209,8 @@ def wished(sentence: Sentence, cue: Mention, right: int) -> bool:
 def weighed(sentence: Sentence, cue: Mention) -> bool:
     """Whether the verb says what somebody only thinks or talks of ("is considering | adopting", "চালুর | প্রস্তাব আছে")."""
     if sentence.pack.writing.order == "sov":
-        return any(0 <= each.start - cue.end < _WISH for each in sentence.cue("uptake.weigh", cue.end))
+        end = min(clause(sentence, cue.start)[1], next_subject(sentence, cue))
+        return any(0 <= each.start - cue.end < _WISH for each in sentence.cue("uptake.weigh", cue.end, end))
     before = [each for each in sentence.cue("uptake.weigh", end=cue.start) if cue.start - each.end < _WISH]
     return bool(before) and not told_of_only(sentence, clause(sentence, cue.start)[0], before[0])
 

@@ -117,6 +117,8 @@ def subject_matter(sentence: Sentence, programme: Mention) -> bool:
     কর্মশালা")."""
     if sentence.pack.writing.order == "svo":
         return False
+    if sentence.flat[programme.end : programme.tail] in sentence.pack.uptake.about:
+        return True  # "X|बारे"
     taken = {each.start for each in sentence.cue("uptake.direct", programme.tail)}  # "X | নিয়ে এসেছে"
     behind = [*sentence.cue("uptake.about", programme.tail), *sentence.cue("uptake.besides", programme.tail)]
     return any(each.start - programme.tail <= 1 and each.start not in taken for each in behind)
