@@ -20,6 +20,8 @@ from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
 KINDS = ("loan", "grant", "fund")
+_OWN = 60
+"""Characters from a government to the end of the amount that it gives, verb and source between."""
 _OF = 8
 """Characters between an amount and whose it is: " of ", " in new "."""
 
@@ -71,7 +73,7 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
             desk.reject("funding", money, UNREAL[meant])
             continue
         giving, taking = _sides(sentence, money, verb, meant == "future" or _foretells(sentence, verb))
-        giving = giving or label
+        giving = _government(sentence, money, desk.reading.home) or giving or label
         givers, takers = _refs(giving), [each for each in _refs(taking) if each not in _refs(giving)]
         support: tuple[Evidence, ...] = ()
         if not givers:
@@ -160,6 +162,23 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
     return givers[:1], takers[:1]
+
+
+def _government(sentence: Sentence, money: Mention, home: str | None) -> list[Run]:
+    """The state whose own money it is, where the verb stands last and its government stands right beside the amount or
+    the verb ("বাকি ২৫০ কোটি টাকা জোগাবে | সরকার", "সরকারের নিজস্ব তহবিল থেকে | ৩১০ কোটি টাকা")."""
+    if sentence.pack.writing.order == "svo" or home is None:
+        return []
+    others = [each for each in sentence.money if each is not money]
+    for each in sentence.cue("grammar.government_again"):
+        left, right = min(each.start, money.start), max(each.tail, money.tail)
+        between = [run for run in runs(sentence) if left <= run.start and run.end <= right]
+        parted = any(left <= other.start and other.end <= right for other in others)
+        of_state = any(name.kind == "country" and name.tail + 1 == each.start for name in sentence.names)
+        if right - left <= _OWN and not between and not parted and not of_state:
+            state = Mention(each.start, each.end, "country", each.text, (home,))
+            return [Run((state,), each.start, each.tail, None)]
+    return []
 
 
 def _whose(sentence: Sentence, found: tuple[Run, ...], money: Mention) -> list[Run]:

@@ -65,8 +65,8 @@ def _pending(desk: Desk, sentence: Sentence, end: int, context: Context) -> Pend
     parties = find_parties(sentence, instrument, left, right, True, context)
     sides = [run for run in runs(sentence) if run.marker != "in" and run.end <= end]
     states = tuple(dict.fromkeys(code for run in sides for code in run.countries))
-    if not parties and (item := _of_item(desk, sentence, states)) is not None:
-        parties = [item]
+    if not parties and (alone := _of_item(desk, sentence, states)) is not None:
+        parties = [alone]
     item, home = context.item, desk.reading.home
     if not parties and not states and item is not None and home is not None and item.code != home:
         parties = [Parties((), "inferred", (item.evidence,), (item.code, home))]
