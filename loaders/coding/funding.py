@@ -146,7 +146,7 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
         subject = agents[:1] if agents and not receives else subject  # "borne by the Bank"
         objects = [run for run in found if verb and run.marker is None and 0 <= run.start - verb.end <= 6]
     else:
-        subject = _doers(sentence, found, future, verb)
+        subject = _beside(sentence, found, money) or _doers(sentence, found, future, verb)
         objects = [run for run in found if run.marker == "in"] or [run for run in found if run.marker == "of"][:1]
     targets = [run for run in found if run.marker in ("to", "in") and run.start > money.start] or objects
     if sentence.pack.writing.order == "svo":
@@ -240,6 +240,13 @@ def _again(sentence: Sentence, found: tuple[Run, ...], money: Mention, verb: int
     """Who stands right before a further amount of one verb: "Japan gave $5m and | Norway | NOK 3m"."""
     before = [each for each in sentence.money if verb < each.start and each.end <= money.start]
     return [run for run in found if before and before[-1].end <= run.start and 0 <= money.start - run.end <= 1]
+
+
+def _beside(sentence: Sentence, found: tuple[Run, ...], money: Mention) -> list[Run]:
+    """Who stands right behind one of several amounts with the ending of a subject: "७५ करोड | सरकारले | र … बैंकले"."""
+    endings = sentence.pack.writing.subject
+    behind = [run for run in found if 0 <= run.start - money.tail <= 1 and len(sentence.money) > 1]
+    return [run for run in behind if endings and ending_of(sentence, run.members[-1]) in endings]
 
 
 def _doers(sentence: Sentence, found: tuple[Run, ...], future: bool, verb: Mention | None) -> list[Run]:
