@@ -174,8 +174,12 @@ def _government(sentence: Sentence, money: Mention, home: str | None) -> list[Ru
         left, right = min(each.start, money.start), max(each.tail, money.tail)
         between = [run for run in runs(sentence) if left <= run.start and run.end <= right]
         parted = any(left <= other.start and other.end <= right for other in others)
-        of_state = any(name.kind == "country" and name.tail + 1 == each.start for name in sentence.names)
-        if right - left <= _OWN and not between and not parted and not of_state:
+        ahead = sentence.flat[sentence.start : each.start].rstrip()
+        gives = sentence.cue("event.give")
+        behind = each.start - 1 in {money.tail, *(give.tail for give in gives)}
+        behind = behind or each.tail + 1 in {give.start for give in gives}
+        opens = not ahead or ahead[-1] == "," or ahead.split()[-1] in sentence.pack.grammar.and_
+        if right - left <= _OWN and not between and not parted and (behind or opens):  # not "digital government"
             state = Mention(each.start, each.end, "country", each.text, (home,))
             return [Run((state,), each.start, each.tail, None)]
     return []
