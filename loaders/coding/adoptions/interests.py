@@ -35,6 +35,8 @@ def claims_of_interest(sentence: Sentence, memory: Memory, claims: Collection[Cl
     yield from _of_pending(sentence)
     for cue in (*sentence.cues.get("uptake.weigh", ()), *sentence.cues.get("uptake.to_weigh", ())):
         left, right = clause(sentence, cue.start)
+        if any(0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.subordinate", left, cue.start)):
+            continue  # "settled on X after | looking at Y"
         programme = _weighed(sentence, cue)
         if programme is None or programme.ids[0] in told or unheard_of(programme):
             continue

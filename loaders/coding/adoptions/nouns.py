@@ -13,6 +13,8 @@ from loaders.coding.adoptions.places import enumerated, places, states, told_of_
 from loaders.coding.adoptions.systems import decided, opening
 from loaders.coding.adoptions.taken import is_attribute
 from loaders.coding.adoptions.takers import unheard_of
+from loaders.coding.adoptions.unnamed import labelled
+from loaders.coding.adoptions.uptake import Uptake
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
 from loaders.coding.runs import Run, owner
@@ -41,7 +43,11 @@ def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
             continue
         start, end = min(noun.start, programme.start), max(noun.end, programme.tail)
         status = noun_step(sentence, start, end, left, right)
-        codes = _takers(sentence, start, end, left, right, owner(programme.ids[0])) if status else ()
+        own = owner(programme.ids[0])
+        codes = _takers(sentence, start, end, left, right, own) if status else ()
+        if status and not codes:  # "Nepal: installation of P completed"
+            found = labelled(Uptake(sentence, noun, programme, left, right, own), memory)
+            codes, support = found.codes, (*support, *found.support)
         if codes and status:
             yield Claim(programme, codes, status, noun, nearest(sentence, noun, left, right), support=support)
 

@@ -57,6 +57,8 @@ def points_back(sentence: Sentence, cue: Mention, right: int, alone: bool = Fals
     end = min(right, cue.end + (_ARTICLE if alone else _OBJECT))
     if any(0 <= each.start - cue.end <= 1 for each in sentence.cue("grammar.it", cue.end, end)):
         return True
+    if any(0 <= each.start - cue.end <= 1 for each in sentence.cue("uptake.copies", cue.end, end)):
+        return True
     if any(each.end <= cue.start for each in sentence.cue("event.practices")):
         return False  # "visited the tax portal and plans to adopt the platform": another one is nearer
     for noun in sentence.cue("uptake.things", cue.end, end):
@@ -104,7 +106,9 @@ def gapped(sentence: Sentence, cue: Mention, right: int) -> list[Run]:
     for run in states(sentence):
         if cue.end <= run.start and run.end <= right and run.marker is None and joined(sentence, run.start):
             rest = _PHRASE.match(sentence.flat, run.end, right)
-            if not goes_nowhere(sentence, run.end, right) or rest is None or len(rest.group().split()) > _WHEN:
+            words = rest.group().split() if rest else []
+            verbal = {*words} & {*sentence.pack.grammar.done, *sentence.pack.grammar.future}
+            if verbal or not goes_nowhere(sentence, run.end, right) or len(words) > _WHEN:
                 break
             found.append(run)
     return found

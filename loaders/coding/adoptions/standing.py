@@ -40,6 +40,10 @@ def claims_of_standing(sentence: Sentence, memory: Memory, claims: Collection[Cl
 def _standing(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
     """Such words with the programme that they are about."""
     programmes = [each for each in sentence.names if each.kind == "programme"]
+    for cue in sentence.cues.get("uptake.owned", ()):  # "its X node"
+        own = [each for each in programmes if cue.start - each.tail == 1]
+        its = [one for each in own for one in sentence.cue("uptake.its", end=each.start) if each.start - one.end == 1]
+        yield from ((replace(its[0], kind="uptake.owned"), each) for each in own if its)
     for cue in sentence.cues.get("uptake.nth", ()):
         behind = [each for each in programmes if 0 <= each.start - cue.end <= _NETWORK]
         yield from ((cue, each) for each in behind[:1])

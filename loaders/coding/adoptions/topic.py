@@ -24,7 +24,7 @@ from loaders.spotting import Sentence
 _STAGE = 32
 """Characters from a verb to the stage that it governs ("is preparing | a long-awaited | move")."""
 _VERBS = (("event.adopt", False), ("event.adopt_bare", True), ("uptake.built", False), ("uptake.build", True),
-          ("uptake.usable", False), ("uptake.furthers", False))  # fmt: skip
+          ("uptake.usable", False), ("uptake.furthers", False), ("uptake.further", True))  # fmt: skip
 
 
 def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim]) -> Iterator[Claim]:
