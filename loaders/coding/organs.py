@@ -1,7 +1,8 @@
 """Organs: bodies and offices of a state that are called by what they are ("নরওয়ের | ডিজিটালাইজেশন সংস্থার সঙ্গে",
 "भुटानको | सूचना विभागले"): they stand for the state before them as those do that are known by name.
 
-Only where the verb stands last; elsewhere the noun stands before its state, and `runs` looks for it there.
+Where the verb stands earlier, only nouns that end longer words do so ("Danmarks | digitaliseringsstyrelse"): what else
+such a language calls a body begins with a capital, or stands before its state, where `runs` looks for it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.times.formats import END
 
+_DEFINITE = ("en", "et", "n", "t")
+"""Endings of nouns with their article, which go where a genitive stands before them ("styrelse|n")."""
 _PUBLIC = ("ministry", "department", "agency", "regulator", "central_bank", "unit", "working_group")
 """Types of bodies that act for their state."""
 
@@ -23,7 +26,7 @@ def organ(sentence: Sentence, state: Mention) -> tuple[int, int] | None:
     """Where the noun of such a body ends that goes on from a state in the genitive, without and with its case ending;
     None if none does, or if it is anybody's."""
     pack = sentence.pack
-    if pack.writing.order != "sov" or state.kind != "country" or "demonym" in state.flags:
+    if state.kind != "country" or "demonym" in state.flags:
         return None
     if not sentence.flat[state.end : state.tail].endswith(pack.writing.genitive) or state.tail == state.end:
         return None
@@ -40,8 +43,12 @@ def _any(words: Iterable[str]) -> str:
 @cache
 def _pattern(pack: Pack) -> re.Pattern[str]:
     """A few words, a head and its ending; then perhaps who speaks for that body ("ব্যাংকের | গভর্নর")."""
-    heads = {word for kind in _PUBLIC for word in pack.organisations.heads.get(kind, ())}
     grammar = pack.grammar
+    if pack.writing.order == "svo":
+        whole = pack.organisations.joined
+        joined = _any({*whole, *(word.removesuffix(end) for word in whole for end in _DEFINITE if word.endswith(end))})
+        return re.compile(rf"\s(?P<head>(?:[^\s,;:()]+\s){{0,2}}?[^\s,;:()]*(?:{joined})){END}")
+    heads = {word for kind in _PUBLIC for word in pack.organisations.heads.get(kind, ())}
     closing = (*grammar.with_, *grammar.between, *grammar.by, *grammar.from_, *pack.organisations.private)
     word = rf"(?!(?:{_any(closing)}){END})[^\s,;:()।]+\s"
     ending = rf"(?:{_any(pack.writing.suffixes)})?"

@@ -329,6 +329,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
 def _role(sentence: Sentence, end: int, tail: int) -> str | None:
     """The part of a body that is called by its noun, by the ending of that and the word behind it."""
     ending, writing = sentence.flat[end:tail].strip(), sentence.pack.writing
+    if writing.order == "svo":
+        return None
     if (marker := joined_marker(sentence, ending, tail)) is not None:
         return marker
     return "of" if ending in writing.genitive else "in" if ending in writing.locative else None
