@@ -19,10 +19,11 @@ from loaders.coding.instruments import article, find_instruments, find_ones, nar
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.listed import find_included, find_listed
-from loaders.coding.parties import Parties, find_parties
+from loaders.coding.parties import Parties
 from loaders.coding.pending import in_short, of_pending
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, joined, runs
+from loaders.coding.sides import find_parties
 from loaders.coding.unspoken import unspoken
 from loaders.mentions import Mention
 from loaders.spotting import Sentence

@@ -8,9 +8,10 @@ from loaders.coding.book import Event
 from loaders.coding.context import Context
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
-from loaders.coding.parties import Parties, find_parties
+from loaders.coding.parties import Parties
 from loaders.coding.realis import realis
 from loaders.coding.runs import behind_verb, country_of, declare, owner, runs
+from loaders.coding.sides import find_parties
 from loaders.coding.wishes import wished_for
 from loaders.mentions import Mention
 from loaders.spotting import Sentence

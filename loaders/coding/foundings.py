@@ -7,8 +7,8 @@ from graph_schema.statement import Evidence
 from loaders.coding.book import FOUNDING, Event
 from loaders.coding.context import Context
 from loaders.coding.dating import nearest
-from loaders.coding.parties import find_parties
 from loaders.coding.realis import clause, realis
+from loaders.coding.sides import find_parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

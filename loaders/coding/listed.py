@@ -11,8 +11,9 @@ from loaders.coding.cooperation import shared_programmes, step
 from loaders.coding.dating import dates, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.instruments import title_of
-from loaders.coding.parties import Parties, find_parties
+from loaders.coding.parties import Parties
 from loaders.coding.realis import realis
+from loaders.coding.sides import find_parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -12,9 +12,10 @@ from loaders.coding.context import Context
 from loaders.coding.cooperation import step
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
-from loaders.coding.parties import Parties, find_parties
+from loaders.coding.parties import Parties
 from loaders.coding.realis import clause
 from loaders.coding.runs import runs
+from loaders.coding.sides import find_parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -1,0 +1,77 @@
+"""Antecedents: whom "the two countries", "they", "the ministers" mean in a clause that names no sides."""
+
+from __future__ import annotations
+
+from loaders.coding.context import Context, quotes
+from loaders.coding.parties import Parties, are_two, codes_of
+from loaders.coding.runs import Run, owner, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_OPENING = 24
+"""Characters in which a sentence begins with its subject ("Earlier, | they …")."""
+
+
+def are_they(sentence: Sentence, cue: Mention, near: list[Run]) -> bool:
+    """Whether the subject of a verb is a "they" that opens the sentence, and nobody is named before the verb."""
+    opening = sentence.cue("grammar.they", end=min(cue.start, sentence.start + _OPENING))
+    return bool(opening) and not any(run.end <= cue.start for run in near)
+
+
+def the_officials(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
+    """Whom "the ministers" means, who are people: those that met last, or are to meet, whoever was named since."""
+    pairs = sentence.cue("grammar.pair", left, right)
+    heads = sentence.pack.people_heads
+    if not pairs or not all(heads & {*sentence.flat[each.start : each.tail].split()} for each in pairs):
+        return []
+    if len(context.together) == 2:
+        return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
+    visited = context.visits[-1].codes if context.visits else ()
+    return [Parties((), "anaphora", (), visited)] if len(visited) == 2 else []
+
+
+def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
+    """Whom "the two countries" means: the last pair; where the sentence names a third one, that and the home state."""
+    named = {code for run in runs(sentence) if run.marker not in ("in", "from") for code in run.countries}
+    others = tuple(sorted(named - set(context.pair)))
+    if len(others) == 2 and named == set(others):  # "when the president of A was in B, the two countries …"
+        return others
+    owners = {code for each in sentence.names if each.kind == "programme" and (code := owner(each.ids[0]))}
+    if not others and context.pair and owners and owners.isdisjoint(context.pair):  # it is about somebody else's
+        places = {code for run in runs(sentence) if run.marker == "in" for code in run.countries} - owners
+        return tuple(sorted(owners | places)) if len(owners) == len(places) == 1 else ()
+    if not others and len(context.pair) < 2:
+        return next((who[:-1] for who in reversed(context.met) if len(who) == 3), ())  # with what became of it
+    if not others:
+        return context.pair
+    home = home_beside(context, others)
+    if not home and (own := context.own) is not None and own not in others:
+        home = (own,)
+    return (*home, *others) if home and len(others) == 1 else ()
+
+
+def home_beside(context: Context, others: tuple[str, ...]) -> tuple[str, ...]:
+    """The state that the document is about; if that is one other side, the state that it is about beside it."""
+    return tuple(code for code in context.home[: 1 + (len(others) == 1)] if code not in others)[:1]
+
+
+def of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
+    """ "A loan agreement to this end": giver and receiver are its sides, as the sentence before names them."""
+    before = context.before
+    if before is None or not before.sides or not sentence.cue("grammar.to_this", left, right):
+        return []
+    if are_two(before.sides):
+        return [Parties(before.sides, "anaphora", (before.evidence,))]
+    known = set(codes_of(before.sides))  # one of them is not named there: whom the giver met
+    met = context.together if len(context.together) == 2 and known and known < set(context.together) else ()
+    return [Parties((), "anaphora", (before.evidence,), met)] if met else []
+
+
+def with_the_government(sentence: Sentence, near: list[Run], context: Context) -> list[Parties]:
+    """ "Between the government and the World Bank": the government is that of the state which the document is about."""
+    for run in near:
+        home = home_beside(context, run.countries)
+        named = any(0 <= run.start - cue.tail <= 6 for cue in sentence.cue("grammar.government_again"))
+        if home and named and run.marker == "between":
+            return [Parties(run.members, "inferred", carried=home)]
+    return []

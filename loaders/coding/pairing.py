@@ -1,0 +1,88 @@
+"""Pairing: a partner and the other side, named or unsaid; one agreement a pair, or one of all."""
+
+from __future__ import annotations
+
+from graph_schema.statement import Evidence
+from loaders.coding.antecedents import home_beside
+from loaders.coding.context import Context, quotes
+from loaders.coding.parties import Group, Parties, are_two, codes_of
+from loaders.coding.runs import country_of, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_FEW = 2
+"""Partners of one instrument at most: who signs "with" more states has one with each; several sign "between" them."""
+
+
+def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
+    many = many or len(codes_of(partner)) > _FEW
+    if not codes_of(subject) and not any(each.kind in ("agency", "bloc") for each in subject):
+        if sentence.cue("grammar.pair") and len(context.pair) > 1:
+            return [Parties(partner, "anaphora", quotes(context.pair_evidence), context.pair)]
+        carried, support = _unsaid(sentence, partner, context)
+        if not carried:
+            joint = not subject and are_two(partner) and sentence.pack.writing.order == "sov"
+            return [Parties(partner)] if joint else []
+        groups = _split(partner) if many else [partner]
+        return [Parties(group, "inferred", support, carried) for group in groups]
+    if many and (len(codes_of(partner)) > 1 or _bodies(partner, subject)):
+        return [Parties((*subject, *group)) for group in _split(partner)]
+    if many and len(codes_of(subject)) > 1 and len(codes_of(partner)) == 1:
+        return [Parties((*group, *partner)) for group in _split(subject)]
+    return [Parties((*subject, *partner))]
+
+
+def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The side that a sentence leaves out, with the quote that gives it: the speaker's state in reported speech, else
+    the last subject. Where the document is about another state than that subject, only if the subject was dealing."""
+    others = codes_of(partner)
+    speaker = country_of(context.speaker) if context.speaker else None
+    if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
+        return (speaker,), quotes(context.speaker_evidence)
+    if (own := _before(sentence, partner)) and own[0] not in others:
+        return own, ()
+    subject = tuple(code for code in context.subject if code not in others)
+    home = home_beside(context, others)
+    both = home and subject and subject != home and set(context.pair) == {*home, *subject}
+    if both and context.dealing and not sentence.cue("grammar.says"):  # the two of whom the last pact told: which?
+        return (), ()
+    again = sentence.cue("grammar.country_again")
+    if home and subject != home and sentence.cue("grammar.government_again"):
+        return home, ()
+    if subject and (context.dealing or again or not home or subject == home):
+        return subject, quotes(context.subject_evidence)
+    if not (home or subject or again or context.named[1:]) and context.own not in (None, *others):
+        return (str(context.own),), ()  # a paper of its state need not name it
+    return ((), ()) if subject or again else (home, ())
+
+
+def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:
+    """The one state whose agreement the clause before was about: "A's accord with B holds; one with C was signed"."""
+    if not (ends := [each.start for each in sentence.cue("instrument", end=partner[0].start)][:-1]):
+        return ()
+    whose = [run for run in runs(sentence) if run.end <= ends[0] and run.marker in (None, "of") and run.countries]
+    return whose[0].countries if len(whose) == 1 and len(whose[0].countries) == 1 else ()
+
+
+def _bodies(partner: Group, subject: Group) -> bool:
+    """Whether the partners are several bodies of the subject's own state: each has an agreement of its own."""
+    return (
+        len(partner) > 1 and all(each.kind == "agency" for each in partner) and codes_of(partner) == codes_of(subject)
+    )
+
+
+def _split(members: Group) -> list[Group]:
+    """One group a state; bodies without a state go with the name before them; bodies of one state stand alone."""
+    if len(codes_of(members)) == 1 and all(each.kind == "agency" for each in members):
+        return [(each,) for each in members]
+    groups: list[list[Mention]] = []
+    for member in members:
+        code = country_of(member)
+        same = next((group for group in groups if code in {country_of(each) for each in group}), None)
+        if code is None and groups:
+            groups[-1].append(member)
+        elif same is not None:
+            same.append(member)
+        else:
+            groups.append([member])
+    return [tuple(group) for group in groups]

@@ -1,0 +1,88 @@
+"""Sides: who with whom, from the runs of a clause or from what the document said before."""
+
+from __future__ import annotations
+
+from loaders.coding.antecedents import are_they, of_the_gift, the_officials, the_two, with_the_government
+from loaders.coding.context import Context, quotes
+from loaders.coding.pair import compound
+from loaders.coding.pairing import pair_with
+from loaders.coding.parties import Parties, are_two, codes_of
+from loaders.coding.runs import runs
+from loaders.coding.strangers import with_stranger
+from loaders.coding.subjects import (
+    agents_of,
+    listed_behind,
+    nearest_subjects,
+    owners_beside,
+    owners_of,
+    subjects_of,
+    two_apart,
+)
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+
+def find_parties(
+    sentence: Sentence, cue: Mention, left: int, right: int, many: bool, context: Context, since: int = 0
+) -> list[Parties]:
+    """The sides of what a cue reports, within a clause: one entry an agreement.
+
+    many: whether one instrument a partner is meant ("MoUs with A, B and C", an MoU has two sides).
+    since: from where on partners are its own, not those of a verb before it.  Empty where the words name no two sides.
+    """
+    near = [run for run in runs(sentence) if run.start >= left and run.end <= right]
+    joined = compound(sentence, left, right, "instrument")
+    near = [run for run in near if not set(run.members) & set(joined)]
+    between = [run for run in near if run.marker == "between" and run.start >= since and are_two(run.members)]
+    if between:
+        chosen = min(between, key=lambda run: abs(run.start - cue.start))
+        return [Parties(chosen.members)]
+    partners = [run for run in near if run.marker == "with" and run.start >= since]
+    agents = agents_of(sentence, cue, near)
+    together = tuple(each for run in agents for each in run.members)
+    if len(agents) > 1 and are_two(together):
+        return [Parties(together)]
+    if listed := listed_behind(sentence, cue, near):
+        near = [run for run in near if run is not listed]
+        if not partners and _with_states(sentence, left, cue.start):
+            partners, many = [listed], True
+    subjects = agents or subjects_of(sentence, cue, near)
+    subjects = subjects or [run for run in near if run.marker == "by" and run.end <= cue.start]
+    if partners:
+        nearest = min(partners, key=lambda run: abs(run.start - cue.start))
+        partner = nearest.members
+        subjects = subjects or owners_of(sentence, cue, near) or owners_beside(sentence, near, nearest)
+        elsewhere = (run for run in subjects if set(codes_of(run.members)) - set(codes_of(partner)))
+        subject = next(elsewhere, subjects[0]).members if subjects else ()
+        subject = tuple(each for each in subject if each.ids[0] not in {other.ids[0] for other in partner})
+        first = min(each.start for each in partner)
+        if subject and any(0 <= first - each.end <= 2 for each in sentence.cue("event.jointly")):
+            return [Parties((*subject, *partner))]  # "together with": one instrument of all
+        return pair_with(sentence, subject, partner, many, context)
+    joint = [run for run in nearest_subjects(sentence, cue, subjects) if are_two(run.members)]
+    if joint and with_stranger(sentence, cue, left, right):
+        return []
+    if joint:
+        return [Parties(joint[0].members)]
+    if apart := two_apart(sentence, cue, near):
+        return [Parties(apart)]
+    if joined:
+        return [Parties(joined)]
+    if given := of_the_gift(sentence, left, right, context):
+        return given
+    if official := with_the_government(sentence, near, context):
+        return official
+    if officials := the_officials(sentence, left, right, context):
+        return officials
+    if sentence.cue("grammar.pair", left, right) and (pair := the_two(sentence, context)):
+        return [Parties((), "anaphora", quotes(context.pair_evidence), pair)]
+    if len(context.together) == 2 and "EU" not in context.together and are_they(sentence, cue, near):
+        return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
+    return []
+
+
+def _with_states(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether partners are told of that are not named: "সাত দেশের | সঙ্গে"."""
+    words = sentence.pack.grammar.with_
+    told = sentence.cue("uptake.states", start, end)
+    return any(sentence.flat[each.tail : end].split()[:1] in ([word] for word in words) for each in told)

@@ -1,0 +1,89 @@
+"""Subjects: who does what a verb tells of an agreement, by the runs of its clause."""
+
+from __future__ import annotations
+
+from loaders.coding.parties import Group, codes_of
+from loaders.coding.runs import Run, behind_verb, ending_of, joins
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_OFFICES = 160
+"""Characters between two people who do one thing: about two lines of offices."""
+_VERBS = ("status", "event.met", "event.held", "grammar.says", "grammar.subordinate", "event.give")
+_LISTED = 12
+"""Characters between "among them are" and the first of those that it lists."""
+_JOINED = 12
+"""Characters of the word for "with" and the spaces around it."""
+_BY = 40
+"""Characters between a passive verb and its agent ("signed here today by …")."""
+_BESIDE = 12
+"""Characters between a subject and its verb: an auxiliary or an adverb ("has also")."""
+_OWNER = 40
+"""Characters between whose an instrument is and its noun ("EU:s | nya och utvidgade | frihandelsavtal med Chile")."""
+
+
+def agents_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Those by whom it was done; in svo they stand right after the verb, or the "by" is another verb's."""
+    found = [run for run in near if run.marker == "by"]
+    if sentence.pack.writing.order == "sov" or not any(0 <= run.start - cue.end <= _BY for run in found):
+        return found if sentence.pack.writing.order == "sov" else []
+    return [run for run in found if run.start >= cue.end]
+
+
+def subjects_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Unmarked runs, the likeliest first: nearest before the verb; in sov languages one after it may follow."""
+    plain = [run for run in near if run.marker is None]
+    endings = sentence.pack.writing.subject
+    plain = [run for run in plain if ending_of(sentence, run.members[-1]) in endings] or plain
+    before = sorted((run for run in plain if run.end <= cue.start), key=lambda run: -run.start)
+    after = [run for run in plain if run.start >= cue.end]
+    if sentence.pack.writing.order == "svo":
+        behind = behind_verb(sentence, cue)
+        return [behind, *before] if behind and behind in plain else before
+    said = max((each.end for each in sentence.cue("grammar.says", end=cue.start)), default=sentence.start)
+    return [*sorted(before, key=lambda run: (run.start < said, run.start)), *after]  # what is said has its own subject
+
+
+def nearest_subjects(sentence: Sentence, cue: Mention, subjects: list[Run]) -> list[Run]:
+    """The subjects, or only the one right before the verb: "A and B trade, and | C is preparing | an agreement"."""
+    first = next(iter(subjects), None)
+    if sentence.pack.writing.order == "sov" or first is None or not 0 <= cue.start - first.end <= _BESIDE:
+        return subjects
+    return subjects if "," in sentence.flat[first.end : cue.start] or not first.countries else [first]
+
+
+def two_apart(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
+    """Two subjects of one verb whom long offices keep apart: "The Secretary of … of Peru, and the … of Chile"."""
+    before = [run for run in near if run.marker is None and run.end <= cue.start][-2:]
+    if len(before) < 2 or sentence.pack.writing.order == "sov" or cue.start - before[1].end > _BY:
+        return ()
+    left, right = before[0].end, before[1].start
+    verbs = [each for kind in _VERBS for each in sentence.cue(kind, left, right)]
+    both = (*before[0].members, *before[1].members)
+    linked = right - left <= _OFFICES and joins(sentence, left, right) and not verbs
+    return both if linked and len(codes_of(both)) == 2 else ()
+
+
+def listed_behind(sentence: Sentence, cue: Mention, near: list[Run]) -> Run | None:
+    """Those that a clause behind a verb at the end lists: "… সই করেছে, যার মধ্যে রয়েছে | কিউবা ও কেনিয়া"."""
+    if sentence.pack.writing.order == "svo":
+        return None
+    marks = [each for each in sentence.cue("grammar.such_as", cue.end) if each.start > cue.end]
+    return next((run for run in near for each in marks if 0 <= run.start - each.end <= _LISTED), None)
+
+
+def owners_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Whose instrument it is, by the genitive before its noun: "Kenya's agreement with Sweden entered into force"."""
+    return [
+        run for run in near for each in sentence.cue("instrument", run.end, run.end + _OWNER)
+        if run.marker == "of" and not set(",;:.()").intersection(sentence.flat[run.end : each.start])
+    ][-1:]  # fmt: skip
+
+
+def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run]:
+    """Whose an instrument with a partner is, where the verb stands last: "A-র সঙ্গে | B-র … চুক্তি", "B-র | A-র সঙ্গে"."""
+    if sentence.pack.writing.order == "svo":
+        return []
+    own = [run for run in near if run.marker == "of" and all(each.kind == "country" for each in run.members)]
+    behind = [run for run in own if 0 < run.start - partner.end <= _JOINED]
+    return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]
