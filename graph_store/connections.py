@@ -26,10 +26,13 @@ from graph_store import keeper
 from graph_store.embedded import DATABASE, Engine, Record, listens
 from graph_store.failures import FREE_SPACE, DriverFailure, gone, translate
 from graph_store.locks import acquire
+from graph_store.result import Run
 from graph_store.stopping import Watch
 
 T = TypeVar("T")
 Work = Callable[[neo4j.ManagedTransaction], T]
+Question = Callable[[Run], T]
+"""What is read: with one statement, which is a transaction of its own and so one message to the server and back."""
 _TURN = 300.0  # seconds that a writer waits for the others to end their transactions
 _GREETING = 30.0  # seconds that a server may take for its first answer
 _MARK = "pactgraph"
@@ -78,17 +81,17 @@ class Server:
         """Connect and be let in."""
         self.read(_greet, _GREETING)
 
-    def read(self, work: Work[T], limit: float) -> T:
+    def read(self, work: Question[T], limit: float) -> T:
         """Do `work` in read mode. The server ends it after `limit` seconds, and when nobody waits for it any more."""
         mark = secrets.token_hex(8)
 
-        @neo4j.unit_of_work(timeout=limit, metadata={_MARK: mark})
-        def marked(transaction: neo4j.ManagedTransaction) -> T:
-            with watch.over(partial(_terminate, self._driver, self._database, _MARKED, mark)):
-                return work(transaction)
+        def run(query: str, parameters: dict[str, Any]) -> neo4j.Result:
+            marked = neo4j.Query(query, metadata={_MARK: mark}, timeout=limit)
+            return session.run(marked, parameters)
 
-        with Watch() as watch, self._driver.session(database=self._database) as session:
-            return session.execute_read(marked)
+        end = partial(_terminate, self._driver, self._database, _MARKED, mark)
+        with Watch() as watch, _reading(self._driver, self._database) as session, watch.over(end):
+            return work(run)
 
     def write(self, work: Work[T]) -> T:
         """Do `work` in one transaction."""
@@ -144,21 +147,20 @@ class Embedded:
     def verify(self) -> None:
         """Connect and be let in, as both users."""
         self.read(_greet, self._drivers[-1].record.seconds)
-        self._write(_greet)
+        self._write(lambda transaction: _greet(transaction.run))
 
-    def read(self, work: Work[T], limit: float) -> T:
+    def read(self, work: Question[T], limit: float) -> T:
         """Do `work` as the user who may only read. The engine's own limit ends it; a smaller one, and that nobody
         waits any more, is told to the engine."""
         drivers = self._drivers[-1]
         seconds = limit if limit < drivers.record.seconds else None
 
-        def watched(transaction: neo4j.ManagedTransaction) -> T:
-            port = str(transaction._connection.local_port)  # the engine keeps no mark, but where a query came from
+        with Watch(seconds) as watch, _reading(drivers.reader, DATABASE) as session:
+            session._connect(neo4j.READ_ACCESS)  # type: ignore[no-untyped-call]
+            assert session._connection
+            port = str(session._connection.local_port)  # the engine keeps no mark, but where a query came from
             with watch.over(partial(_terminate, drivers.reader, DATABASE, _SENT_FROM, port)):
-                return work(transaction)
-
-        with Watch(seconds) as watch, drivers.reader.session(database=DATABASE) as session:
-            return session.execute_read(watched)
+                return work(session.run)
 
     def write(self, work: Work[T]) -> T:
         """Do `work` in one transaction, in turn with the other writers of the folder.
@@ -217,8 +219,12 @@ class Embedded:
         self._engine.leave()
 
 
-def _greet(transaction: neo4j.ManagedTransaction) -> None:
-    transaction.run("RETURN 1").consume()
+def _greet(run: Run) -> None:
+    run("RETURN 1", {}).consume()
+
+
+def _reading(driver: neo4j.Driver, database: str | None) -> neo4j.Session:
+    return driver.session(database=database, default_access_mode=neo4j.READ_ACCESS)
 
 
 class _Drivers:

@@ -34,7 +34,7 @@ class Writer:
 
     def run(self, query: str, parameters: Mapping[str, object] = _NONE) -> Result:
         """Run one statement inside the transaction."""
-        return collect(self._transaction, query, parameters)
+        return collect(self._transaction.run, query, parameters)
 
 
 class Graph:
@@ -77,7 +77,7 @@ class Graph:
 
         def call() -> T:
             stopping.check()
-            return self._server.read(lambda transaction: take(stream(transaction, query, parameters)), self._seconds)
+            return self._server.read(lambda run: take(stream(run, query, parameters)), self._seconds)
 
         return self._attempt(call)
 

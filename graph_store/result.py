@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
 
 Row = dict[str, Any]
+Run = Callable[[str, dict[str, Any]], neo4j.Result]
+"""Has the server run a statement with its parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,17 @@ class Result:
         return [next(iter(row.values())) for row in self.rows]
 
 
-def stream(transaction: neo4j.ManagedTransaction, query: str, parameters: Mapping[str, object]) -> Iterator[Row]:
+def stream(run: Run, query: str, parameters: Mapping[str, object]) -> Iterator[Row]:
     """Run a query; its rows as they come."""
-    result = transaction.run(query, dict(parameters))
+    result = run(query, dict(parameters))
     columns = result.keys()
     for record in result:
         yield {name: plain(record[name]) for name in columns}
 
 
-def collect(transaction: neo4j.ManagedTransaction, query: str, parameters: Mapping[str, object]) -> Result:
+def collect(run: Run, query: str, parameters: Mapping[str, object]) -> Result:
     """Run a query and fetch all that it answers."""
-    result = transaction.run(query, dict(parameters))
+    result = run(query, dict(parameters))
     columns = tuple(result.keys())
     return Result(columns, [{name: plain(record[name]) for name in columns} for record in result])
 
