@@ -47,6 +47,8 @@ class Agency(Entity):
 class Person(Entity):
     """a person, with the roles held; `role` is an office whose body no sentence names"""
 
+    indexed: ClassVar[tuple[str, ...]] = ("country",)
+
     country: str | None = None
     role: str | None = None
 

@@ -34,9 +34,17 @@ recipients = { type = "id", of = "Agency", many = true, title.en = "Recipients",
 on = { type = "date", optional = true, title.en = "Date, as stated", title.bn = "তারিখ, যেমন বলা হয়েছে" }
 +++*/
 // '~' sorts after every digit and hyphen: a date and all more precise ones in it lie between it and it + '~'.
-MATCH (memo:Document)
-WHERE EXISTS { (memo)-[:SENT_BY|SENT_TO]->() }
-  AND ($sender IS NULL OR $sender IN [(memo)-[:SENT_BY]->(side) | side.id])
+CALL () {
+  UNWIND [each IN [$sender, $recipient] WHERE each IS NOT NULL][..1] AS office
+  MATCH (:Agency|Person {id: office})<-[:SENT_BY|SENT_TO]-(memo:Document)
+  RETURN DISTINCT memo
+  UNION ALL
+  UNWIND CASE WHEN coalesce($sender, $recipient) IS NULL THEN [true] ELSE [] END AS every
+  MATCH (memo:Document)-[:SENT_BY|SENT_TO]->()
+  RETURN DISTINCT memo
+}
+WITH memo
+WHERE ($sender IS NULL OR $sender IN [(memo)-[:SENT_BY]->(side) | side.id])
   AND ($recipient IS NULL OR $recipient IN [(memo)-[:SENT_TO]->(side) | side.id])
   AND ($as_of IS NULL OR memo.published + '~' <= $as_of + '~') AND ($known_by IS NULL OR memo.published + '~' <= $known_by + '~')
   AND ($from IS NULL OR memo.published + '~' >= $from) AND ($to IS NULL OR memo.published <= $to + '~')

@@ -5,6 +5,7 @@ question.en = "On which dates and types of agreements, adoptions and amounts do 
 question.bn = "কোন চুক্তি, গ্রহণ ও অর্থায়নের তারিখ বা ধরন নিয়ে নথিগুলোর মধ্যে অমিল আছে?"
 ask.en = [
     "[document] disagree|conflict|contradict|contradiction|dispute [document] [agreement]",
+    "where document disagree|conflict|contradict [agreement]",
 ]
 ask.bn = [
     "[document] দ্বিমত|বিরোধ|অমিল [document] [agreement]",
@@ -23,14 +24,23 @@ sources = { type = "integer", title.en = "Sources: reprints of one text count on
 // Dates that may mean the same day (2023-07, 2023-07-19) do not disagree; nor does a word for any instrument
 // ("agreement") with the name of one. What is only expected disputes nothing.
 CALL () {
-  MATCH (thing:Agreement|Adoption)-[reached:REACHED]->(step:Milestone)
+  UNWIND CASE WHEN $party IS NULL THEN [] ELSE [$party] END AS party
+  MATCH (:Country|Bloc|Agency {id: party})-[:PARTY_TO|MADE]->(thing:Agreement|Adoption)
+  RETURN DISTINCT thing
+  UNION ALL
+  UNWIND CASE WHEN $party IS NULL THEN [true] ELSE [] END AS every
+  MATCH (thing:Agreement|Adoption)
+  RETURN thing
+}
+CALL (thing) {
+  MATCH (thing)-[reached:REACHED]->(step:Milestone)
   WHERE coalesce(step.realis, 'actual') = 'actual' AND step.on IS NOT NULL
     AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
-  RETURN thing, step.status AS what, step.on AS value, reached.statements AS said
+  RETURN step.status AS what, step.on AS value, reached.statements AS said
   UNION ALL
-  MATCH (thing:Agreement)<-[:ABOUT]-(statement:Statement {relation: 'type'})
-  WHERE NOT statement.value IN ['agreement', 'partnership']
-  RETURN thing, 'type' AS what, statement.value AS value, collect(statement.id) AS said
+  MATCH (thing)<-[:ABOUT]-(statement:Statement {relation: 'type'})
+  WHERE thing:Agreement AND NOT statement.value IN ['agreement', 'partnership']
+  RETURN 'type' AS what, statement.value AS value, collect(statement.id) AS said
 }
 WITH thing, what, value, COLLECT {
        UNWIND said AS id
@@ -39,7 +49,7 @@ WITH thing, what, value, COLLECT {
          AND ($as_of IS NULL OR what <> 'type' OR source.published + '~' <= $as_of + '~')
        RETURN {id: id, release: coalesce(source.release, source.id)} AS told
      } AS told
-WHERE size(told) > 0 AND ($party IS NULL OR $party IN [(thing)<-[:PARTY_TO|MADE]-(side) | side.id])
+WHERE size(told) > 0
 WITH thing, what, collect({value: value, told: told}) AS found
 WITH thing, what, [each IN found WHERE size([other IN found WHERE NOT (each.value STARTS WITH other.value OR other.value STARTS WITH each.value)]) > 0] AS found
 WHERE size(found) > 1

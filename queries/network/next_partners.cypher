@@ -5,7 +5,7 @@ question.en = "Which countries that have no tie yet may work together next, and 
 question.bn = "যেসব দেশের মধ্যে এখনো সম্পর্ক নেই, তাদের কারা এরপর একসঙ্গে কাজ করতে পারে, কেন? এটি অনুমান, তথ্য নয়।"
 measure = "next_partners"
 ask.en = [
-    "next|likely|potential|possible|future|predicted partner [next] [country] [{country}]",
+    "next|likely|potential|possible|future|predicted [next|future] partner [next] [country] [{country}]",
     "predict|prediction|predictions partner [next|future|new] [country] [{country}]",
     "[may|might|could|likely] cooperate|partner next [country] [{country}]",
 ]

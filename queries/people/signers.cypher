@@ -25,7 +25,25 @@ witnessed = { type = "integer", title.en = "Agreements witnessed", title.bn = "�
 met = { type = "integer", title.en = "Meetings", title.bn = "যত বৈঠক" }
 latest = { type = "date", optional = true, title.en = "Latest date", title.bn = "সর্বশেষ তারিখ" }
 +++*/
-MATCH (person:Person)-[link:SIGNED|WITNESSED|TOOK_PART_IN]->(thing:Agreement|Meeting)
+CALL () {
+  UNWIND CASE WHEN $country IS NULL THEN [] ELSE [$country] END AS home
+  CALL (home) {
+    MATCH (person:Person {country: home})
+    RETURN person
+    UNION
+    MATCH (:Country {id: home})<-[:HELD]-(person:Person)
+    RETURN person
+    UNION
+    MATCH (:Country {id: home})<-[:BASED_IN]-(:Agency)<-[:HELD]-(person:Person)
+    RETURN person
+  }
+  RETURN person
+  UNION ALL
+  UNWIND CASE WHEN $country IS NULL THEN [true] ELSE [] END AS every
+  MATCH (person:Person)
+  RETURN person
+}
+MATCH (person)-[link:SIGNED|WITNESSED|TOOK_PART_IN]->(thing:Agreement|Meeting)
 WHERE ($topic IS NULL OR $topic IN [(thing)-[:COVERS]->(topic:Topic) | topic.id])
 WITH person, link, thing,
      coalesce(

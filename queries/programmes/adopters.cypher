@@ -5,6 +5,7 @@ question.en = "Which countries take up this programme or a part of it, how far h
 question.bn = "কোন কোন দেশ এই কর্মসূচি বা এর কোনো অংশ গ্রহণ করছে, কে কতদূর এগিয়েছে, কোন চুক্তির মাধ্যমে?"
 ask.en = [
     "[count] [country] adopt [country] {programme}",
+    "[count] {programme} [country] (adopt it)",
     "agreement [country] {programme}",
     "go|gone|spread|spreading {programme}",
 ]

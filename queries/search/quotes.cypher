@@ -15,6 +15,8 @@ ask.bn = [
 [params]
 text = { type = "text", example = "UNDP", title.en = "Name, as it is written", title.bn = "নাম, যেমন লেখা হয়" }
 language = { type = "text", optional = true, title.en = "Only in this language (BCP 47)", title.bn = "শুধু এই ভাষায় (BCP 47)" }
+from = { type = "date", optional = true, title.en = "Published from", title.bn = "প্রকাশ, শুরু" }
+to = { type = "date", optional = true, title.en = "Published to", title.bn = "প্রকাশ, শেষ" }
 
 [columns]
 quote = { type = "text", title.en = "Quote", title.bn = "উদ্ধৃতি" }
@@ -31,6 +33,7 @@ MATCH (said:Statement)
 WHERE toLower(said.quote) CONTAINS toLower($text) AND ($language IS NULL OR toLower(said.language) = toLower($language))
 MATCH (said)-[:QUOTED_FROM]->(source:Document)
 WHERE ($known_by IS NULL OR source.published + '~' <= $known_by + '~') AND ($as_of IS NULL OR source.published + '~' <= $as_of + '~')
+  AND ($from IS NULL OR source.published + '~' >= $from) AND ($to IS NULL OR source.published <= $to + '~')
 WITH source, said.quote AS quote, said.start AS start, collect(said) AS said
 ORDER BY coalesce(source.published, '') DESC, source.id, start, size(quote) SKIP $skip LIMIT $limit
 RETURN quote, source.id AS document, source.name AS title, source.published AS published, start,
