@@ -33,11 +33,15 @@ def ask(
     """
     known = known or gazetteer.load()
     return read_steadily(
-        graph, lambda now: _answer(Question.of(graph, query, arguments, known, now)), state=state, patient=False
+        graph, lambda now: ask_once(graph, query, arguments, now, known=known), state=state, patient=False
     )
 
 
-def _answer(question: Question) -> Answer:
+def ask_once(
+    graph: Graph, query: Query, arguments: Mapping[str, object], state: int, *, known: Gazetteer | None = None
+) -> Answer:
+    """The same, for who reads more of one state of the graph, and looks whether it lasted (see `steady`)."""
+    question = Question.of(graph, query, arguments, known or gazetteer.load(), state)
     place, limit = question.place(), question.given.limit
     skip = question.find(place, question.state)
     for _ in range(ATTEMPTS):

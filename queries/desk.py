@@ -6,7 +6,7 @@ desk.ask("programmes/adopters", programme="India Stack").frame()
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -15,10 +15,11 @@ import networkx
 
 from graph_schema.errors import InvalidSetting
 from graph_store.graph import Graph
-from queries.answer import ask
+from queries.answer import ask, ask_once
 from queries.catalogue import Catalogue
 from queries.envelope import Answer, Row
 from queries.query import MAX_LIMIT, Query
+from queries.steady import read_steadily
 from queries.subgraph import gather
 
 if TYPE_CHECKING:
@@ -45,14 +46,18 @@ class Desk:
         given = {each.removesuffix("_"): value for each, value in arguments.items()}
         if given.keys() & {"limit", "cursor"}:
             return Found(query, ask(self.graph, query, given), self.graph)
-        page = answer = ask(self.graph, query, given | {"limit": MAX_LIMIT})
+        answer = read_steadily(self.graph, lambda now: self._all(query, given, now), patient=False)
+        return Found(query, answer, self.graph)
+
+    def _all(self, query: Query, given: Mapping[str, object], state: int) -> Answer:
+        """All pages in one."""
+        page = answer = ask_once(self.graph, query, {**given, "limit": MAX_LIMIT}, state)
         rows, conflicts = list(page.rows), list(page.conflicts)
         while page.next:
-            page = ask(self.graph, query, given | {"limit": MAX_LIMIT, "cursor": page.next})
+            page = ask_once(self.graph, query, {**given, "limit": MAX_LIMIT, "cursor": page.next}, state)
             rows += page.rows
             conflicts += page.conflicts
-        whole = {"rows": rows, "conflicts": conflicts, "truncated": False, "next": None}
-        return Found(query, answer.model_copy(update=whole), self.graph)
+        return answer.model_copy(update={"rows": rows, "conflicts": conflicts, "truncated": False, "next": None})
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,7 @@ class Found:
     def network(self) -> networkx.MultiDiGraph:
         """What the rows rest on: entities by id, with `kind` and properties, and the links that sentences state between
         them, each with its `quotes`."""
-        found = gather(self.graph, self.query, self.answer)
+        found = read_steadily(self.graph, lambda _: gather(self.graph, self.query, self.answer))
         network = networkx.MultiDiGraph(query=self.query.name, as_of=self.answer.as_of)
         for node in found.nodes:
             network.add_node(node.id, **{"kind": node.kind, **node.properties, **node.scores})

@@ -18,6 +18,7 @@ from queries import Catalogue, ask, desk
 from queries.desk import Desk
 from queries.query import Query
 from tests.processes import Gate
+from tests.test_exports import Changing
 
 CATALOGUE = Catalogue.load()
 WORLD = Sketch.read(Path(__file__).parent / "cases/queries/world.toml")
@@ -65,6 +66,22 @@ def test_rows_are_those_of_the_service(table: Desk, query: Query) -> None:
         for name, value in record.items():
             assert missing(framed[name]) if value is None else framed[name] == value
     assert len(found.sentences()) == sum(len(row.evidence) for row in answer.rows)
+
+
+def test_all_pages_are_of_one_state(table: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever the graph changes while they are read."""
+    monkeypatch.setattr(desk, "MAX_LIMIT", 2)
+    seen = set()
+    for reads in range(1, 60):
+        changing = Changing(drawn(table.graph), reads, "Agreement")
+        found = CATALOGUE.over(changing).ask("agreements/list")  # type: ignore[arg-type]
+        assert len(found) > 6
+        ((new,),) = [{row.title == "New" for row in found}]
+        seen.add(new)
+        if changing.left > 0:
+            break
+    drawn(table.graph)
+    assert seen == {True, False}
 
 
 def missing(value: Any) -> bool:

@@ -222,3 +222,46 @@ def test_bengali_names_stand_for_the_english_ones(world: Callable[[], Graph]) ->
     assert {row.partner: row.partner_name for row in english.rows}["JP"] == "Japan"
     assert [row.evidence for row in bengali.rows] == [row.evidence for row in english.rows]
     assert translate(graph, query, english, "en") is english
+
+
+class Changing:
+    """A graph that changes once, after so many reads: things of some kind get another name."""
+
+    def __init__(self, graph: Graph, reads: int, what: str = "Country {id: 'JP'}") -> None:
+        self.graph, self.left, self.what = graph, reads, what
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.graph, name)
+
+    @property
+    def generation(self) -> int:
+        return self.graph.generation
+
+    def read(self, *given: Any, **more: Any) -> Any:
+        found = self.graph.read(*given, **more)
+        self.left -= 1
+        if self.left == 0:
+            self.graph.write(
+                lambda writer: writer.run(
+                    "MERGE (g:Graph {id: 'graph'}) SET g.generation = coalesce(g.generation, 0) + 1 "
+                    f"WITH g MATCH (n:{self.what}) SET n.name = 'New'"
+                )
+            )
+        return found
+
+
+def test_an_answer_and_its_subgraph_are_of_one_state(world: Callable[[], Graph]) -> None:
+    """Whenever the graph changes while they are read."""
+    query, seen = CATALOGUE["countries/partners"], set()
+    graph = world()
+    for reads in range(1, 30):
+        changing = Changing(graph, reads)
+        export = Export.ask(changing, query, {"country": "BD"}, drawn=True)  # type: ignore[arg-type]
+        (told,) = {row.partner_name for row in export.rows() if row.partner == "JP"}
+        (drawn,) = {node.properties["name"] for node in export.subgraph().nodes if node.id == "JP"}
+        assert told == drawn, reads
+        seen.add(told)
+        if changing.left > 0:
+            break
+        graph.write(lambda writer: writer.run("MATCH (n:Country {id: 'JP'}) SET n.name = 'Japan'"))
+    assert seen == {"Japan", "New"}

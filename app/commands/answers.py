@@ -61,8 +61,10 @@ def give_answer(
     """Ask a query and print the answer, or write it to a file. Raises InvalidParameter and GraphError."""
     from app.export import Export
 
-    check_limit(format_of(format, output), arguments.get("limit"))
-    give(Export.ask(graph, query, arguments, language), format=format, output=output)
+    format = format_of(format, output)
+    check_limit(format, arguments.get("limit"))
+    drawn = format != TABLE and formats()[format].drawn
+    give(Export.ask(graph, query, arguments, language, drawn=drawn), format=format, output=output)
 
 
 def format_of(format: str, output: Path | None) -> str:

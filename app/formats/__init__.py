@@ -41,6 +41,11 @@ class Format:
         """The media type without its parameters."""
         return self.media_type.partition(";")[0]
 
+    @property
+    def drawn(self) -> bool:
+        """Whether it shows the subgraph of an answer: what does not stream does."""
+        return not self.streams
+
     def check_limit(self, limit: object) -> None:
         """Raise InvalidParameter where all rows are asked for, and they would have to be held at once."""
         if limit == ALL and not self.streams:
