@@ -46,6 +46,7 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
         redoc_url=None,
         redirect_slashes=False,
     )
+    app.state.answers = caching.Answers(settings.kept << 20)
     transport.install(app)
     guards.install(app, settings)
     ended = tracing.install(app, settings.traces) if settings.traces else None
@@ -120,12 +121,12 @@ def _add_lookups(app: FastAPI, connection: Connection) -> None:
 
 
 def _kept(request: Request, graph: Graph, find: Callable[[], BaseModel]) -> Response:
-    """What is found, or word that the client has it already."""
+    """What is found, was found before, or word that the client has it already."""
     state = graph.generation
     tag = caching.tag(graph, state, request)
-    same = caching.unchanged(request, tag, "Accept-Encoding")
-    headers = caching.headers(tag, "Accept-Encoding")
-    if same:
-        return same
+    if known := caching.answered(request, graph, state, tag, "Accept-Encoding"):
+        return known
     found = read_steadily(graph, lambda _: find(), state=state)
-    return Response(found.model_dump_json(), media_type="application/json", headers=headers)
+    headers = caching.headers(tag, "Accept-Encoding")
+    answer = Response(found.model_dump_json(), media_type="application/json", headers=headers)
+    return caching.keep(request, graph, state, tag, answer)

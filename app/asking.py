@@ -86,12 +86,14 @@ def add_asking(app: FastAPI, catalogue: Catalogue, connection: Connection) -> No
         wish = Wish.of(request, given)
         state = graph.generation
         tag = wish.tag(request, graph, state, edition)
-        if same := caching.unchanged(request, tag):
-            return same
+        if known := caching.answered(request, graph, state, tag):
+            return known
         paging = {"limit": limit} | ({"cursor": cursor} if cursor else {})
-        asked, export = answer_words(asker, catalogue, graph, q, language=wish.language, paging=paging, state=state)
+        asked, export = answer_words(
+            asker, catalogue, graph, q, language=wish.language, paging=paging, state=state, drawn=wish.format.drawn
+        )
         if export:
-            return send(request, wish, export, write(asked, export, wish.format), tag)
+            return send(request, wish, export, write(asked, export, wish.format), state, tag)
         if wish.format.name != "json":
             raise _not_understood(asked)
         return Response(asked.model_dump_json(), media_type="application/json", headers=caching.headers(tag))
@@ -106,13 +108,15 @@ def answer_words(
     language: str = DEFAULT,
     paging: Mapping[str, object] | None = None,
     state: int | None = None,
+    drawn: bool = False,
 ) -> tuple[Asked, Export | None]:
     """A question as understood, with its answer, which is also on its way out. paging: `limit` and `cursor`.
-    state: the graph's generation, if it was just read."""
+    state: the graph's generation, if it was just read.  drawn: whether the subgraph is wanted too."""
     reading = asker.read(question, graph)
     chosen, export = reading.chosen, None
     if chosen:
-        export = Export.ask(graph, catalogue[chosen.query], chosen.arguments | dict(paging or {}), language, state)
+        arguments = chosen.arguments | dict(paging or {})
+        export = Export.ask(graph, catalogue[chosen.query], arguments, language, state, drawn=drawn)
         export = replace(export, first=_as_typed(export.first, chosen))
     links = {"chosen": chosen and linked(chosen), "alternatives": [linked(each) for each in reading.alternatives]}
     return Asked(**dict(reading) | links, answer=export and export.first), export

@@ -1,10 +1,17 @@
-"""Caching: an answer is the same until the graph changes. A tag says of which state it is, and spares asking again."""
+"""Caching: an answer is the same until the graph changes. A tag says of which state it is, and spares asking again.
+
+The state is read from the graph for every request, after it came: so no answer is of a state before a change that its
+asker has seen confirmed.
+"""
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from importlib.metadata import version
-from typing import Final
+from typing import Final, NamedTuple
 
+from cachetools import LRUCache
 from fastapi import Request, Response
 
 from graph_schema.identity import short_hash
@@ -12,6 +19,39 @@ from graph_store.graph import Graph
 
 CACHE: Final = {"Cache-Control": "no-cache"}
 """A cache may keep an answer, and asks whether it still stands before giving it."""
+
+
+class _Kept(NamedTuple):
+    """An answer before it is sent: what sends it, compressed perhaps, changes its headers."""
+
+    body: bytes
+    headers: dict[str, str]
+
+
+class Answers:
+    """Answers as they were given, the last ones asked for, in so many bytes: each as long as its state lasts."""
+
+    def __init__(self, most: int) -> None:
+        self._kept: LRUCache[tuple[str, object], _Kept] = LRUCache(most, getsizeof=lambda kept: len(kept.body))
+        self._lock = threading.Lock()
+
+    def find(self, graph: Graph, state: int, tag: str | None) -> Response | None:
+        """The answer with this tag, if it is kept."""
+        with self._lock:
+            kept = self._kept.get((tag, _era(graph, state))) if tag else None
+        return Response(kept.body, headers=kept.headers) if kept else None
+
+    def keep(self, graph: Graph, state: int, tag: str | None, answer: Response) -> Response:
+        """Keep an answer that is whole; returns it."""
+        if tag:
+            with self._lock, suppress(ValueError):  # larger than all that may be kept
+                self._kept[tag, _era(graph, state)] = _Kept(bytes(answer.body), dict(answer.headers))
+        return answer
+
+
+def _era(graph: Graph, state: int) -> object:
+    """One object as long as the state lasts, and this process does not write: it may empty a graph and count anew."""
+    return graph.recall(state, Answers, object)
 
 
 def tag(graph: Graph, state: int, request: Request, *about: str) -> str | None:
@@ -38,3 +78,17 @@ def unchanged(request: Request, tag: str | None, vary: str = "Accept, Accept-Lan
     if tag is None or not known & {"*", tag.removeprefix("W/")}:
         return None
     return Response(status_code=304, headers=headers(tag, vary))
+
+
+def answered(
+    request: Request, graph: Graph, state: int, tag: str | None, vary: str = "Accept, Accept-Language"
+) -> Response | None:
+    """What needs no question to the graph: word that the client has the answer, or the answer as given before."""
+    answers: Answers = request.app.state.answers
+    return unchanged(request, tag, vary) or answers.find(graph, state, tag)
+
+
+def keep(request: Request, graph: Graph, state: int, tag: str | None, answer: Response) -> Response:
+    """Keep an answer for whoever asks the same; returns it."""
+    answers: Answers = request.app.state.answers
+    return answers.keep(graph, state, tag, answer)

@@ -52,14 +52,16 @@ def respond(request: Request, graph: Graph, query: Query, arguments: Mapping[str
     wish = Wish.of(request, arguments)
     state = graph.generation
     tag = wish.tag(request, graph, state, query.name, query.cypher)
-    if same := caching.unchanged(request, tag):
-        return same
-    export = Export.ask(graph, query, wish.arguments, wish.language, state)
-    return send(request, wish, export, wish.format.encode(export), tag)
+    if known := caching.answered(request, graph, state, tag):
+        return known
+    export = Export.ask(graph, query, wish.arguments, wish.language, state, drawn=wish.format.drawn)
+    return send(request, wish, export, wish.format.encode(export), state, tag)
 
 
-def send(request: Request, wish: Wish, export: Export, pieces: Iterator[bytes], tag: str | None) -> Response:
-    """Send what was written of an answer.
+def send(
+    request: Request, wish: Wish, export: Export, pieces: Iterator[bytes], state: int, tag: str | None
+) -> Response:
+    """Send what was written of an answer. state: the graph's generation before it was asked.
 
     All rows are sent as they are found; one page, and every format that needs the whole before its first byte, is
     ready before the first byte is sent, so that what goes wrong has the shape of every error.
@@ -69,7 +71,8 @@ def send(request: Request, wish: Wish, export: Export, pieces: Iterator[bytes], 
     if export.whole and asks_for_head(request):
         return Response(media_type=format.media_type, headers=headers)
     if not export.whole:
-        return Response(b"".join(pieces), media_type=format.media_type, headers=headers)
+        answer = Response(b"".join(pieces), media_type=format.media_type, headers=headers)
+        return caching.keep(request, export.graph, state, tag, answer)
     first = next(pieces, b"")
     return StreamingResponse(chain([first], pieces), media_type=format.media_type, headers=headers)
 

@@ -37,7 +37,7 @@ class Settings:
     rate: questions of one key or address in a time, such as `60/minute` or `5/second; 1000/hour`.  concurrency:
     requests that one process answers at a time.  log: `info` has a line for each request, `warning` only for
     failures, `off` none.  traces: the URL of an OpenTelemetry collector.  metrics: the folder where several
-    processes count together; `serve` makes one.
+    processes count together; `serve` makes one.  kept: megabytes of answers that one process keeps.
     """
 
     graph: str | None = None
@@ -59,6 +59,7 @@ class Settings:
     log: str = "info"
     traces: str | None = None
     metrics: Path | None = None
+    kept: int = 64
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None, *, folder: Path | None = None) -> Settings:
@@ -88,10 +89,11 @@ class Settings:
             llm_timeout=_seconds(given, "PACTGRAPH_LLM_TIMEOUT", cls.llm_timeout),
             keys=_folder(given.get("PACTGRAPH_KEYS")),
             rate=_rate(given.get("PACTGRAPH_RATE")),
-            concurrency=_count(given, "PACTGRAPH_CONCURRENCY", cls.concurrency),
+            concurrency=_count(given, "PACTGRAPH_CONCURRENCY", cls.concurrency, 1, "requests"),
             log=_one_of(given, "PACTGRAPH_LOG", LEVELS, cls.log),
             traces=_endpoint(given, "PACTGRAPH_TRACES"),
             metrics=_folder(given.get("PACTGRAPH_METRICS")),
+            kept=_count(given, "PACTGRAPH_KEPT", cls.kept, 0, "megabytes"),
         )
 
     @property
@@ -126,7 +128,7 @@ class Settings:
             "CACHE": str(self.cache), "HOST": self.host, "PORT": str(self.port), "CORS": " ".join(self.cors),
             "TIMEOUT": str(self.timeout), "KEYS": str(self.keys or ""), "RATE": self.rate,
             "CONCURRENCY": str(self.concurrency), "LOG": self.log, "TRACES": self.traces,
-            "METRICS": str(self.metrics or ""),
+            "METRICS": str(self.metrics or ""), "KEPT": str(self.kept),
         }  # fmt: skip
         os.environ.update({PREFIX + name: value or "" for name, value in values.items()})
         if self.metrics:
@@ -182,12 +184,11 @@ def _seconds(given: Mapping[str, str], name: str, default: float) -> float:
     return value
 
 
-def _count(given: Mapping[str, str], name: str, default: int) -> int:
+def _count(given: Mapping[str, str], name: str, default: int, least: int, what: str) -> int:
     text = given.get(name, str(default))
-    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= 1000):
-        raise InvalidSetting(
-            f"{text!r} is not a number of requests", where=name, remedy="write a number from 1 to 1000"
-        )
+    if not (text.isascii() and text.isdecimal() and len(text) < 5 and least <= int(text) <= 1000):
+        remedy = f"write a number from {least} to 1000"
+        raise InvalidSetting(f"{text!r} is not a number of {what}", where=name, remedy=remedy)
     return int(text)
 
 

@@ -62,6 +62,7 @@ def test_a_password_in_the_file_is_taken_as_it_is(tmp_path: Path) -> None:
         ("CORS", "null"), ("CORS", "file:///tmp"), ("GRAPHS", "neo4j://db"), ("PASWORD", "x"),
         ("LLM_URL", "localhost:8080"), ("LLM_URL", "ftp://x"), ("LLM_URL", "https://"), ("LLM_URL", "https://k@x.test/v1"),
         ("LLM_URL", "https://x.test/v1?key=k"), ("LLM_TIMEOUT", "-1"), ("LLM_KEYS", "x"),
+        ("KEPT", "-1"), ("KEPT", "1001"), ("KEPT", "9" * 5000), ("CONCURRENCY", "0"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
@@ -117,8 +118,9 @@ def test_the_data_folder_follows_xdg(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_settings_reach_worker_processes_whole(tmp_path: Path) -> None:
     """`hand_down` writes what `from_env` reads, in a process of its own since it changes the environment."""
     program = (
-        "from pathlib import Path; from app.settings import Settings\n"
+        "from dataclasses import replace; from pathlib import Path; from app.settings import Settings\n"
         "before = Settings('bolt://h', 'u', 'p w', Path('/d'), Path('/c'), '::1', 81, ('http://a', 'http://b'), 3.5)\n"
+        "before = replace(before, kept=0)\n"
         "before.hand_down(); after = Settings.from_env()\n"
         "assert before == after and before.password == after.password, after\n"
         "Settings().hand_down(); assert Settings.from_env().graph is None\n"

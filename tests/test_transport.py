@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from fastapi import Response
 from fastapi.testclient import TestClient
 
 from app.api import create_app
+from app.caching import Answers
 from app.formats import formats
 from app.settings import Settings
 from graph_store.graph import Graph
+from graph_store.result import Result
 from loaders.loading import load
 from queries.catalogue import Catalogue
 from tests.processes import PRESS
@@ -81,6 +84,71 @@ def test_a_change_of_the_graph_makes_the_tag_stale(client: TestClient, graph: Gr
     again = client.get(ADOPTERS, params=INDIA, headers={"If-None-Match": tag})
     assert again.status_code == 200
     assert again.headers["etag"] != tag
+
+
+@pytest.fixture
+def questions(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the graph is asked."""
+    asked: list[str] = []
+    read = graph.read
+
+    def noted(query: str, *given: Any, **more: Any) -> Result:
+        asked.append(query)
+        return read(query, *given, **more)
+
+    monkeypatch.setattr(graph, "read", noted)
+    return asked
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{ADOPTERS}?programme=india-stack",
+        f"{ADOPTERS}?programme=india-stack&format=csv",
+        "/v1/entities/JP",
+        "/v1/documents/press-2",
+        "/v1/ask?q=Who has adopted India Stack?",
+    ],
+)
+def test_an_answer_is_given_again_until_the_graph_changes(
+    client: TestClient, graph: Graph, questions: list[str], path: str
+) -> None:
+    graph.write(lambda writer: writer.run("MATCH (g:Graph {id: 'graph'}) SET g.generation = g.generation + 1"))
+    first = client.get(path)
+    questions.clear()
+    again = client.get(path)
+    assert (again.status_code, again.content) == (200, first.content)
+    assert {**again.headers, "x-request-id": ""} == {**first.headers, "x-request-id": ""}
+    assert len(questions) == 1  # whether the graph has changed
+    assert client.get(path, headers={"Accept-Encoding": "identity"}).content == first.content
+    graph.write(lambda writer: writer.run("MATCH (g:Graph {id: 'graph'}) SET g.generation = g.generation + 1"))
+    questions.clear()
+    assert client.get(path).headers["etag"] != first.headers["etag"]
+    assert len(questions) > 2
+
+
+def test_no_answer_outlives_a_write_of_this_process_that_is_not_counted(
+    client: TestClient, graph: Graph, questions: list[str]
+) -> None:
+    """A graph that is emptied and filled anew may come to the same count."""
+    client.get(ADOPTERS, params=INDIA)
+    graph.write(lambda writer: writer.run("MATCH (c:Country {id: 'FR'}) SET c.name = 'Gaul'"))
+    rows = client.get(ADOPTERS, params=INDIA).json()["rows"]
+    graph.write(lambda writer: writer.run("MATCH (c:Country {id: 'FR'}) SET c.name = 'France'"))
+    assert [row["country_name"] for row in rows] == ["Armenia", "Gaul"]
+    assert "France" in client.get(ADOPTERS, params=INDIA).text
+
+
+def test_answers_are_kept_in_so_many_bytes(graph: Graph) -> None:
+    answers, bodies = Answers(1000), [bytes([letter]) * 400 for letter in b"abc"]
+    for number, body in enumerate(bodies):
+        answers.keep(graph, 7, f"{number}", Response(body))
+    assert [answers.find(graph, 7, f"{number}") is None for number in range(3)] == [True, False, False]
+    large = answers.keep(graph, 7, "large", Response(b"d" * 1001))
+    assert large.body == b"d" * 1001
+    assert answers.find(graph, 7, "large") is None
+    assert answers.find(graph, 8, "2") is None
+    assert answers.find(graph, 7, None) is None
 
 
 def test_head_says_what_get_does_without_the_body(client: TestClient) -> None:
