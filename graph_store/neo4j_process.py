@@ -66,12 +66,16 @@ def configure(
     folder: Path, command: list[str], bolt_port: int, http_port: int, password: str, *, quick: bool = False
 ) -> None:
     """Write the settings of the server in `folder`, and, before its first start, its password."""
-    settings = _SETTINGS | (_QUICK if quick else {}) | {
-        "server.bolt.listen_address": f"{HOST}:{bolt_port}",
-        "server.bolt.advertised_address": f"{HOST}:{bolt_port}",
-        "server.http.listen_address": f"{HOST}:{http_port}",
-        "server.http.advertised_address": f"{HOST}:{http_port}",
-    }
+    settings = (
+        _SETTINGS
+        | (_QUICK if quick else {})
+        | {
+            "server.bolt.listen_address": f"{HOST}:{bolt_port}",
+            "server.bolt.advertised_address": f"{HOST}:{bolt_port}",
+            "server.http.listen_address": f"{HOST}:{http_port}",
+            "server.http.advertised_address": f"{HOST}:{http_port}",
+        }
+    )
     for name in ("conf", "data", "logs", "run"):
         (folder / name).mkdir(exist_ok=True)
     (folder / "conf" / "neo4j.conf").write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
