@@ -37,7 +37,7 @@ CALL () {
     MATCH (:Country {id: home})<-[:BASED_IN]-(:Agency)<-[:HELD]-(person:Person)
     RETURN person
   }
-  RETURN person
+  RETURN DISTINCT person
   UNION ALL
   UNWIND CASE WHEN $country IS NULL THEN [true] ELSE [] END AS every
   MATCH (person:Person)
