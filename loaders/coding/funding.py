@@ -159,6 +159,9 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
         subject = [run for run in found if run.marker == "by" and run.end <= money.start][-1:]
     if not sources and not subject and sentence.pack.writing.order == "sov":
         subject = _whose(sentence, found, money)
+    if receives and not sources and sentence.pack.writing.order == "sov":  # "A পাচ্ছে …, ঋণ দিচ্ছে | B"
+        gives = [each for each in sentence.cue("event.give") if each.start != place]
+        sources = [run for run in found if any(0 <= run.start - each.tail <= 1 for each in gives)][:1]
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
     return givers[:1], takers[:1]
@@ -216,9 +219,17 @@ def _own_runs(sentence: Sentence, money: Mention, verb: Mention | None) -> tuple
     left, right = sentence.flat.find(",", before, money.start), sentence.flat.find(",", money.end, after)
     start = left if left >= 0 and before > sentence.start else sentence.start
     end = right if right >= 0 and after < sentence.end else sentence.end
-    own = tuple(run for run in found if start <= run.start and run.end <= end)
+    own = tuple(part for run in found if (part := _part(run, start, end)) is not None)
     spoken = verb is not None and start <= verb.start and verb.end <= end
     return own if spoken or any(run.marker in (None, "from") for run in own) else found
+
+
+def _part(run: Run, start: int, end: int) -> Run | None:
+    """Those of a list who stand in a part of a sentence: "… দিচ্ছে A, | B দিচ্ছে …"."""
+    inside = tuple(each for each in run.members if start <= each.start and each.end <= end)
+    if len(inside) == len(run.members):
+        return run
+    return replace(run, members=inside, start=inside[0].start, end=inside[-1].end) if inside else None
 
 
 def _named_after(sentence: Sentence, money: Mention) -> list[Run]:

@@ -188,6 +188,7 @@ def subject_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
             return before[-2:-1] if len(before) > 1 and _apposed(sentence, *before[-2:]) else before[-1:]
         return [run for run in plain if run.start >= cue.end and run.members[0].kind == "person"][:1]
     plain = [run for run in plain if run.members[0].kind in ("person", "agency", "country")]
+    plain = [run for run in plain if not (run.marker == "of" and _of_others(sentence, run, cue))]
     if sentence.pack.writing.subject:  # an attribute of several is none: "the ministers of A and B"
         plain = [run for run in plain if run.marker is None or len(run.countries) == 1]
     before = [run for run in plain if run.end <= cue.start]
@@ -195,6 +196,12 @@ def subject_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     unmarked = [run for run in plain if run.marker is None or (cue.kind == "event.held" and run.marker == "of")]
     after = [run for run in unmarked if any(0 <= run.start - each.tail <= _POSTPOSED for each in verbs)]
     return [run for run in before if run.marker is None][:1] or after[:1] or before[:1]
+
+
+def _of_others(sentence: Sentence, run: Run, cue: Mention) -> bool:
+    """Whether those who meet are others of two states: "A ও B-র | ব্যবসায়ীদের মধ্যে | বৈঠক"."""
+    between = {*sentence.pack.grammar.between, *sentence.pack.grammar.with_}
+    return len(run.countries) > 1 and not between.isdisjoint(sentence.flat[run.end : cue.start].split())
 
 
 _APPOSED = 48

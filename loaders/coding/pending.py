@@ -113,10 +113,11 @@ def of_pending(desk: Desk, sentence: Sentence, cue: Mention, meant: Realis, cont
     pending = own if own is not None and own.bare else context.pending
     again = sentence.cue("grammar.instrument_again", left, right)
     short = pending is not None and pending.bare and not runs(sentence)
+    found: Sequence[Parties] = find_parties(sentence, cue, left, right, False, context)
+    found = [each for each in found if not each.one_sided]
     if pending is None or not (again or short or pending.sentence is sentence):
         return []
-    found: Sequence[Parties] = find_parties(sentence, cue, left, right, False, context)
-    found = [each for each in found if not each.one_sided] or pending.parties
+    found = found or pending.parties
     if not found and len(pending.states) == 2 and (again or short):
         found = [Parties((), carried=pending.states)]
     status, means = step(cue.ids[0], meant)

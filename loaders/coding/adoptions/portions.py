@@ -24,6 +24,8 @@ _WORDS = 4
 """Words of a portion beside its states, its dates and what says how far they are."""
 _AFTER = 2
 """Words behind what says how far they are: its verb ("প্রস্তুতি | নিচ্ছে")."""
+_MEANS = ("uptake.direct", "uptake.to_direct")
+"""Verbs that mean many things, and taking up where nothing else is told."""
 _STEPS = (
     ("uptake.followed", "adopted"), ("uptake.weigh", "interested"), ("uptake.prospect", "planned"),
     ("uptake.briefly", "adopted"), ("event.adopt", "adopted"), ("event.adopt_bare", "adopted"),
@@ -105,6 +107,10 @@ def _step(
         last = sentence.flat[max(cue.tail, run.end if run.start >= cue.end else cue.tail) : end]
         if len(last.split()) > _AFTER + (status != "adopted"):
             continue
+        named = start <= programme.start < end
+        weak = cue.kind in ("uptake.briefly", *_MEANS) and not named
+        if weak and _others(sentence, run, start, end, cue, programme) > (cue.kind == "uptake.briefly"):
+            continue  # "মালদ্বীপে তর্ক | চলছে"
         ahead = sentence.cue("grammar.future", cue.start, end) or sentence.cue("uptake.prospect", cue.start, end)
         step = "planned" if ahead and status == "adopted" else status
         return (cue, step) if _others(sentence, run, start, end, cue, programme) <= _WORDS else None
@@ -118,19 +124,21 @@ def _step(
 
 def _of_it(sentence: Sentence, start: int, end: int) -> list[Mention]:
     """The verbs of taking "it" in a portion ("সেটিই এখন | বসাচ্ছে")."""
-    found = [each for kind in ("uptake.direct", "uptake.to_direct") for each in sentence.cue(kind, start, end)]
+    found = [each for kind in _MEANS for each in sentence.cue(kind, start, end)]
     definite = sentence.pack.writing.definite
     again = [
         each for each in sentence.cue("event.practices", start, end) if sentence.flat[each.end : each.tail] in definite
     ]
-    return found[-1:] if again or sentence.cue("grammar.it", start, end) else []
+    alone = not any(each.kind == "programme" for each in sentence.names)  # "পরের বছর | নিয়েছে | ফিলিপাইন"
+    return found[-1:] if again or alone or sentence.cue("grammar.it", start, end) else []
 
 
 def _others(sentence: Sentence, run: Run, start: int, end: int, cue: Mention | None, programme: Mention) -> int:
     """How many words a portion has beside its states, its dates, the programme and what says how far they are."""
     known = [(run.start, max(run.end, run.members[-1].tail)), (programme.start, programme.tail)]
     known += [(each.start, each.tail) for each in (*sentence.dates, *([cue] if cue else ()))]
-    known += [(each.start, each.tail) for each in sentence.cue("uptake.then", start, end)]
+    again = ("uptake.then", "grammar.it", "event.practices")
+    known += [(each.start, each.tail) for kind in again for each in sentence.cue(kind, start, end)]
     rest = "".join(
         " " if any(left <= place < right for left, right in known) else sentence.flat[place]
         for place in range(start, end)

@@ -268,7 +268,10 @@ def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
             each for kind in ("uptake.then", "event.practices") for each in sentence.cue(kind, left, right)
             if each.start - left <= 1 and right - each.tail <= 1
         ]  # fmt: skip
-        if (0 <= right - left <= 1 or between) and not (cue.kind == "uptake.by_means" and run.start > cue.start):
+        owned = [each for each in sentence.names if each.start - left == 1 and right - each.tail == 1]
+        if (0 <= right - left <= 1 or between or (owned and run.start > cue.start)) and not (
+            cue.kind == "uptake.by_means" and run.start > cue.start
+        ):
             return run
     return None
 

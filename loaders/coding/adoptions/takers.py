@@ -83,7 +83,8 @@ def _verb_last(uptake: Uptake) -> list[Run]:
     between = [run for run in near if run.marker == "between" and run.end <= uptake.programme.start]
     places = inner or [run for run in after if run.marker == "in"][:1]
     found = places or before[:1] or between[-1:] or after[:1] or _of_sites(uptake) or _we(sentence, cue)
-    given = [run for run in near if run.marker == "to" and run.end <= cue.start and len(near) < len(uptake.near)]
+    helped = len(near) < len(uptake.near) or sentence.cue("event.funding_fund", cue.end)
+    given = [run for run in near if run.marker == "to" and helped]
     return found or given[-1:]
 
 
