@@ -1,7 +1,7 @@
 /** Texts in pictures: how wide they are, near enough, and how much of them there is room for. */
 
 /** Of a letter, in parts of the size of the type: Latin ones, and the wider ones of other scripts with their signs. */
-const [LATIN, OTHER] = [0.53, 0.8];
+const [LATIN, OTHER] = [0.57, 0.8];
 const SEGMENTS = new Intl.Segmenter();
 
 /** The width of a text in pixels. */
