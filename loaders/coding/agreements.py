@@ -24,7 +24,7 @@ from loaders.coding.pending import in_short, of_pending
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, joined, runs
 from loaders.coding.sides import find_parties
-from loaders.coding.unspoken import unspoken
+from loaders.coding.unspoken import find_standing, unspoken
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -65,6 +65,8 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         events = find_joint_work(sentence, context, desk.quote(sentence))
     events = events or find_foundings(sentence, context, desk.quote(sentence))
     events = events or find_joining(sentence, desk.quote(sentence))
+    if not events and not sentence.cues.get("status"):
+        events = find_standing(sentence, desk.quote(sentence), {each.parties.keys for each in agreements})
     return _outermost(desk, events)
 
 

@@ -130,10 +130,12 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
             if mention.kind != "person" or mention.start < end:
                 continue
             start = mention.start  # an office of several: "the two ministers, A and B"
-        gap = sentence.flat[_past_body(sentence, found[-1][-1], end, start) : start] if found else None
+        gap = sentence.flat[past_body(sentence, found[-1][-1], end, start) : start] if found else None
         if gap is not None and closed and (";" in gap or (gap.strip() == "," and sentence.pack.writing.order == "sov")):
             gap = None  # "A and B; | C …", "A and B, | C के साथ": the list was at its end
         closed = gap is not None and bool(_words(sentence.pack).ands.search(gap.strip()))
+        if gap is not None and mention.kind != "country" and _is_setting(sentence, found[-1], gap):
+            gap = None
         if gap is not None and (
             _joins(gap, sentence.pack)
             or _owns(sentence, found[-1][-1], mention, gap)
@@ -147,7 +149,15 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
     return tuple(_marked(sentence, members) for members in found)
 
 
-def _past_body(sentence: Sentence, last: Mention, end: int, start: int) -> int:
+def _is_setting(sentence: Sentence, before: list[Mention], gap: str) -> bool:
+    """Whether what stands before a comma is only where a sentence is set: "In Nairobi, | the Authority and …"."""
+    ahead = sentence.flat[sentence.start : before[0].start].strip()
+    return (
+        len(before) == 1 and gap.startswith(",") and before[0].kind == "country" and ahead in sentence.pack.grammar.in_
+    )
+
+
+def past_body(sentence: Sentence, last: Mention, end: int, start: int) -> int:
     """Where a body of a state ends that nobody knows ("Finland's | VTT | and …", "Peru's | tax authority | and …")."""
     ending = sentence.flat[last.end : last.tail]
     if last.kind != "country" or not ending or not ending.endswith(sentence.pack.writing.genitive):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.coding.parties import Group, codes_of
-from loaders.coding.runs import Run, behind_verb, ending_of, joins
+from loaders.coding.runs import Run, behind_verb, ending_of, joins, past_body
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -39,9 +39,18 @@ def subjects_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     after = [run for run in plain if run.start >= cue.end]
     if sentence.pack.writing.order == "svo":
         behind = behind_verb(sentence, cue)
-        return [behind, *before] if behind and behind in plain else before
+        if behind and behind in plain:
+            return [behind, *before]
+        owners = [run for run in near if run.marker == "of" and run.end <= cue.start]
+        return [*(run for run in owners[-1:] if _ends_with_body(sentence, run, cue)), *before]
     said = max((each.end for each in sentence.cue("grammar.says", end=cue.start)), default=sentence.start)
     return [*sorted(before, key=lambda run: (run.start < said, run.start)), *after]  # what is said has its own subject
+
+
+def _ends_with_body(sentence: Sentence, run: Run, cue: Mention) -> bool:
+    """Whether nothing but a body of a state stands between its genitive and the verb: "Sweden's | Digg | signed"."""
+    end = past_body(sentence, run.members[-1], run.end, cue.start)
+    return end > run.end and 0 <= cue.start - end <= _BESIDE and "," not in sentence.flat[end : cue.start]
 
 
 def nearest_subjects(sentence: Sentence, cue: Mention, subjects: list[Run]) -> list[Run]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import pairwise
 
+from graph_schema.statement import Evidence
+from loaders.coding.book import Event
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Parties
 from loaders.coding.runs import country_of, owner, runs
@@ -11,6 +14,8 @@ from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_OPENING = 48
+"""Characters in which a sentence names the instrument by which something is done ("Under the 2022 | agreement …")."""
 _SYSTEMS = 60
 """Characters between the names of two systems that an instrument is to join ("PayNow | and | UPI")."""
 
@@ -34,6 +39,23 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
     if not named and len(context.together) == 2 and sentence.cue("grammar.then_there", left, right):
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
     return []
+
+
+def find_standing(sentence: Sentence, evidence: Evidence, told: Set[tuple[str, ...]]) -> list[Event]:
+    """The instrument by which a sentence says that two states act: "Under the pact with A, | B will train …". told:
+    whose instruments the text has told of already."""
+    named = [each for each in sentence.cue("instrument", end=sentence.start + _OPENING) if each.ids[0] != "partnership"]
+    if not named or sentence.pack.writing.order != "svo" or sentence.cue("grammar.not", end=named[0].start):
+        return []
+    found = _under(sentence, sentence.start, named[0])
+    return [
+        Event(
+            sentence, evidence, parties, named[0].ids[0], "in_force", "actual", None, (), "agreement.standing",
+            named[0], definite=True, instrument=named[0],
+        )
+        for parties in found
+        if parties.keys not in told
+    ]  # fmt: skip
 
 
 def _under(sentence: Sentence, left: int, cue: Mention) -> list[Parties]:
