@@ -39,11 +39,15 @@ debian: # the Debian packages that tests use, where we may install them
 	  if [ -n "$$missing" ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi; \
 	fi
 
-lint: $(VENV)/installed-dev ## ruff, mypy --strict, import-linter
+web/node_modules/.package-lock.json: web/package-lock.json | $(VENV)/installed-dev
+	@cd web && PATH="$(abspath $(BIN)):$$PATH" npm ci --no-audit --no-fund --silent
+
+lint: $(VENV)/installed-dev web/node_modules/.package-lock.json ## ruff, mypy --strict, import-linter; tsc, eslint and vitest for the page
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@cd web && PATH="$(abspath $(BIN)):$$PATH" npm run --silent check
 
 test: $(VENV)/installed-dev debian lint ## lint, and the whole suite on the embedded engine and on a real Neo4j
 	@$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
@@ -54,8 +58,8 @@ score: $(VENV)/installed-dev ## extraction on annotated documents: scores, and e
 bench: $(VENV)/installed-bench ## measure extraction, loading, memory and the service against their peers; docs/benchmarks.md
 	@$(BIN)/python -m benchmarks --write
 
-contract: $(VENV)/installed-dev ## make the types of the explorer anew, after the service has changed what it answers
-	@cd web && npm ci --no-audit --no-fund --silent && PATH="$(abspath $(BIN)):$$PATH" npm run --silent contract
+contract: $(VENV)/installed-dev web/node_modules/.package-lock.json ## make the types of the explorer anew, after the service has changed what it answers
+	@cd web && PATH="$(abspath $(BIN)):$$PATH" npm run --silent contract
 
 clean: ## remove .venv and caches; graphs and documents stay
 	rm -rf $(VENV) web/node_modules app/web .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -12,9 +12,9 @@ from starlette.types import ASGIApp
 
 
 @contextmanager
-def serving(app: ASGIApp) -> Iterator[str]:
-    """Serve an app on a free port; its address."""
-    with socket.create_server(("127.0.0.1", 0), backlog=1024) as listener:
+def serving(app: ASGIApp, port: int = 0) -> Iterator[str]:
+    """Serve an app on a port, a free one if none is given; its address."""
+    with socket.create_server(("127.0.0.1", port), backlog=1024) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

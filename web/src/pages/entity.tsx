@@ -168,12 +168,15 @@ function Sources({ entity }: { entity: EntityCard }) {
         return first ? (
           <details key={document} open={documents.size === 1}>
             <summary>
-              <a href={along(addressOf.document(document))}>{first.title}</a>{" "}
+              {first.title}{" "}
               <span class="faint">
                 {[first.publisher, first.published && date(first.published)].filter(Boolean).join(", ")}{" "}
                 {quotes.length === 1 ? t("sentences_one") : t("sentences", { count: number(quotes.length) })}
               </span>
             </summary>
+            <p>
+              <a href={along(addressOf.document(document))}>{t("in_document")}</a>
+            </p>
             {quotes.map((each) => (
               <Quote key={each.statement} evidence={each} linked />
             ))}
