@@ -2,12 +2,13 @@
 FROM python:3.13-slim AS build
 WORKDIR /src
 RUN python -m venv /opt/pactgraph
-COPY pyproject.toml constraints.txt README.md ./
+COPY pyproject.toml constraints.txt README.md hatch_build.py ./
 COPY app app
 COPY graph_schema graph_schema
 COPY graph_store graph_store
 COPY loaders loaders
 COPY queries queries
+COPY web web
 RUN /opt/pactgraph/bin/pip install --no-cache-dir --constraint constraints.txt .
 
 FROM python:3.13-slim

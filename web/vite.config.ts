@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 import { places } from "./places";
 
 /** The service that `npm run dev` asks. */
@@ -16,5 +16,4 @@ export default defineConfig({
   },
   worker: { format: "es" },
   server: { proxy: { "/v1": service } },
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
 });
