@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from app import asking, caching, errors, explorer, guards, lookup, operations, pages, reference, tracing, transport
+from app.browser.serving import add_browser
 from app.connection import Connection, connect
 from app.settings import Settings
 from graph_store.graph import Graph
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
     errors.install(app)
     pages.add_pages(app, catalogue)
     explorer.add_explorer(app)
+    add_browser(app, catalogue)
     _add_probes(app, connection)
     for query in catalogue.values():
         operations.add_operation(app, query, connection)

@@ -64,7 +64,7 @@ def open_to_origins(app: FastAPI, settings: Settings) -> None:
             CORSMiddleware,
             allow_origins=settings.cors,
             allow_methods=["GET", "HEAD"],
-            allow_headers=["Authorization", "If-None-Match"],
+            allow_headers=["Authorization", "Cache-Control", "If-None-Match", "Pragma"],  # Neo4j Browser sends the two
             expose_headers=EXPOSED,
             max_age=3600,
         )

@@ -13,7 +13,7 @@ import json
 import os
 import secrets
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from graph_store import downloads
 from graph_store.keeper import write_private
 from graph_store.locks import acquire
 from graph_store.neo4j_process import (
+    BROWSER,
     HOST,
     LOG,
     START_SECONDS,
@@ -33,10 +34,22 @@ from graph_store.neo4j_process import (
     end,
     java_command,
     launch,
+    lay_out,
 )
 
 USER = "neo4j"
-_RECORD, _LOCK = "neo4j.json", "neo4j.lock"
+_RECORD, _LOCK, _PAGES = "neo4j.json", "neo4j.lock", "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What Browser has beside it: files by name, at its own address; and the commands that it begins with."""
+
+    files: Mapping[str, str]
+    commands: tuple[str, ...]
+
+
+NO_GREETING = Greeting({}, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ class LocalNeo4j:
     @property
     def browser(self) -> str:
         """Where to look at the graph."""
-        return f"{self.http}/browser/"
+        return f"{self.http}/{BROWSER}/"
 
     @property
     def user(self) -> str:
@@ -79,16 +92,18 @@ def up(
     http_port: int | None = None,
     progress: downloads.Progress = lambda _what, _share: None,
     quick: bool = False,
+    greet: Callable[[str], Greeting] = lambda _address: NO_GREETING,
 ) -> LocalNeo4j:
     """Start the server that lives in `folder`, unless it runs; download it into `cache` first if need be.
 
-    Ports: those of last time, else any free ones. quick: starts sooner, answers slower; for tests.
+    Ports: those of last time, else any free ones. quick: starts sooner, answers slower; for tests. greet: told the
+    address of Browser, says what to put beside it.
     Raises GraphUnavailable (no download, no Java, no start), GraphRefused (a port is taken, the folder is unusable),
     InvalidSetting (the folder holds another version).
     """
     folder = folder.absolute()
     jars = downloads.fetch(cache.absolute(), version, progress)
-    command = java_command(jars)
+    command = java_command(jars, folder / _PAGES)
     with _alone(folder):
         known = status(folder)
         if known and known.version != version:
@@ -104,7 +119,9 @@ def up(
             version,
         )
         progress("starting Neo4j", None)
-        return _start(folder, server, command, quick)
+        greeting = greet(server.browser)
+        lay_out(folder / _PAGES, jars, greeting.files)
+        return _start(folder, server, command, quick, greeting.commands)
 
 
 def status(folder: Path) -> LocalNeo4j | None:
@@ -135,8 +152,8 @@ def stop(folder: Path) -> LocalNeo4j | None:
     return server
 
 
-def _start(folder: Path, server: LocalNeo4j, command: list[str], quick: bool) -> LocalNeo4j:
-    configure(folder, command, server.bolt_port, server.http_port, server.password, quick=quick)
+def _start(folder: Path, server: LocalNeo4j, command: list[str], quick: bool, first: Sequence[str]) -> LocalNeo4j:
+    configure(folder, command, server.bolt_port, server.http_port, server.password, first, quick=quick)
     process = launch(folder, command, quick)
     started = LocalNeo4j(**asdict(server) | {"pid": process.pid})
     write_private(folder / _RECORD, json.dumps(asdict(started)))

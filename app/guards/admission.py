@@ -55,4 +55,4 @@ class Admission:
 
 def free(path: str) -> bool:
     """Whether a path is answered without the graph."""
-    return path in _FREE or path.startswith("/docs") or explorer.has(path)
+    return path in _FREE or path.startswith(("/docs", "/browser/")) or explorer.has(path)
