@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEBIAN := chromium fonts-beng fonts-noto-core poppler-utils
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint score bench contract debian clean
+.PHONY: help install demo test lint score bench screenshots contract debian clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -t -s "$$(printf '\t')"
@@ -57,6 +57,9 @@ score: $(VENV)/installed-dev ## extraction on annotated documents: scores, and e
 
 bench: $(VENV)/installed-bench ## measure extraction, loading, memory and the service against their peers; docs/benchmarks.md
 	@$(BIN)/python -m benchmarks --write
+
+screenshots: $(VENV)/installed-dev debian ## take the pictures of the explorer anew; docs/screenshots/
+	@$(BIN)/python -m tests.screenshots
 
 contract: $(VENV)/installed-dev web/node_modules/.package-lock.json ## make the types of the explorer anew, after the service has changed what it answers
 	@cd web && PATH="$(abspath $(BIN)):$$PATH" npm run --silent contract
