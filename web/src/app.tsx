@@ -1,5 +1,5 @@
 /** The page: what stands around every view, and which view an address means. */
-import { LocationProvider, Route, Router } from "preact-iso";
+import { lazy, LocationProvider, Route, Router } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
 import { along, useAddress } from "./address";
 import { Knowing } from "./catalogue";
@@ -12,6 +12,9 @@ import { HomePage } from "./pages/home";
 import { NotFound } from "./pages/not_found";
 import { WithEvidence } from "./parts/evidence";
 import { Search } from "./parts/search";
+
+/** Draws, so it is fetched when it is first looked at. */
+const NetworkPage = lazy(() => import("./pages/network").then((module) => module.NetworkPage));
 
 /** Addresses that are views of this page; all others are the service's. */
 const VIEWS = /^\/(?:(?:ask|answers|entities|documents|network|upload)(?:[/?#]|$)|$|[?#])/;
@@ -42,6 +45,7 @@ function Shell() {
           </a>
           <Search />
           <nav>
+            <a href={along("/network")}>{t("network")}</a>
             <a href="/docs">{t("documentation")}</a>
             <LanguageChoice />
             <Look />
@@ -54,6 +58,7 @@ function Shell() {
             <Route path="/answers/*" component={AnswerPage} />
             <Route path="/entities/*" component={EntityPage} />
             <Route path="/documents/*" component={DocumentPage} />
+            <Route path="/network" component={NetworkPage} />
             <Route default component={NotFound} />
           </Router>
         </main>

@@ -50,6 +50,12 @@ export function answerAddress(name: string, parameters: Parameters, format?: str
   return `/v1/${name}${query ? `?${query}` : ""}`;
 }
 
+/** The parameters that were given for an answer, as they were understood: asking with them gets the same. */
+export function givenOf(answer: Answer): Parameters {
+  const given = Object.entries(answer.parameters).filter(([, each]) => each.typed !== null && each.value !== null);
+  return Object.fromEntries(given.map(([name, each]) => [name, String(each.value)]));
+}
+
 export const ask = {
   queries: (wish: Wish) => read<QueryCard[]>("/v1/queries", wish),
   vocabulary: (wish: Wish) => read<Vocabulary>("/v1/vocabulary", wish),

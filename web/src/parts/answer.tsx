@@ -2,7 +2,7 @@
 import type { FunctionComponent } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useAddress } from "../address";
-import { answerAddress } from "../api/client";
+import { answerAddress, givenOf } from "../api/client";
 import type { Answer, Conflict, Coverage, QueryCard } from "../api/types";
 import { useCatalogue } from "../catalogue";
 import { useLanguage } from "../language";
@@ -85,11 +85,7 @@ function Loaded({ view, ...props }: ViewProps & { view: View }) {
 function Downloads({ query, answer }: { query: QueryCard; answer: Answer }) {
   const { t } = useLanguage();
   const { formats } = useCatalogue();
-  const given = Object.fromEntries(
-    Object.entries(answer.parameters)
-      .filter(([, each]) => each.typed !== null && each.value !== null)
-      .map(([name, each]) => [name, String(each.value)]),
-  );
+  const given = givenOf(answer);
   return (
     <details class="menu">
       <summary>{t("download")}</summary>

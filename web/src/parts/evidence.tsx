@@ -115,6 +115,7 @@ function Panel({ fact, close }: { fact: Fact; close: () => void }) {
           ×
         </button>
       </header>
+      {fact.evidence.length ? null : <p class="faint">{t("sentence_none")}</p>}
       <ol>
         {fact.evidence.map((each) => (
           <li key={each.statement}>
