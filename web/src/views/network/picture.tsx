@@ -100,7 +100,7 @@ export function Picture({ network, bonds, places, busy, chosen, pointed, found, 
           −
         </button>
         <button type="button" onClick={() => stage?.whole()}>
-          {t("zoom_whole")}
+          {t("network_whole")}
         </button>
         <button type="button" onClick={() => void save("png")}>
           PNG
