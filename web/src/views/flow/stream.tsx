@@ -2,9 +2,10 @@
 import { useCatalogue } from "../../catalogue";
 import { useLanguage } from "../../language";
 import { nameOf } from "../../parts/cell";
+import { stageOf } from "../../parts/status";
 import { Mark, NameLink } from "../picture";
 import { subjectColumn, subjectOf } from "../subject";
-import { shorten, widthOf } from "../texts";
+import { shorten } from "../texts";
 import type { ViewProps } from "../view";
 import type { Band, End, Laid, Stream } from "./bands";
 
@@ -22,7 +23,7 @@ interface Props extends ViewProps {
 export function StreamOf({ query, names, stream, laid, y, width, ofStatuses }: Props) {
   const language = useLanguage();
   const { t, name, number, code } = language;
-  const { label, colour } = useCatalogue();
+  const { label, colour, vocabulary } = useCatalogue();
   const hasAmounts = query.columns.some((each) => each.name === "amount");
   const title = stream.unit ? t("flow_in", { currency: currencyName(stream.unit, code) }) : t(hasAmounts ? "flow_unstated" : "flow_counted");
   const say = (of: string[], left: boolean) => {
@@ -50,7 +51,7 @@ export function StreamOf({ query, names, stream, laid, y, width, ofStatuses }: P
         ))}
         {laid.ends.map((end) => (
           <g key={end.id}>
-            <rect x={end.x} y={end.y} width={end.width} height={end.height} fill={colour((!ofStatuses && names.get(end.of[0] ?? "")?.kind) || "")} />
+            <rect class={ofStatuses ? stageOf(end.of[0] ?? "", vocabulary.statuses) : ""} x={end.x} y={end.y} width={end.width} height={end.height} fill={colour(names.get(end.of[0] ?? "")?.kind ?? "")} />
             <EndName end={end} width={width} names={names} texts={end.of.length ? end.of.map((id) => say([id], end.left)) : [say([], end.left)]} linked={!ofStatuses} />
           </g>
         ))}
@@ -70,30 +71,24 @@ interface EndNameProps {
 /** The names at an end, beside it, one after the other; each leads to its page. */
 function EndName({ end, width, names, texts, linked }: EndNameProps) {
   const room = (width / 2 - 24) / texts.length;
-  const shown = texts.map((text, place) => shorten(text, room) + (place < texts.length - 1 ? " + " : ""));
-  const whole = shown.reduce((sum, text) => sum + widthOf(text), 0);
-  const start = end.left ? end.x + end.width + 6 : end.x - 6 - whole;
-  const y = end.y + end.height / 2 + 4;
   return (
-    <>
-      {shown.map((text, place) => {
-        const x = start + shown.slice(0, place).reduce((sum, each) => sum + widthOf(each), 0);
-        const id = end.of[place];
-        const anchored = !end.left && place === shown.length - 1 ? { x: end.x - 6, "text-anchor": "end" as const } : { x };
-        const said = (
-          <text y={y} {...anchored}>
-            {text}
-          </text>
-        );
-        return linked && id ? (
-          <NameLink key={place} id={id} kind={names.get(id)?.kind}>
-            {said}
-          </NameLink>
-        ) : (
-          <g key={place}>{said}</g>
+    <text x={end.left ? end.x + end.width + 6 : end.x - 6} y={end.y + end.height / 2 + 4} text-anchor={end.left ? "start" : "end"}>
+      {texts.map((text, place) => {
+        const [id, shown] = [end.of[place], shorten(text, room)];
+        return (
+          <tspan key={place}>
+            {place ? " + " : ""}
+            {linked && id ? (
+              <NameLink id={id} kind={names.get(id)?.kind}>
+                {shown}
+              </NameLink>
+            ) : (
+              shown
+            )}
+          </tspan>
         );
       })}
-    </>
+    </text>
   );
 }
 

@@ -25,6 +25,8 @@ export interface Laid extends Item {
   /** The label as far as there is room, and where it begins. */
   text: string;
   textX: number;
+  /** Whether the label stands before the mark, and ends there. */
+  before: boolean;
   untilX: number | undefined;
 }
 export interface Lane {
@@ -107,7 +109,8 @@ function boxOf({ span, until, label }: Item, width: number, x: (day: number) => 
     width: wide,
     untilX,
     text,
-    textX: isAfter ? right + 5 : left - beside + 1,
+    textX: isAfter ? right + 5 : left - 5,
+    before: !isAfter,
     left: isAfter || !text ? left : left - beside,
     right: isAfter ? right + beside : right,
   };

@@ -78,7 +78,10 @@ describe("lanes", () => {
   it("have no mark or label over another", () => {
     const items = ["2020-01", "2020-02-03", "2020-02", "2021", "2022-05-01", "2023-12-30", "2023-12-31"].map((iso) => item("", iso));
     const laid = layLanes(items, [""], 800, x)[0]?.items ?? [];
-    const boxes = laid.map((each) => [Math.min(each.x, each.text ? each.textX : each.x), Math.max(each.x + each.width, each.text ? each.textX + widthOf(each.text) : 0), each.y] as const);
+    const boxes = laid.map(({ x: left, width, text, textX, before, y }) => {
+      const [from, to] = before ? [textX - widthOf(text), textX] : [textX, textX + widthOf(text)];
+      return [Math.min(left, text ? from : left), Math.max(left + width, text ? to : 0), y] as const;
+    });
     expect(laid).toHaveLength(7);
     boxes.forEach(([left, right, y], place) => {
       expect(left).toBeGreaterThanOrEqual(0);

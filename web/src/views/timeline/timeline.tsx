@@ -8,7 +8,7 @@ import { heading } from "../../columns";
 import { useLanguage } from "../../language";
 import { STAGES, stageOf, type Stage } from "../../parts/status";
 import { Mark, NameLink, Picture, useWidth } from "../picture";
-import { subjectColumn, subjectOf } from "../subject";
+import { detailColumn, subjectColumn, subjectOf } from "../subject";
 import { widthOf } from "../texts";
 import type { ViewProps } from "../view";
 import { Glyph } from "./glyph";
@@ -30,11 +30,13 @@ export const Timeline: FunctionComponent<ViewProps> = ({ query, rows, names }) =
   const subject = useMemo(() => subjectColumn(query), [query]);
   const when = useMemo(() => whenOf(query), [query]);
   const stage = (row: Row) => stageOf(String(row[stepColumn(query, rows, vocabulary.statuses.map(({ id }) => id))] ?? ""), vocabulary.statuses);
+  const detail = useMemo(() => detailColumn(query, rows, subject, lanesBy), [query, rows, subject, lanesBy]);
+  const say = (row: Row) => [detail ? row[detail.name] : "", subjectOf(subject, row, names, language).name].filter(Boolean).join(", ");
   const items = rows.flatMap((row): Item[] => {
     const span = when && rowSpan(when, row);
     if (!span) return [];
     const until = when.until && spanOf(String(row[when.until.name] ?? ""))?.end;
-    return [{ row, span, until, lane: by ? String(row[by.name] ?? "") : "", label: subjectOf(subject, row, names, language).name }];
+    return [{ row, span, until, lane: by ? String(row[by.name] ?? "") : "", label: say(row) }];
   });
   const undated = rows.length - items.length;
   const order = useMemo(() => {
@@ -103,7 +105,7 @@ export const Timeline: FunctionComponent<ViewProps> = ({ query, rows, names }) =
               lane.items.map((item, place) => (
                 <Dated key={`${lane.id} ${place}`} id={`${lane.id} ${place}`} item={item} stage={stage(item.row)} title={titleOf(item)}>
                   <NameLink {...subjectOf(subject, item.row, names, language)}>
-                    <text x={item.textX} y={item.y + AXIS + 4}>
+                    <text x={item.textX} y={item.y + AXIS + 4} text-anchor={item.before ? "end" : "start"}>
                       {item.text}
                     </text>
                   </NameLink>
