@@ -1,6 +1,6 @@
 /**
  * What the columns of a question say of who is tied to whom, and what of a row can be counted: by the types of columns
- * and by the names that such columns go by in every question (docs/queries.md), never by the name of a question.
+ * and by the names that such columns go by in every question (docs/views.md), never by the name of a question.
  */
 import type { Answer, ColumnCard, QueryCard, Row } from "../api/types";
 import { listOf } from "../names";

@@ -2,12 +2,19 @@
 import { useLanguage } from "../../language";
 import type { Arc } from "./countries";
 
-export function Legend({ classes, arcs }: { classes: number[]; arcs: Arc[] }) {
+interface Props {
+  classes: number[];
+  /** The least that any country has. */
+  least: number;
+  arcs: Arc[];
+}
+
+export function Legend({ classes, least, arcs }: Props) {
   const { t, number } = useLanguage();
   return (
     <ul class="legend map" aria-label={t("legend")}>
       {classes.map((end, place) => {
-        const start = (classes[place - 1] ?? 0) + 1;
+        const start = place ? (classes[place - 1] ?? 0) + 1 : least;
         const counted = start === end ? number(end) : `${number(start)}–${number(end)}`;
         return (
           <li key={end}>

@@ -88,7 +88,7 @@ export const WorldMap: FunctionComponent<ViewProps> = ({ query, answer, rows, na
           </Picture>
         ) : null}
       </div>
-      <Legend classes={classes} arcs={arcs} />
+      <Legend classes={classes} least={Math.min(...marked.map((each) => each.weight))} arcs={arcs} />
       <ul class="legend marked">
         {marked.map(({ code, rows: of }) => (
           <li key={code}>
