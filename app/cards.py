@@ -93,6 +93,7 @@ class VocabularyCard(_Card):
     roles: list[TermCard]
     kinds: list[KindCard] = Field(description="Kinds of node")
     relations: list[TermCard] = Field(description="Kinds of link, as they read from their source")
+    properties: list[TermCard] = Field(description="Properties that statements give")
 
     @classmethod
     def load(cls) -> Self:

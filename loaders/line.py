@@ -22,11 +22,13 @@ from loaders.trace import DEAF, Listener
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What the line took from a document. issues: what a reader should know of it ("no date")."""
+    """What the line took from a document. issues: what a reader should know of it ("no date").  mark: what a person
+    made of it, if not all of it was accepted."""
 
     document: Document
     statements: tuple[Statement, ...]
     issues: tuple[Issue, ...] = ()
+    mark: str = ""
 
 
 def extract(document: Document, listener: Listener = DEAF) -> Extraction:

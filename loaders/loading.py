@@ -84,7 +84,7 @@ def load(
     refuse_nothing(paths := list(paths))
     try:
         for each in extractions(paths, workers=workers):
-            fresh = each if isinstance(each, Issue) else _repeated(each.document, seen) or each
+            fresh = each if isinstance(each, Issue) else repeated(each.document, seen) or each
             if isinstance(fresh, Issue):
                 report.note(fresh)
                 advance(1)
@@ -104,7 +104,7 @@ def load(
     return report
 
 
-def _repeated(document: Document, seen: dict[str, tuple[str, str]]) -> Issue | None:
+def repeated(document: Document, seen: dict[str, tuple[str, str]]) -> Issue | None:
     """An Issue if a document of this id was there before in this load; the first one stands."""
     sha256, location = seen.setdefault(document.id, (document.sha256, document.location))
     if location == document.location:

@@ -91,7 +91,7 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         job = json.loads(header)
         limits = Limits(**job["limits"])
         file = io.BytesIO(jobs.read(job["size"]))
-        _restrain(limits.memory_bytes)
+        restrain(limits.memory_bytes)
         _time(limits.seconds)
         for found in parse(formats()[job["suffix"]], file, limits):
             _time(0)
@@ -113,7 +113,8 @@ def _time(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, 10 * seconds)
 
 
-def _restrain(memory_bytes: int) -> None:
+def restrain(memory_bytes: int) -> None:
+    """Let this process have no more memory than that, and leave no dump of it."""
     with suppress(ImportError, ValueError, OSError):  # not on every system
         import resource
 

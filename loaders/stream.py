@@ -92,7 +92,7 @@ def _extract_in_processes(found: Iterator[Document | Issue], workers: int) -> It
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     waiting: deque[Issue | Future[Extraction | Issue]] = deque()
-    with ProcessPoolExecutor(workers, context, initializer=_leave_interrupts_to_parent) as pool:
+    with ProcessPoolExecutor(workers, context, initializer=leave_interrupts_to_parent) as pool:
         try:
             for each in found:
                 waiting.append(each if isinstance(each, Issue) else pool.submit(_extract, each))
@@ -111,7 +111,7 @@ def _result(each: Issue | Future[Extraction | Issue]) -> Extraction | Issue:
     return each if isinstance(each, Issue) else each.result()
 
 
-def _leave_interrupts_to_parent() -> None:
+def leave_interrupts_to_parent() -> None:
     """Ctrl-C goes to all processes of a terminal; the parent decides what it means."""
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)

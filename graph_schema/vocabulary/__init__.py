@@ -1,5 +1,5 @@
 """The controlled vocabularies: topics with their cues, statuses, instruments, agency and programme types, roles; and
-what people call the kinds of node and of link.
+what people call the kinds of node and of link, and the properties that statements give.
 
 One TOML file each, one entry a term, with its label in English and Bengali. A term that contradicts the schema
 stops the start and names file and line.
@@ -72,6 +72,7 @@ class Vocabulary:
     roles: Mapping[str, Term]
     kinds: Mapping[str, Kind]
     relations: Mapping[str, Term]
+    properties: Mapping[str, Term]
 
     def cues(self, terms: Mapping[str, Term], language: str) -> Iterator[Cue]:
         """Yield the cues of some terms in a language: `cues(vocabulary.topics, "en")`.
@@ -107,11 +108,11 @@ def load(folder: Path = FOLDER) -> Vocabulary:
         row.id: Kind(row.id, row.values["en"], row.values["bn"], _cues(row.values), colour=row.values["colour"])
         for row in rows(folder / "kinds.toml", _LABELS | {"colour": str}, required=("en", "bn", "colour"))
     }
-    relations = _terms(folder / "relations.toml")
+    relations, properties = (_terms(folder / f"{name}.toml") for name in ("relations", "properties"))
     _check_classes(folder / "kinds.toml", kinds, NODES)
     _check_classes(folder / "relations.toml", relations, LINKS)
     known = MappingProxyType(topics), statuses, instruments, agencies, programmes, roles
-    return Vocabulary(*known, MappingProxyType(kinds), relations)
+    return Vocabulary(*known, MappingProxyType(kinds), relations, properties)
 
 
 def _check_classes(path: Path, terms: Mapping[str, Term], classes: Mapping[str, object]) -> None:

@@ -140,7 +140,7 @@ def _compare(ledger: Ledger, coming: Mapping[str, Extraction], extractor: str) -
         if old is None:
             outcomes[id] = "changed" if id in replaced.values() else "loaded"
         else:
-            same = (old["sha256"], old["extractor"]) == (extraction.document.sha256, extractor)
+            same = (old["sha256"], old["extractor"]) == (extraction.document.sha256, extractor + extraction.mark)
             outcomes[id] = "unchanged" if same else "changed"
     gone = {id for id, outcome in outcomes.items() if outcome != "unchanged"} & standing.keys() | replaced.keys()
     moved = {
@@ -211,7 +211,7 @@ def _replace(
     }
     minus = [each for id, each in stood.items() if stands.get(id) != each]
     plus = [each for id, each in stands.items() if stood.get(id) != each]
-    papers = {id: document(each.document, each.statements, extractor) for id, each in fresh.items()}
+    papers = {id: document(each.document, each.statements, extractor + each.mark) for id, each in fresh.items()}
     papers = _release(ledger, papers, gone)
     ledger.remove_facts(each.id for each in minus)
     ledger.remove_nodes(Ref("Document", id) for id in gone if id not in fresh)
