@@ -15,6 +15,7 @@ from app import asking, caching, errors, explorer, guards, lookup, operations, p
 from app.browser.serving import add_browser
 from app.connection import Connection, connect
 from app.settings import Settings
+from app.uploads.routes import add_uploads
 from graph_store.graph import Graph
 from queries.catalogue import Catalogue
 from queries.steady import read_steadily
@@ -35,6 +36,8 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
         yield
         if graph is None:
             await run_in_threadpool(connection.close)
+        if uploads:
+            await run_in_threadpool(uploads.close)
         if ended:
             await run_in_threadpool(ended)
 
@@ -61,6 +64,7 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
     asking.add_asking(app, catalogue, connection)
     reference.add_reference(app, catalogue, connection)
     _add_lookups(app, connection)
+    uploads = add_uploads(app, settings, connection) if settings.upload else None
     return app
 
 

@@ -20,6 +20,7 @@ from graph_schema.errors import (
     InvalidParameter,
     PactgraphError,
     UnknownEntity,
+    UnreadableDocument,
 )
 
 log = logging.getLogger("pactgraph.service")
@@ -30,6 +31,7 @@ RETRY_AFTER: Final = 5
 _STATUS: Final[dict[type[PactgraphError], int]] = {
     InvalidParameter: 422,
     UnknownEntity: 404,
+    UnreadableDocument: 422,
     GraphUnavailable: 503,
     GraphRefused: 503,
     GraphTimeout: 504,

@@ -13,7 +13,15 @@ from fastapi import FastAPI, HTTPException, Response
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 
 FOLDER: Final = Path(__file__).parent / "web"
-VIEWS: Final = ("/", "/ask", "/answers/{path:path}", "/entities/{path:path}", "/documents/{path:path}", "/network")
+VIEWS: Final = (
+    "/",
+    "/ask",
+    "/answers/{path:path}",
+    "/entities/{path:path}",
+    "/documents/{path:path}",
+    "/network",
+    "/upload",
+)
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -25,7 +25,7 @@ _REMEDY: Final = "make it with `pactgraph keys add NAME`"
 
 
 class Key(BaseModel):
-    """One who may ask. `admin` may also see the metrics."""
+    """One who may ask. `admin` may also see the metrics, and load documents where that is allowed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

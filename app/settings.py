@@ -37,7 +37,8 @@ class Settings:
     rate: questions of one key or address in a time, such as `60/minute` or `5/second; 1000/hour`.  concurrency:
     requests that one process answers at a time.  log: `info` has a line for each request, `warning` only for
     failures, `off` none.  traces: the URL of an OpenTelemetry collector.  metrics: the folder where several
-    processes count together; `serve` makes one.  kept: megabytes of answers that one process keeps.
+    processes count together; `serve` makes one.  kept: megabytes of answers that one process keeps.  upload: whether
+    documents may be loaded from the page.
     """
 
     graph: str | None = None
@@ -60,6 +61,7 @@ class Settings:
     traces: str | None = None
     metrics: Path | None = None
     kept: int = 64
+    upload: bool = False
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None, *, folder: Path | None = None) -> Settings:
@@ -94,6 +96,7 @@ class Settings:
             traces=_endpoint(given, "PACTGRAPH_TRACES"),
             metrics=_folder(given.get("PACTGRAPH_METRICS")),
             kept=_count(given, "PACTGRAPH_KEPT", cls.kept, 0, "megabytes"),
+            upload=_switch(given, "PACTGRAPH_UPLOAD"),
         )
 
     @property
@@ -112,6 +115,11 @@ class Settings:
         return self.keys or self.data / "keys.json"
 
     @property
+    def uploads(self) -> Path:
+        """Where documents that were sent to the service wait for a decision."""
+        return self.data / "uploads"
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be told."""
         return tuple(each for each in (self.password, self.llm_key) if each)
@@ -128,7 +136,7 @@ class Settings:
             "CACHE": str(self.cache), "HOST": self.host, "PORT": str(self.port), "CORS": " ".join(self.cors),
             "TIMEOUT": str(self.timeout), "KEYS": str(self.keys or ""), "RATE": self.rate,
             "CONCURRENCY": str(self.concurrency), "LOG": self.log, "TRACES": self.traces,
-            "METRICS": str(self.metrics or ""), "KEPT": str(self.kept),
+            "METRICS": str(self.metrics or ""), "KEPT": str(self.kept), "UPLOAD": "on" if self.upload else "off",
         }  # fmt: skip
         os.environ.update({PREFIX + name: value or "" for name, value in values.items()})
         if self.metrics:
@@ -197,6 +205,10 @@ def _one_of(given: Mapping[str, str], name: str, accepted: tuple[str, ...], defa
     if text not in accepted:
         raise InvalidSetting(f"{text!r} is not known", where=name, remedy=f"one of {', '.join(accepted)}")
     return text
+
+
+def _switch(given: Mapping[str, str], name: str) -> bool:
+    return _one_of(given, name, ("on", "off", "true", "false", "1", "0"), "off") in ("on", "true", "1")
 
 
 def _rate(text: str | None) -> str | None:

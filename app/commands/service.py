@@ -24,6 +24,12 @@ def serve(
     host: Annotated[str | None, typer.Option(help="(default: PACTGRAPH_HOST, else 127.0.0.1)")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="(default: PACTGRAPH_PORT, else 8000)")] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer; they share one graph.")] = 1,
+    allow_upload: Annotated[
+        bool,
+        typer.Option(
+            "--allow-upload", help="Let documents be loaded from the page. (default: PACTGRAPH_UPLOAD, else not)"
+        ),
+    ] = False,
 ) -> None:
     """Answer the questions of the catalogue over HTTP, until Ctrl-C."""
     import uvicorn
@@ -32,6 +38,7 @@ def serve(
 
     settings = settings_for(graph)
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
+    settings = replace(settings, upload=allow_upload or settings.upload)
     refuse_taken(settings.host, settings.port)
     try:  # before the first request: a wrong password or address is told here; it also starts the embedded engine
         opened = connect(settings)

@@ -1,15 +1,19 @@
 """Guards: what stands between the network and the questions, each a middleware of its own.
 
-From the outside in: Record (id, log, metrics), CORS, Guard (headers, the plain 500), Sizes, Doors (keys), Rates,
-Waiting (who goes away), Admission (how many at a time); then come compression, HEAD and the routes.
+From the outside in: Record (id, log, metrics), CORS, Guard (headers, the plain 500), Sizes, SameOrigin (who may load
+documents), Doors (keys), Rates, Waiting (who goes away), Admission (how many at a time); then come compression, HEAD
+and the routes.
 """
 
 from __future__ import annotations
+
+from typing import Final
 
 from fastapi import FastAPI
 
 from app.guards.admission import Admission
 from app.guards.doors import Doors, Rates, document
+from app.guards.origins import SameOrigin
 from app.guards.record import Record
 from app.guards.sizes import Sizes
 from app.guards.waiting import Waiting
@@ -19,9 +23,13 @@ from app.security import Guard
 from app.settings import Settings
 from app.transport import open_to_origins
 
+UPLOADS: Final = "/v1/uploads"
+"""The path below which documents are loaded, where the settings let them."""
+
 
 def install(app: FastAPI, settings: Settings) -> None:
     """Put the guards around the app. Raises InvalidSetting where the file of keys can't be read."""
+    writes = UPLOADS if settings.upload else None
     metrics = Metrics(settings.metrics)
     add_metrics(app, metrics)
     app.add_middleware(Admission, most=settings.concurrency)
@@ -31,9 +39,11 @@ def install(app: FastAPI, settings: Settings) -> None:
     if settings.keys:
         keyring = Keyring(settings.keys)
         keyring.read()
-        app.add_middleware(Doors, keyring=keyring)
-        document(app)
-    app.add_middleware(Sizes)
+        app.add_middleware(Doors, keyring=keyring, writes=writes)
+        document(app, writes)
+    if writes:
+        app.add_middleware(SameOrigin, path=writes, guarded=bool(settings.keys))
+    app.add_middleware(Sizes, uploads=writes)
     app.add_middleware(Guard)
     open_to_origins(app, settings)
     app.add_middleware(Record, metrics=metrics)

@@ -21,24 +21,26 @@ from app.guards.admission import free
 ASKER: Final = "pactgraph.asker"
 """Where the name of the key that a request came with stands in its scope."""
 _OPEN: Final = frozenset({"/readyz"})
-_ADMIN: Final = frozenset({"/metrics"})
+_ADMIN: Final = "/metrics"
 
 
 class Doors:
-    """ASGI middleware: lets in who shows a key, where keys are needed (`Authorization: Bearer KEY`)."""
+    """ASGI middleware: lets in who shows a key, where keys are needed (`Authorization: Bearer KEY`). writes: the path
+    below which documents are loaded, where they are."""
 
-    def __init__(self, app: ASGIApp, keyring: keys.Keyring) -> None:
+    def __init__(self, app: ASGIApp, keyring: keys.Keyring, writes: str | None = None) -> None:
         self.app = app
         self._keyring = keyring
+        self._writes = writes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = self._refusal(scope) if scope["type"] == "http" and needed(scope["path"]) else None
+        refusal = self._refusal(scope) if scope["type"] == "http" and needed(scope["path"], self._writes) else None
         await (refusal or self.app)(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> Response | None:
         kind, _, secret = Headers(scope=scope).get("authorization", "").partition(" ")
         key = self._keyring.find(secret.strip()) if kind.lower() == "bearer" else None
-        need = needed(scope["path"])
+        need = needed(scope["path"], self._writes)
         if key is None or need is None:
             remedy = "send Authorization: Bearer KEY; the operator makes keys with `pactgraph keys add`"
             detail = "this key is not known" if kind else "a key is needed"
@@ -71,7 +73,7 @@ class Rates:
         return None
 
 
-def document(app: FastAPI) -> None:
+def document(app: FastAPI, writes: str | None = None) -> None:
     """Say in the documentation that a key is needed."""
     describe = app.openapi
 
@@ -80,14 +82,14 @@ def document(app: FastAPI) -> None:
         schema["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         for path, operations in schema["paths"].items():
             for operation in operations.values():
-                operation["security"] = [{"key": []}] if needed(path) else []
+                operation["security"] = [{"key": []}] if needed(path, writes) else []
         return schema
 
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def needed(path: str) -> keys.Scope | None:
+def needed(path: str, writes: str | None = None) -> keys.Scope | None:
     """The scope that a path needs; None for the pages and probes, which anybody may see."""
-    if path in _ADMIN:
+    if path == _ADMIN or (writes and f"{path}/".startswith(f"{writes}/")):
         return "admin"
     return None if free(path) or path in _OPEN else "read"

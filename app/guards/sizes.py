@@ -15,20 +15,30 @@ MOST_PARAMETERS: Final = 64
 MOST_HEADERS: Final = 64
 LARGEST_HEADERS: Final = 16_384
 LARGEST_BODY: Final = 1 << 20
+LARGEST_UPLOAD: Final = 20_000_000
+"""Bytes of a file: as many as are read of one (`loaders.document.Limits`)."""
 
 
 class Sizes:
-    """ASGI middleware: refuses long addresses, many parameters, large headers and large bodies."""
+    """ASGI middleware: refuses long addresses, many parameters, large headers and large bodies.
 
-    def __init__(self, app: ASGIApp) -> None:
+    uploads: the path to which a file may be sent.
+    """
+
+    def __init__(self, app: ASGIApp, uploads: str | None = None) -> None:
         self.app = app
+        self._uploads = uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = _refusal(scope) if scope["type"] == "http" else None
+        refusal = _refusal(scope, self._largest(scope)) if scope["type"] == "http" else None
         await (refusal or self.app)(scope, receive, send)
 
+    def _largest(self, scope: Scope) -> int:
+        sends = scope["method"] == "POST" and scope["path"] == self._uploads
+        return LARGEST_UPLOAD if sends else LARGEST_BODY
 
-def _refusal(scope: Scope) -> Response | None:
+
+def _refusal(scope: Scope, largest: int) -> Response | None:
     """The answer to a request that is too large, else None."""
     query, headers = scope["query_string"], scope["headers"]
     if len(scope.get("raw_path") or scope["path"].encode()) + len(query) > LONGEST_TARGET:
@@ -42,6 +52,7 @@ def _refusal(scope: Scope) -> Response | None:
     length = given.get(b"content-length", b"0")
     if b"transfer-encoding" in given and b"content-length" not in given:
         return problem(411, "the length of the body is not given", where="Content-Length")
-    if not length.isdigit() or len(length) > len(str(LARGEST_BODY)) or int(length) > LARGEST_BODY:
-        return problem(413, "the body is too large", remedy=f"at most {LARGEST_BODY} bytes; questions need none")
+    if not length.isdigit() or len(length) > len(str(largest)) or int(length) > largest:
+        hint = "split the file, or let `pactgraph load` read it" if largest == LARGEST_UPLOAD else "questions need none"
+        return problem(413, "the body is too large", remedy=f"at most {largest} bytes; {hint}")
     return None

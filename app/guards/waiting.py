@@ -15,6 +15,8 @@ log = logging.getLogger("pactgraph.service")
 
 STALL: Final = 60.0
 """Seconds for which a client may take nothing of its answer before it is cut off."""
+_AHEAD: Final = 32
+"""Pieces of a body that are taken before anybody reads them: a file must not be held here as a whole."""
 _GONE: Final[Message] = {"type": "http.disconnect"}
 
 
@@ -28,14 +30,14 @@ class Waiting:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        stop, inbox = Stop(), asyncio.Queue[Message]()
+        stop, inbox = Stop(), asyncio.Queue[Message](_AHEAD)
 
         async def listen() -> None:
             while (message := await receive())["type"] != _GONE["type"]:
-                inbox.put_nowait(message)
+                await inbox.put(message)
             if stop.close():  # ended in a thread of its own: those that answer may all be busy
                 threading.Thread(target=stop.end, daemon=True).start()
-            inbox.put_nowait(_GONE)
+            await inbox.put(_GONE)
 
         async def receive_listened() -> Message:
             return _GONE if stop.ended and inbox.empty() else await inbox.get()
