@@ -58,7 +58,7 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
     pages.add_pages(app, catalogue)
     explorer.add_explorer(app)
     add_browser(app, catalogue)
-    _add_probes(app, connection)
+    _add_probes(app, connection, settings)
     for query in catalogue.values():
         operations.add_operation(app, query, connection)
     asking.add_asking(app, catalogue, connection)
@@ -68,7 +68,7 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
     return app
 
 
-def _add_probes(app: FastAPI, connection: Connection) -> None:
+def _add_probes(app: FastAPI, connection: Connection, settings: Settings) -> None:
     @app.get("/healthz", tags=["service"], summary="Whether the process is alive", operation_id="alive")
     async def alive() -> dict[str, str]:
         return {"status": "alive"}
@@ -76,13 +76,13 @@ def _add_probes(app: FastAPI, connection: Connection) -> None:
     @app.get(
         "/readyz",
         tags=["service"],
-        summary="Whether the graph answers",
+        summary="Whether the graph answers, and whether documents may be loaded from the page",
         operation_id="ready",
         responses=errors.failures(503),
     )
-    def ready() -> dict[str, str | int]:
+    def ready() -> dict[str, str | int | bool]:
         graph = connection.graph()
-        return {"status": "ready", "engine": graph.engine, "generation": graph.generation}
+        return {"status": "ready", "engine": graph.engine, "generation": graph.generation, "uploads": settings.upload}
 
 
 def _add_lookups(app: FastAPI, connection: Connection) -> None:

@@ -157,7 +157,7 @@ def test_an_entity_is_shown_with_its_links_and_their_sentences(client: TestClien
 def test_probes(client: TestClient, graph: Graph) -> None:
     assert client.get("/healthz").json() == {"status": "alive"}
     ready = client.get("/readyz").json()
-    assert ready == {"status": "ready", "engine": graph.engine, "generation": graph.generation}
+    assert ready == {"status": "ready", "engine": graph.engine, "generation": graph.generation, "uploads": False}
 
 
 def test_the_pages_link_examples_and_load_nothing_from_elsewhere(client: TestClient) -> None:
