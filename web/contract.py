@@ -11,12 +11,12 @@ from app.api import create_app
 from app.settings import Settings
 from queries.envelope import Answer
 
-TAGS = {"catalogue", "service"}
+TAGS = {"catalogue", "service", "uploads"}
 
 
 def contract() -> dict[str, object]:
     """The part of the service's OpenAPI that the explorer is written against."""
-    api = create_app(Settings()).openapi()
+    api = create_app(Settings(upload=True)).openapi()
     paths = {
         path: operations
         for path, operations in api["paths"].items()

@@ -2,6 +2,7 @@
 import { lazy, LocationProvider, Route, Router } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
 import { along, useAddress } from "./address";
+import { ask } from "./api/client";
 import { Knowing } from "./catalogue";
 import { LANGUAGES, Speaking, speak, useLanguage } from "./language";
 import { AnswerPage } from "./pages/answer";
@@ -12,6 +13,9 @@ import { HomePage } from "./pages/home";
 import { NotFound } from "./pages/not_found";
 import { WithEvidence } from "./parts/evidence";
 import { Search } from "./parts/search";
+import { useRemote } from "./remote";
+
+const UploadPage = lazy(() => import("./pages/upload"));
 
 /** Draws, so it is fetched when it is first looked at. */
 const NetworkPage = lazy(() => import("./pages/network").then((module) => module.NetworkPage));
@@ -46,6 +50,7 @@ function Shell() {
           <Search />
           <nav>
             <a href={along("/network")}>{t("network")}</a>
+            <UploadLink />
             <a href="/docs">{t("documentation")}</a>
             <LanguageChoice />
             <Look />
@@ -59,12 +64,20 @@ function Shell() {
             <Route path="/entities/*" component={EntityPage} />
             <Route path="/documents/*" component={DocumentPage} />
             <Route path="/network" component={NetworkPage} />
+            <Route path="/upload" component={UploadPage} />
             <Route default component={NotFound} />
           </Router>
         </main>
       </Knowing>
     </>
   );
+}
+
+/** Shown where the service takes documents. */
+function UploadLink() {
+  const { t, code } = useLanguage();
+  const { data } = useRemote("ready", (signal) => ask.ready({ language: code, signal }));
+  return data?.uploads ? <a href={along("/upload")}>{t("upload")}</a> : null;
 }
 
 function LanguageChoice() {

@@ -9,7 +9,10 @@ import type {
   NameCard,
   Problem,
   QueryCard,
+  UploadCard,
+  UploadLimits,
   Vocabulary,
+  Written,
 } from "./types";
 
 export type Parameters = Record<string, string>;
@@ -69,21 +72,40 @@ export const ask = {
   entity: (id: string, wish: Wish) => read<EntityCard>(`/v1/entities/${encodeURIComponent(id)}`, wish),
   document: (id: string, skip: number, wish: Wish) =>
     read<DocumentCard>(`/v1/documents/${encodeURIComponent(id)}?skip=${skip}&limit=1000`, wish),
-  ready: (wish: Wish) => read<{ status: string }>("/readyz", wish),
+  ready: (wish: Wish) => read<{ status: string; uploads?: boolean }>("/readyz", wish),
 };
 
-async function read<T>(address: string, { language, signal }: Wish): Promise<T> {
+/** Documents that are loaded from the page, where the service lets them; only `write` changes the graph. */
+export const upload = {
+  limits: (wish: Wish) => read<UploadLimits>("/v1/uploads", wish),
+  send: (file: File, wish: Wish) =>
+    read<UploadCard>(`/v1/uploads?${new URLSearchParams({ name: file.name })}`, wish, { method: "POST", body: file }),
+  look: (id: string, wish: Wish) => read<UploadCard>(`/v1/uploads/${id}`, wish),
+  write: (id: string, accepted: Record<string, string[]>, wish: Wish) =>
+    read<Written>(`/v1/uploads/${id}/written`, wish, {
+      method: "POST",
+      body: new Blob([JSON.stringify({ accepted })], { type: "application/json" }),
+    }),
+  forget: (id: string, wish: Wish) => read<undefined>(`/v1/uploads/${id}`, wish, { method: "DELETE" }),
+};
+
+interface Sent {
+  method: "POST" | "DELETE";
+  body?: Blob;
+}
+
+async function read<T>(address: string, { language, signal }: Wish, sent?: Sent): Promise<T> {
   const key = sessionStorage.getItem(KEY);
   const headers: Record<string, string> = { "Accept-Language": language };
   if (key) headers.Authorization = `Bearer ${key}`;
   let response: Response;
   try {
-    response = await fetch(address, { headers, signal: signal ?? null });
+    response = await fetch(address, { headers, signal: signal ?? null, ...sent });
   } catch (failure) {
     if (signal?.aborted) throw failure;
     throw new Refusal({ ...UNREACHED, where: address });
   }
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   throw new Refusal(await problemOf(response));
 }
 

@@ -160,6 +160,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be sent */
+        get: operations["upload_limits"];
+        put?: never;
+        /** Send a file */
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and what was found */
+        get: operations["uploaded"];
+        put?: never;
+        post?: never;
+        /** Forget it */
+        delete: operations["forget_upload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/written": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write what is accepted */
+        post: operations["write_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -310,6 +363,19 @@ export interface components {
             last_published: string | null;
         };
         /**
+         * Decision
+         * @description What is accepted of an upload.
+         */
+        Decision: {
+            /**
+             * Accepted
+             * @description Ids of the accepted statements by id of their document; a document that is left out stays out
+             */
+            accepted: {
+                [key: string]: string[];
+            };
+        };
+        /**
          * DocumentCard
          * @description A document: its text, and what it says. For every statement, `text[start:end] == quote`.
          */
@@ -331,6 +397,20 @@ export interface components {
              * @description Whether there are more statements; ask again with a larger `skip`
              */
             truncated: boolean;
+        };
+        /**
+         * End
+         * @description What a statement is about.
+         */
+        End: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * @description An id that begins with `#` is known in this document only
+             */
+            id: string;
+            name: components["schemas"]["Words"];
         };
         /**
          * EntityCard
@@ -457,6 +537,116 @@ export interface components {
              * @description Whether it can hold every row (`limit=all`)
              */
             streams: boolean;
+        };
+        /**
+         * FoundDocument
+         * @description A document of the file with all that was found in it.
+         */
+        FoundDocument: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Language */
+            language: string;
+            /** Published */
+            published: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Standing
+             * @description new; or there already, with the same statements or with others
+             * @enum {string}
+             */
+            standing: "new" | "same" | "changed";
+            /** Facts */
+            facts: components["schemas"]["FoundFact"][];
+            /** Needs */
+            needs: components["schemas"]["NeedCard"][];
+        };
+        /**
+         * FoundFact
+         * @description What the document says of one thing: an agreement, an adoption, a meeting, a sum, a person …
+         */
+        FoundFact: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            title: components["schemas"]["Words"];
+            /**
+             * Projects
+             * @description Whether the graph gets links of it: not of what is only denied or considered
+             */
+            projects: boolean;
+            /** Statements */
+            statements: components["schemas"]["FoundStatement"][];
+        };
+        /**
+         * FoundStatement
+         * @description One asserted thing with the words that assert it: `text[start:end] == quote`.
+         */
+        FoundStatement: {
+            /** Id */
+            id: string;
+            subject: components["schemas"]["End"];
+            /** Relation */
+            relation: string;
+            /** @description The relation in words */
+            words: components["schemas"]["Words"];
+            object: components["schemas"]["End"] | null;
+            /** Value */
+            value: string | number | boolean | null;
+            /** Qualifiers */
+            qualifiers: {
+                [key: string]: unknown;
+            };
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Support */
+            support: components["schemas"]["Span"][];
+            /**
+             * Realis
+             * @description actual, future, hypothetical or negated; the last two make no link
+             */
+            realis: string;
+            /**
+             * Tier
+             * @description explicit, inferred or anaphora
+             */
+            tier: string;
+            /** Origin */
+            origin: string;
+            /** Said By */
+            said_by: string | null;
+            /**
+             * Rests On
+             * @description Places in the document's `needs` of what it does not stand without
+             */
+            rests_on: number[];
+        };
+        /** HTTPValidationError */
+        HTTPValidationError: {
+            /** Detail */
+            detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * IssueCard
+         * @description A part of a file that can't be used, or what is to be known of one that can.
+         */
+        IssueCard: {
+            /** Where */
+            where: string;
+            /** Reason */
+            reason: string;
+            /** Remedy */
+            remedy: string | null;
+            /** Skipped */
+            skipped: boolean;
         };
         /**
          * KindCard
@@ -595,6 +785,16 @@ export interface components {
             name_bn: string | null;
         };
         /**
+         * NeedCard
+         * @description What statements rest on: of these groups of statements that say the same, `least` must be accepted.
+         */
+        NeedCard: {
+            /** Groups */
+            groups: string[][];
+            /** Least */
+            least: number;
+        };
+        /**
          * ParameterCard
          * @description What a question needs to know.
          */
@@ -698,6 +898,18 @@ export interface components {
             };
         };
         /**
+         * Span
+         * @description A further sentence that a statement needs to be understood.
+         */
+        Span: {
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+        };
+        /**
          * StatementCard
          * @description One thing that a document says, and where.
          */
@@ -764,6 +976,72 @@ export interface components {
             name: string | null;
         };
         /**
+         * UploadCard
+         * @description A file that was sent: how far its reading has got, then what was found.
+         */
+        UploadCard: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "reading" | "found";
+            /**
+             * Done
+             * @description Documents that were read
+             */
+            done: number;
+            /**
+             * Of
+             * @description Documents that it may hold, at most
+             */
+            of: number;
+            /**
+             * Documents
+             * @default []
+             */
+            documents: components["schemas"]["FoundDocument"][];
+            /**
+             * Issues
+             * @default []
+             */
+            issues: components["schemas"]["IssueCard"][];
+        };
+        /**
+         * UploadLimits
+         * @description What may be sent.
+         */
+        UploadLimits: {
+            /**
+             * Formats
+             * @description File endings
+             */
+            formats: string[];
+            /** Bytes */
+            bytes: number;
+            /**
+             * Documents
+             * @description Documents in one file, at most
+             */
+            documents: number;
+        };
+        /** ValidationError */
+        ValidationError: {
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
+            /** Input */
+            input?: unknown;
+            /** Context */
+            ctx?: Record<string, never>;
+        };
+        /**
          * Version
          * @description One of several values that the documents give, with the sentences that give it.
          */
@@ -800,6 +1078,11 @@ export interface components {
              * @description Kinds of link, as they read from their source
              */
             relations: components["schemas"]["TermCard"][];
+            /**
+             * Properties
+             * @description Properties that statements give
+             */
+            properties: components["schemas"]["TermCard"][];
         };
         /**
          * Words
@@ -810,6 +1093,37 @@ export interface components {
             en: string;
             /** Bn */
             bn: string;
+        };
+        /**
+         * Written
+         * @description What was written of an upload.
+         */
+        Written: {
+            /** Loaded */
+            loaded: number;
+            /** Changed */
+            changed: number;
+            /** Unchanged */
+            unchanged: number;
+            /**
+             * Statements
+             * @description Statements that are other than before
+             */
+            statements: number;
+            /** Generation */
+            generation: number;
+            /** Documents */
+            documents: components["schemas"]["NameCard"][];
+            /**
+             * Entities
+             * @description Agreements, adoptions, meetings … that the accepted statements made
+             */
+            entities: components["schemas"]["NameCard"][];
+            /**
+             * Issues
+             * @description Documents that could not go in
+             */
+            issues: components["schemas"]["IssueCard"][];
         };
     };
     responses: never;
@@ -1240,6 +1554,256 @@ export interface operations {
             };
             /** @description The question took longer than a query may. */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: no key (401, 403), too often (429), too large (400, 411, 413, 414, 431). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLimits"];
+                };
+            };
+            /** @description Any other refusal: no key (401, 403), too often (429), too large (400, 411, 413, 414, 431). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query: {
+                /** @description What it is called */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadCard"];
+                };
+            };
+            /** @description A parameter is missing, unknown, ambiguous or out of range; `candidates` are the nearest accepted values. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The graph is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: no key (401, 403), too often (429), too large (400, 411, 413, 414, 431). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploaded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadCard"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is missing, unknown, ambiguous or out of range; `candidates` are the nearest accepted values. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The graph is away; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: no key (401, 403), too often (429), too large (400, 411, 413, 414, 431). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description Any other refusal: no key (401, 403), too often (429), too large (400, 411, 413, 414, 431). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is missing, unknown, ambiguous or out of range; `candidates` are the nearest accepted values. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The graph is away; try again after `Retry-After` seconds. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

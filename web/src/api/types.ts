@@ -24,6 +24,13 @@ export type LinkCard = Schemas["LinkCard"];
 export type DocumentCard = Schemas["DocumentCard"];
 export type StatementCard = Schemas["StatementCard"];
 export type Problem = Schemas["Problem"];
+export type UploadLimits = Schemas["UploadLimits"];
+export type UploadCard = Schemas["UploadCard"];
+export type FoundDocument = Schemas["FoundDocument"];
+export type FoundFact = Schemas["FoundFact"];
+export type FoundStatement = Schemas["FoundStatement"];
+export type IssueCard = Schemas["IssueCard"];
+export type Written = Schemas["Written"];
 
 /** A part of the graph, in JSON Graph Format 2 (`?format=jgf`). */
 export interface GraphNode {
