@@ -32,6 +32,7 @@ export function DropPlace({ limits, take }: Props) {
       <input
         key={round}
         type="file"
+        class="hidden"
         multiple
         accept={limits.formats.join(",")}
         onChange={(event) => {

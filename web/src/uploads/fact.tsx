@@ -43,6 +43,7 @@ export function Fact({ fact, language, open, rejected, left, turn, show, disable
         <svg class="dot" viewBox="0 0 8 8" aria-hidden="true"><circle cx="4" cy="4" r="4" fill={colour(fact.kind)} /></svg>
         <strong>{title}</strong>
       </label>
+      {kept || share === "none" ? null : <p class="fallen">{t("upload_fallen")}</p>}
       <details open={open}>
         <summary>{t("upload_accepted", { count: number(kept), total: number(fact.statements.length) })}</summary>
         {sentencesOf(fact).map((sentence) => (
@@ -65,8 +66,10 @@ export function Fact({ fact, language, open, rejected, left, turn, show, disable
                   disabled={disabled}
                   onChange={(event) => turn([each.id], event.currentTarget.checked)}
                 />
-                <Said statement={each} about={fact.id} />
-                {!left.has(each.id) && !rejected.has(each.id) ? <span class="fallen">{t("upload_fallen")}</span> : null}
+                <span>
+                  <Said statement={each} about={fact.id} />
+                  {kept && !left.has(each.id) && !rejected.has(each.id) ? <small class="fallen">{t("upload_fallen")}</small> : null}
+                </span>
               </label>
             ))}
           </div>
@@ -98,7 +101,7 @@ function Said({ statement, about }: { statement: FoundStatement; about: string }
     name === "on" ? date(String(qualifiers[name])) : String(qualifiers[name]),
   );
   return (
-    <span>
+    <span class="what">
       {other(subject)} <span class="relation">{pick(statement.words)}</span> {reached?.join(" · ") ?? other(object) ?? said}
       {more.length ? <span class="faint"> ({more.join(", ")})</span> : null}
       {realis !== "actual" ? <em class="realis"> {t(`realis_${realis}` as Parameters<typeof t>[0])}</em> : null}
