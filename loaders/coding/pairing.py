@@ -51,7 +51,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
         return home, ()
     if subject and (context.dealing or again or not home or subject == home):
         return subject, quotes(context.subject_evidence)
-    if not (home or subject or again or context.named[1:]) and context.own not in (None, *others):
+    third = set(context.named) - {context.own, *others}
+    if not (home or subject or again or third) and context.own not in (None, *others):
         return (str(context.own),), ()  # a paper of its state need not name it
     return ((), ()) if subject or again else (home, ())
 

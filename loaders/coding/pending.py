@@ -92,6 +92,8 @@ def in_short(sentence: Sentence, cue: Mention, context: Context) -> bool:
     if sentence.pack.writing.order == "svo":
         return False
     left, right = clause(sentence, cue.start)
+    if cue.ids[0] == "in_force" and not sentence.flat[cue.tail : right].strip(" .।"):
+        return cue.tail == cue.end  # "… চুক্তি গতকাল থেকে | বলবৎ।"
     start = max(left, sentence.flat.rfind(",", left, cue.start) + 1)
     waiting = context.pending is not None and context.pending.bare
     before = sentence.cue("instrument", end=left)

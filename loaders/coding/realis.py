@@ -86,7 +86,7 @@ def _ahead_inside(sentence: Sentence, cue: Mention) -> bool:
 
 def _ends_heading(sentence: Sentence, cue: Mention) -> bool:
     """Whether a heading ends with the noun for what took place: "প্রধানমন্ত্রীর সঙ্গে … | সাক্ষাৎ", "… চুক্তি | সই"."""
-    last = not sentence.flat[cue.tail : sentence.end].strip()
+    last = not sentence.flat[cue.tail : sentence.end].partition(",")[0].strip()
     return sentence.passage.kind == "heading" and cue.kind in ("event.meet", "status", "event.adopt_bare") and last
 
 

@@ -126,6 +126,10 @@ def _purpose(sentence: Sentence, cue: Mention, right: int) -> Reading:
     """How the verb at the end is meant of what is done by means of something."""
     if any(sentence.cue(kind, cue.end, right) for kind in ("grammar.not", "grammar.unreal")):
         return "none"
+    named = [each for each in sentence.names if each.kind == "programme" and each.tail <= cue.start]
+    there = {code for run in states(sentence) if run.marker == "in" for code in run.countries}
+    if named and owner(named[-1].ids[0]) in there:
+        return "none"  # where it is from: "A's envoy paid with X | in Delhi"
     if sentence.text[sentence.start : sentence.end].endswith("?") or sentence.cue("uptake.musing", cue.end, right):
         return "none"
     ahead = sentence.cue("grammar.future", cue.end, right) or sentence.cue("uptake.prospect", cue.end, right)
