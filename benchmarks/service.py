@@ -7,8 +7,12 @@ query alone gives rows; an answer is rows, their sentences, what the documents d
 there are two comparisons: with the query's own Cypher, and with all of the Cypher that an answer takes. Each is asked
 in turn with the service, and a ratio is that of the medians of one query; the table has the median of all queries,
 the least and the most. p99 is the slowest hundredth of all answers, each divided by its query's median over raw Bolt.
+The service keeps no answers meanwhile (`PACTGRAPH_KEPT=0`), else only the first would be found.
 Neo4j also tells how often a query touched what is stored (its *database hits*), which no other program on the machine
-changes, and whether its plan looks at every node of a label. Neo4j's HTTP query API runs the query's own Cypher too.
+changes, and whether its plan looks at every node of a label. A plan is one for all arguments: lists of agreements,
+meetings, memos, signers and conflicts begin at the party, office or country that is given, and look at all there is
+only where none is. Letters of quotes and names are looked for everywhere: no index of words is used, which the two
+engines would not share. Neo4j's HTTP query API runs the query's own Cypher too.
 Datasette gives the agreements of one party from SQLite, sentences and all: rows as an answer had them, stored
 beforehand in two tables with an index.
 """

@@ -66,8 +66,8 @@ def path_of(name: str, arguments: Mapping[str, str]) -> str:
 
 @contextmanager
 def served(place: Place) -> Iterator[int]:
-    """The service on a graph; the port on which it listens."""
-    settings = {"PACTGRAPH_GRAPH": place.url}
+    """The service on a graph, without answers that it keeps; the port on which it listens."""
+    settings = {"PACTGRAPH_GRAPH": place.url, "PACTGRAPH_KEPT": "0"}
     if place.http:
         settings |= {"PACTGRAPH_USER": place.auth[0], "PACTGRAPH_PASSWORD": place.auth[1]}
     with running(["-m", "app.cli", "serve"], "/readyz", settings) as port:
