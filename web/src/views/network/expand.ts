@@ -7,6 +7,7 @@ import { useLanguage, type Language } from "../../language";
 import { useRemote } from "../../remote";
 import { fromEntity, fromGraph, type Network } from "./network";
 
+/** As many rows as are asked for. */
 const ROWS = "500";
 
 /** The question for all that is said of one thing. */

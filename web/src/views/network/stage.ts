@@ -75,7 +75,8 @@ export function raise(container: HTMLElement, still: boolean, from: string | nul
       if (id === line) return { ...data, size: data.size + 2, color: look.accent };
       const centre = hovered ?? chosen;
       const kept = !near || (centre && !found ? one === centre || other === centre : near.has(one) && near.has(other));
-      return kept ? data : { ...data, hidden: true };
+      if (!kept) return { ...data, hidden: true };
+      return near ? { ...data, color: look.lines[kindOf(data.bond)] } : data;
     },
   });
   const camera = sigma.getCamera();
