@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the graph answers */
+        /** Whether the graph answers, and whether documents may be loaded from the page */
         get: operations["ready"];
         put?: never;
         post?: never;
@@ -1181,7 +1181,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        [key: string]: string | number;
+                        [key: string]: string | number | boolean;
                     };
                 };
             };
