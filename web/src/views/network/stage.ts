@@ -38,6 +38,8 @@ const NAMED = 40;
 const LETTERS = 13;
 /** From so many lines on, they aren't drawn while the picture moves. */
 const HEAVY = 2000;
+/** Milliseconds after which a pointer rests. */
+const REST = 150;
 
 export function raise(container: HTMLElement, still: boolean, from: string | null, told: Told): Stage {
   let look: Look = lookOf(container);
@@ -97,6 +99,16 @@ export function raise(container: HTMLElement, still: boolean, from: string | nul
     near = centre && graph.hasNode(centre) ? new Set([centre, ...ends]) : found;
     retouch(graph.nodes(), graph.edges());
   };
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  /** Pointing out draws everything anew: in a heavy picture only for what the pointer rests on, not all it comes across. */
+  const hover = (point: string | null) => {
+    if (dragged) return;
+    hovered = point;
+    container.style.cursor = point ? "pointer" : "";
+    clearTimeout(pause);
+    if (graph.size > HEAVY) pause = setTimeout(focus, REST);
+    else focus();
+  };
   const lineOf = (bond: Bond): Line => {
     const [kind, many] = [kindOf(bond), shown?.bonds.length ?? 0];
     const thick = many > HEAVY ? 0.6 : many > 300 ? 1.2 : 2;
@@ -140,18 +152,8 @@ export function raise(container: HTMLElement, still: boolean, from: string | nul
     }, 400);
   });
 
-  sigma.on("enterNode", ({ node }) => {
-    if (dragged) return;
-    hovered = node;
-    container.style.cursor = "pointer";
-    focus();
-  });
-  sigma.on("leaveNode", () => {
-    if (dragged) return;
-    hovered = null;
-    container.style.cursor = "";
-    focus();
-  });
+  sigma.on("enterNode", ({ node }) => hover(node));
+  sigma.on("leaveNode", () => hover(null));
   sigma.on("enterEdge", ({ edge, event }) => {
     const box = container.getBoundingClientRect();
     const before = line;
@@ -214,6 +216,7 @@ export function raise(container: HTMLElement, still: boolean, from: string | nul
     picture: () => pictureOf(sigma, graph, look, names.written),
     end: () => {
       clearTimeout(timer);
+      clearTimeout(pause);
       watching.abort();
       dressed.disconnect();
       sigma.kill();
