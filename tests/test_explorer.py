@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import runpy
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -281,3 +284,18 @@ def test_what_the_page_may_do_is_said_by_its_policy(origin: str) -> None:
     assert asset
     assert "immutable" in httpx.get(f"{origin}{asset[1]}").headers["cache-control"]
     assert httpx.get(f"{origin}/assets/..%2Findex.html").status_code == 404
+
+
+def test_the_page_is_written_against_the_service_as_it_is(tmp_path: Path) -> None:
+    contract = tmp_path / "contract.json"
+    contract.write_text(json.dumps(runpy.run_path(str(ROOT / "web" / "contract.py"))["contract"]()), encoding="utf-8")
+    made = tmp_path / "schema.d.ts"
+    tool = ROOT / "web" / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
+    subprocess.run([node(), str(tool), str(contract), "-o", str(made)], check=True, capture_output=True, timeout=120)
+    told = "the types of the page are not of this service: run make contract"
+    assert made.read_text() == (ROOT / "web" / "src" / "api" / "schema.d.ts").read_text(), told
+
+
+def node() -> str:
+    """The Node that the development packages bring."""
+    return str(Path(sys.executable).with_name("node"))
