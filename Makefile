@@ -39,10 +39,12 @@ debian: # the Debian packages that tests use, where we may install them
 	  if [ -n "$$missing" ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi; \
 	fi
 
-web/node_modules/.package-lock.json: web/package-lock.json | $(VENV)/installed-dev
+$(VENV)/installed-web: web/package-lock.json $(VENV)/installed-dev
+	@echo "installing what the page is checked with …"
 	@cd web && PATH="$(abspath $(BIN)):$$PATH" npm ci --no-audit --no-fund --silent
+	@touch $@
 
-lint: $(VENV)/installed-dev web/node_modules/.package-lock.json ## ruff, mypy --strict, import-linter; tsc, eslint and vitest for the page
+lint: $(VENV)/installed-dev $(VENV)/installed-web ## ruff, mypy --strict, import-linter; tsc, eslint and vitest for the page
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
@@ -61,7 +63,7 @@ bench: $(VENV)/installed-bench ## measure extraction, loading, memory and the se
 screenshots: $(VENV)/installed-dev debian ## take the pictures of the explorer anew; docs/screenshots/
 	@$(BIN)/python -m tests.screenshots
 
-contract: $(VENV)/installed-dev web/node_modules/.package-lock.json ## make the types of the explorer anew, after the service has changed what it answers
+contract: $(VENV)/installed-dev $(VENV)/installed-web ## make the types of the explorer anew, after the service has changed what it answers
 	@cd web && PATH="$(abspath $(BIN)):$$PATH" npm run --silent contract
 
 clean: ## remove .venv and caches; graphs and documents stay

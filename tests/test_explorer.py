@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app import explorer
@@ -227,14 +228,7 @@ def test_nothing_serious_for_axe(chromium: Browser, origin: str, look: Any) -> N
         page = context.new_page()
         for path in (*PAGES, f"{TIES}&_lang=bn"):
             settled(page, f"{origin}{path}")
-            page.evaluate(source)
-            found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
-            bad = [
-                (path, each["id"], [node["html"][:200] for node in each["nodes"]])
-                for each in found["violations"]
-                if each["impact"] in ("serious", "critical")
-            ]
-            assert bad == []
+            assert violations(page, source) == [], path
 
 
 def test_nothing_is_cut_off_on_a_telephone(chromium: Browser, origin: str) -> None:
@@ -299,3 +293,124 @@ def test_the_page_is_written_against_the_service_as_it_is(tmp_path: Path) -> Non
 def node() -> str:
     """The Node that the development packages bring."""
     return str(Path(sys.executable).with_name("node"))
+
+
+# the views
+
+
+VIEWS = {
+    "network": "/answers/network/centrality",
+    "map": "/answers/countries/partners?country=BD",
+    "timeline": "/answers/countries/timeline?country=BD",
+    "matrix": "/answers/countries/matrix",
+    "flow": "/answers/funding/flows",
+}
+"""Each view, on a question whose columns ask for it first."""
+
+
+@pytest.mark.parametrize("view", sorted(set(VIEWS) - {"network"}))
+def test_a_mark_of_a_view_shows_its_sentences_by_keyboard(reader: Page, origin: str, view: str) -> None:
+    settled(reader, f"{origin}{VIEWS[view]}")
+    assert reader.evaluate("new URLSearchParams(location.search).get('_view')") is None, "it is shown by itself"
+    marks = content(reader).locator("svg [tabindex='0']")
+    expect(marks.first).to_be_attached()
+    marks.first.focus()
+    before = reader.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent")
+    reader.keyboard.press("End")
+    after = reader.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent")
+    assert before != after
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("complementary", name="Evidence").locator("blockquote").first).not_to_be_empty()
+
+
+@pytest.mark.parametrize("view", sorted(set(VIEWS) - {"network"}))
+def test_a_picture_is_saved(reader: Page, origin: str, view: str) -> None:
+    settled(reader, f"{origin}{VIEWS[view]}")
+    content(reader).get_by_text("Save the picture").click()
+    with reader.expect_download() as download:
+        content(reader).get_by_role("button", name="SVG").click()
+    saved = Path(download.value.path()).read_text(encoding="utf-8")
+    assert etree.fromstring(saved.encode()).tag == "{http://www.w3.org/2000/svg}svg"
+    assert "Bangladesh" in saved
+
+
+def test_the_network_is_walked_expanded_and_saved(reader: Page, origin: str) -> None:
+    settled(reader, f"{origin}/network")
+    picture = content(reader).get_by_role("img")
+    expect(picture).to_be_visible()
+    expect(content(reader).locator(".network-canvas canvas").first).to_be_visible()
+    listed = content(reader).locator(".walk")
+    listed.get_by_placeholder("Search").or_(listed.locator("input")).first.fill("Uzbek")
+    first = listed.get_by_role("button").first
+    expect(first).to_contain_text("Uzbekistan")
+    first.focus()
+    reader.keyboard.press("Enter")
+    card = content(reader).locator(".card")
+    expect(card.get_by_role("heading", name="Uzbekistan")).to_be_visible()
+    card.locator(".evidence-button").first.click()
+    expect(reader.get_by_role("complementary", name="Evidence").locator("blockquote").first).not_to_be_empty()
+    reader.keyboard.press("Escape")
+    with reader.expect_download() as download:
+        content(reader).get_by_role("button", name="SVG").click()
+    assert "Uzbekistan" in Path(download.value.path()).read_text(encoding="utf-8")
+    expect(content(reader).locator(".card")).to_be_visible()
+    reader.reload()
+    expect(content(reader).locator(".card").get_by_role("heading", name="Uzbekistan")).to_be_visible()
+
+
+def test_without_webgl_the_network_says_so(chromium: Browser, origin: str) -> None:
+    with chromium.new_context(locale="en-GB") as context:
+        context.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+        page = context.new_page()
+        settled(page, f"{origin}/network")
+        expect(content(page).locator(".trouble.network-box")).to_contain_text("WebGL")
+        expect(content(page).locator(".trouble.network-box a").first).to_be_visible()
+
+
+def test_views_are_serious_about_axe_and_telephones(chromium: Browser, origin: str) -> None:
+    source = AXE.read_text(encoding="utf-8")
+    for size in ({"width": 1280, "height": 900}, {"width": 360, "height": 780}):
+        with chromium.new_context(locale="en-GB", viewport=size) as context:  # type: ignore[arg-type]
+            page = context.new_page()
+            for path in (*VIEWS.values(), "/network"):
+                settled(page, f"{origin}{path}")
+                assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+                assert violations(page, source) == [], path
+
+
+def violations(page: Page, source: str) -> list[tuple[str, list[str]]]:
+    """What axe finds serious."""
+    page.evaluate(source)
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+    return [
+        (each["id"], [node["html"][:200] for node in each["nodes"]])
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+# documents loaded from the page
+
+
+def test_a_document_is_loaded_from_the_page(
+    page: Page, sampled: Graph, tmp_path: Path, requested: list[str], complaints: list[str]
+) -> None:
+    paper = tmp_path / "thimphu.txt"
+    paper.write_text(
+        "Thimphu, 4 March 2024 – Bhutan and Norway today signed a memorandum of understanding on digital identity.\n"
+    )
+    with serving(create_app(Settings(upload=True, data=tmp_path / "data"), sampled)) as address:
+        settled(page, f"{address}/")
+        page.get_by_role("link", name="Load documents").click()
+        page.locator("input[type=file]").set_input_files(paper)
+        finding = content(page).locator(".finding").filter(has_text="Bhutan – Norway")
+        expect(finding).to_be_visible(timeout=30_000)
+        expect(content(page).locator("mark").filter(has_text="Bhutan and Norway").first).to_be_visible()
+        assert violations(page, AXE.read_text(encoding="utf-8")) == []
+        assert sampled.read("MATCH (d:Document {name: 'thimphu'}) RETURN d.id AS id").values() == []
+        content(page).get_by_role("button", name="Write what is accepted").click()
+        content(page).locator(".result").get_by_role("link", name="Bhutan").first.click()
+        expect(content(page).locator(".kind")).to_have_text("Agreement")
+        expect(content(page).locator(".life-cycle .reached")).to_contain_text("4 Mar 2024")
+        assert [each for each in requested if not each.startswith((f"{address}/", "data:", "blob:"))] == []
+    assert complaints == []
