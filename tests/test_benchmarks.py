@@ -73,6 +73,16 @@ def test_loading_is_compared_on_both_engines(capsys: pytest.CaptureFixture[str])
     assert "py2neo 2021" in table
 
 
+def test_the_page_is_compared_with_swagger_ui(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(places, "MADE", tmp_path)
+    run("page")
+    table = printed(capsys)
+    for measured in ("the first view", "an answer, until its rows stand", "dragged", "zoomed", "pointed at"):
+        assert measured in table
+
+
 @pytest.mark.usefixtures("neo4j_server")
 def test_the_service_is_compared_on_both_engines(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -115,7 +125,7 @@ def test_a_missing_peer_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> No
 def test_an_unknown_name_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run("cooking")
-    assert "there are extraction, loading, memory, service" in capsys.readouterr().err
+    assert "there are extraction, loading, memory, page, service" in capsys.readouterr().err
 
 
 def test_the_page_is_written_by_sections() -> None:

@@ -267,6 +267,31 @@ def test_a_first_view_needs_little(reader: Page, origin: str, requested: list[st
     assert sum(len(gzip.compress(httpx.get(each).content)) for each in scripts) <= FIRST_VIEW
 
 
+def test_pages_are_well_made(chromium: Browser, origin: str) -> None:
+    """What Lighthouse looks at besides time: each page says what it is, and does not jump while it fills."""
+    with chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900}) as context:
+        context.add_init_script(SHIFTS)
+        page = context.new_page()
+        for path in PAGES:
+            settled(page, f"{origin}{path}")
+            assert page.title().endswith("pactgraph"), path
+            assert page.locator("html").get_attribute("lang") == "en"
+            assert page.locator("meta[name=description]").get_attribute("content")
+            assert page.locator("meta[name=viewport]").get_attribute("content")
+            assert page.locator("img:not([alt])").count() == 0, path
+            assert page.locator("h1").count() <= 1, path
+            assert page.evaluate("window.shifted") <= 0.1, path
+    page_sent = httpx.get(f"{origin}/", headers={"Accept-Encoding": "gzip"})
+    for asset in re.findall(r'(?:src|href)="(/assets/[^"]+[.](?:js|css))"', page_sent.text):
+        assert httpx.get(f"{origin}{asset}", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
+
+
+SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value;
+}).observe({type: "layout-shift", buffered: true});"""
+"""Cumulative layout shift, as web.dev/cls reckons it; up to 0.1 is good."""
+
+
 def test_what_the_page_may_do_is_said_by_its_policy(origin: str) -> None:
     for path in ("/", "/ask", TIES, "/entities/JP", "/documents/x", "/network"):
         response = httpx.get(f"{origin}{path}")
