@@ -40,8 +40,7 @@ def is_built(folder: Path = FOLDER) -> bool:
 
 def has(path: str) -> bool:
     """Whether a path is one of the page's own, which anybody may see: what it shows is asked for elsewhere."""
-    first = path.split("/")[1]
-    return path == "/" or first in _OWN
+    return path == "/" or path.removeprefix("/").partition("/")[0] in _OWN
 
 
 def add_explorer(app: FastAPI, folder: Path = FOLDER) -> None:
