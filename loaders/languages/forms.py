@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
+GAP = "…"
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 
@@ -25,7 +26,8 @@ def read_forms(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]
 def expand(words: Any, forms: Mapping[str, Sequence[str]]) -> Any:
     """Words of a pack, in lists and tables of any depth, with every cue that names sets written out.
 
-    An empty form leaves its word out. Raises KeyError with the name of a set that is not there.
+    An empty form leaves its word out. A cue has one gap at most, so a combination with a second one is none.
+    Raises KeyError with the name of a set that is not there.
 
     >>> expand(["{hold} {kind} talks"], {"hold": ["held", "hold"], "kind": ["", "formal"]})
     ['held talks', 'held formal talks', 'hold talks', 'hold formal talks']
@@ -43,4 +45,6 @@ def _written_out(cue: str, forms: Mapping[str, Sequence[str]]) -> Iterator[str]:
     parts = _SLOT.split(cue)
     choices = [forms[part] if index % 2 else (part,) for index, part in enumerate(parts)]
     for chosen in product(*choices):
-        yield " ".join("".join(chosen).split())
+        written = " ".join("".join(chosen).split())
+        if written.count(GAP) <= max(1, cue.count(GAP)):
+            yield written

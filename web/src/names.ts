@@ -27,23 +27,24 @@ export function listOf(value: unknown): string[] {
   return typeof value === "string" ? [value] : [];
 }
 
-/** The names of ids that are known by now; the others follow. */
-export function useNames(ids: string[]): Names {
+/** The names of ids: null until they came for the first time, then those that are known by now. */
+export function useNames(ids: string[]): Names | null {
   const { code } = useLanguage();
-  const [known, setKnown] = useState<Names>(new Map());
+  const [known, setKnown] = useState<Names | null>(null);
   const wanted = useMemo(() => ids.join(","), [ids]);
   useEffect(() => {
     const stop = new AbortController();
-    const missing = wanted.split(",").filter((id) => id && !known.has(id));
+    const missing = wanted.split(",").filter((id) => id && !known?.has(id));
     const batches = Array.from({ length: Math.ceil(missing.length / AT_ONCE) }, (_, batch) =>
       missing.slice(batch * AT_ONCE, (batch + 1) * AT_ONCE),
     );
-    for (const batch of batches) {
-      ask
-        .names(batch, { language: code, signal: stop.signal })
-        .then((cards) => setKnown((before) => new Map([...before, ...cards.map((card) => [card.id, card] as const)])))
-        .catch(() => undefined); // ids stand for themselves where their names can't be had
-    }
+    const asked = batches.map((batch) => ask.names(batch, { language: code, signal: stop.signal }));
+    // ids stand for themselves where their names can't be had
+    void Promise.allSettled(asked).then((all) => {
+      if (stop.signal.aborted) return;
+      const cards = all.flatMap((each) => (each.status === "fulfilled" ? each.value : []));
+      setKnown((before) => new Map([...(before ?? []), ...cards.map((card) => [card.id, card] as const)]));
+    });
     return () => stop.abort();
     // what is known by then needs no asking again
     // eslint-disable-next-line react-hooks/exhaustive-deps

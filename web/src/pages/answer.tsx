@@ -36,7 +36,7 @@ function Asked({ query }: { query: QueryCard }) {
       <h1>{pick(query.title)}</h1>
       <p class="question">{pick(query.question)}</p>
       <Form query={query} answer={answer} />
-      {answer && takesTime ? <AsOf coverage={answer.coverage} /> : null}
+      {takesTime && !missing ? <div class="as-of-place">{answer ? <AsOf coverage={answer.coverage} /> : null}</div> : null}
       {problem || !answer ? <Trouble problem={problem} loading={loading} retry={retry} /> : null}
       {answer && !missing ? (
         <div aria-busy={loading}>

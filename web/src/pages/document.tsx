@@ -5,7 +5,7 @@ import { ask } from "../api/client";
 import type { DocumentCard, StatementCard, Value } from "../api/types";
 import { useCatalogue } from "../catalogue";
 import { useLanguage } from "../language";
-import { useNames } from "../names";
+import { useNames, type Names } from "../names";
 import { EntityLink, nameOf } from "../parts/cell";
 import { Facts } from "../parts/facts";
 import { Trouble } from "../parts/trouble";
@@ -104,11 +104,13 @@ function Document({ document }: { document: DocumentCard }) {
   );
 }
 
+const NO_NAMES: Names = new Map();
+
 function Said({ statements }: { statements: StatementCard[] }) {
   const { t, name, date } = useLanguage();
   const { label } = useCatalogue();
   const ids = useMemo(() => statements.flatMap((each) => [each.subject, each.object ?? ""]).filter(Boolean), [statements]);
-  const names = useNames(ids);
+  const names = useNames(ids) ?? NO_NAMES;
   return (
     <ul class="statements">
       {statements.map((each) => (

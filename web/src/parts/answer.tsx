@@ -26,6 +26,7 @@ export function AnswerBody({ query, answer, more }: Props) {
   const names = useNames(ids);
   const chosen = own.get("_view") ?? (views[0] && views[0].suits(query) > 1 ? views[0].id : TABLE);
   const view = views.find((each) => each.id === chosen);
+  if (!names) return <p class="wait" role="status">{t("loading")}</p>;
   if (!answer.rows.length) {
     return (
       <>

@@ -3,7 +3,7 @@
  * while it is pointed at or focused, and all its sentences when it is chosen.
  */
 import { createContext, type ComponentChildren, type RefObject } from "preact";
-import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { addressOf, along, useAddress } from "../address";
 import type { Evidence, Row } from "../api/types";
 import { useLanguage } from "../language";
@@ -162,7 +162,8 @@ export function evidenceOf(rows: Row[]): Evidence[] {
 export function useWidth(): [RefObject<HTMLDivElement>, number] {
   const placeRef = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  useEffect(() => {
+  // before the first painting, so that what stands below does not jump
+  useLayoutEffect(() => {
     const place = placeRef.current;
     if (!place) return;
     const measure = () => setWidth(Math.floor(place.clientWidth));

@@ -4,7 +4,7 @@ import { useMemo, useRef } from "preact/hooks";
 import { useAddress } from "../../address";
 import type { Row } from "../../api/types";
 import { useLanguage } from "../../language";
-import { useNames } from "../../names";
+import { useNames, type Names } from "../../names";
 import { EntityLink, nameOf } from "../../parts/cell";
 import { Mark, NameLink, Picture, useWidth } from "../picture";
 import { tiesOf } from "../roles";
@@ -29,7 +29,7 @@ export const WorldMap: FunctionComponent<ViewProps> = ({ query, answer, rows, na
     const ties = tiesOf(query, answer, rows, isCountry);
     return { marked: markedIn(query, rows, ties, isCountry), arcs: arcsOf(query, ties) };
   }, [query, answer, rows]);
-  const others = useNames(useMemo(() => marked.map((each) => each.code).filter((code) => !given.has(code)), [marked, given]));
+  const others = useNames(useMemo(() => marked.map((each) => each.code).filter((code) => !given.has(code)), [marked, given])) ?? NO_NAMES;
   const say = (code: string) => nameOf(code, given.has(code) ? given : others, name);
   const usual = useMemo(() => {
     const middles = marked.map(({ code }) => world?.middle(code)).filter((each) => each !== undefined);
@@ -105,6 +105,8 @@ export const WorldMap: FunctionComponent<ViewProps> = ({ query, answer, rows, na
     </section>
   );
 };
+
+const NO_NAMES: Names = new Map();
 
 function Country({ each, world, scale, shade, title }: { each: Marked; world: World; scale: number; shade: number; title: string }) {
   const land = world.lands.find(({ code }) => code === each.code);
