@@ -97,7 +97,7 @@ def _answer(graph: Graph, home: str) -> None:
         console.print(make_table(query, ask(graph, query, arguments)))
         console.print(Text(f"{home}{query_path(name, arguments).lstrip('/')}", "cyan"), soft_wrap=True)
     console.print(Text("\nThe service is running. Open", "bold"))
-    for path, what in (("", "every question, with an example"), ("docs", "documentation to try out"),
+    for path, what in (("", "the explorer: ask, look, read the sentences"), ("docs", "documentation to try out"),
                        ("v1/entities/BD", "Bangladesh: its links, with their sentences")):  # fmt: skip
         console.print(Text(f"  {home}{path}", "cyan"), Text(what), soft_wrap=True)
     console.print("Ctrl-C stops everything.")
