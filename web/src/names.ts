@@ -5,6 +5,8 @@ import type { NameCard, QueryCard, Row } from "./api/types";
 import { useLanguage } from "./language";
 
 export type Names = ReadonlyMap<string, NameCard>;
+/** While none are known, ids stand for themselves. */
+export const NO_NAMES: Names = new Map();
 
 /** As many as the service gives at a time. */
 const AT_ONCE = 100;

@@ -5,7 +5,7 @@ import { ask } from "../api/client";
 import type { DocumentCard, StatementCard, Value } from "../api/types";
 import { useCatalogue } from "../catalogue";
 import { useLanguage } from "../language";
-import { useNames, type Names } from "../names";
+import { NO_NAMES, useNames } from "../names";
 import { EntityLink, nameOf } from "../parts/cell";
 import { Facts } from "../parts/facts";
 import { Trouble } from "../parts/trouble";
@@ -103,8 +103,6 @@ function Document({ document }: { document: DocumentCard }) {
     </article>
   );
 }
-
-const NO_NAMES: Names = new Map();
 
 function Said({ statements }: { statements: StatementCard[] }) {
   const { t, name, date } = useLanguage();

@@ -4,7 +4,7 @@ import { useMemo, useRef } from "preact/hooks";
 import { useAddress } from "../../address";
 import type { Row } from "../../api/types";
 import { useLanguage } from "../../language";
-import { useNames, type Names } from "../../names";
+import { NO_NAMES, useNames } from "../../names";
 import { EntityLink, nameOf } from "../../parts/cell";
 import { Mark, NameLink, Picture, useWidth } from "../picture";
 import { tiesOf } from "../roles";
@@ -105,8 +105,6 @@ export const WorldMap: FunctionComponent<ViewProps> = ({ query, answer, rows, na
     </section>
   );
 };
-
-const NO_NAMES: Names = new Map();
 
 function Country({ each, world, scale, shade, title }: { each: Marked; world: World; scale: number; shade: number; title: string }) {
   const land = world.lands.find(({ code }) => code === each.code);
