@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 import httpx
+import psutil
 
 PRESS = Path(__file__).parent / "cases" / "service"
 """Three documents: Armenia and India Stack, Bangladesh and Japan, and in Bengali France and UPI."""
@@ -29,14 +30,20 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
     return ours | {f"PACTGRAPH_{name}": value for name, value in settings.items()} | {"PYTHONUNBUFFERED": "1"}
 
 
-def start(*arguments: str, settings: Mapping[str, str], folder: Path, module: str = "app.cli") -> subprocess.Popen[str]:
+def start(
+    *arguments: str,
+    settings: Mapping[str, str],
+    folder: Path,
+    module: str = "app.cli",
+    stdin: int = subprocess.DEVNULL,
+) -> subprocess.Popen[str]:
     """Start a command in a working folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         cwd=folder,
         env=environment(settings) | {"PYTHONPATH": str(Path(__file__).parents[1])},
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -47,17 +54,28 @@ def run(
     *arguments: str, settings: Mapping[str, str], folder: Path, stdin: str | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        cwd=folder,
-        env=environment(settings) | {"PYTHONPATH": str(Path(__file__).parents[1])},
-        input=stdin,
-        stdin=subprocess.DEVNULL if stdin is None else None,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=2 * PATIENCE,
-    )
+    given = subprocess.DEVNULL if stdin is None else subprocess.PIPE
+    with start(*arguments, settings=settings, folder=folder, stdin=given) as process:
+        try:
+            out, said = process.communicate(stdin, timeout=2 * PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"it does not end: {arguments}, {end(process)}") from None
+    return subprocess.CompletedProcess(process.args, process.returncode, out, said)
+
+
+def end(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """Kill a process, and what it had started and leaves behind, which would hold its pipes open; what it had said."""
+    family: list[psutil.Process] = []
+    with suppress(psutil.NoSuchProcess):
+        family = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
+    try:
+        return process.communicate(timeout=PATIENCE / 10)
+    except subprocess.TimeoutExpired:
+        for each in family:
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
+        return process.communicate(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -82,14 +100,11 @@ class Service:
                 self.client.get("/healthz")
                 return self
             time.sleep(0.05)
-        self.process.kill()
-        raise AssertionError(f"the service did not start: {self.process.communicate()}")
+        raise AssertionError(f"the service did not start: {end(self.process)}")
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.client.close()
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.communicate()
+        end(self.process)
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         """Tell it to end; its exit code, and what it said on standard error."""

@@ -13,7 +13,7 @@ import pytest
 
 from app.commands.service import address
 from graph_store.embedded import ended
-from tests.processes import PATIENCE, free_port, start
+from tests.processes import PATIENCE, end, free_port, start
 
 PROC = Path("/proc")
 LAST_WORDS = "Ctrl-C stops everything."
@@ -56,9 +56,7 @@ def output(settings: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, int]
         _, complaints = process.communicate(timeout=PATIENCE)
         assert (process.returncode, "Traceback" in complaints) == (0, False), complaints
     finally:
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
+        end(process)
     assert ended(tmp_path / "data" / "graph", 0)
     assert relatives(tmp_path) == []
 

@@ -60,6 +60,7 @@ def serve(
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=10,
+            timeout_worker_healthcheck=30,  # while a busy machine lets it start, too; else it is taken for hung
         )
     finally:
         if opened:
