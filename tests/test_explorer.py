@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from app import explorer
 from app.api import create_app
 from app.demo import SAMPLES
+from app.keys import Keyring
 from app.settings import Settings
 from graph_store.graph import Graph
 from loaders.loading import load
@@ -199,6 +200,10 @@ def test_in_bengali(page: Page, origin: str, complaints: list[str]) -> None:
     page.get_by_role("combobox", name="ভাষা").select_option("en")
     expect(content(page).get_by_role("heading", level=1)).to_have_text(CATALOGUE["countries/ties"].titles["en"])
     assert complaints == []
+    settled(page, f"{origin}/entities/nobody?_lang=bn")
+    refused = content(page).get_by_role("alert")
+    expect(refused.locator("p").first).to_have_text(re.compile("^[^A-Za-z]+$"))
+    expect(refused.locator("[lang=en]").first).to_contain_text("nobody")
 
 
 def test_every_language_of_the_page_has_every_word() -> None:
@@ -292,6 +297,31 @@ SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
 """Cumulative layout shift, as web.dev/cls reckons it; up to 0.1 is good."""
 
 
+def test_a_map_is_moved_by_one_finger_once_it_is_near(chromium: Browser, origin: str) -> None:
+    with chromium.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        settled(page, f"{origin}{VIEWS['map']}")
+        picture = content(page).locator("svg.picture").first
+        whole, near = (content(page).get_by_role("button", name=name) for name in ("Whole world", "Nearer"))
+        whole.tap()
+        expect(picture).to_have_css("touch-action", "pan-y")
+        near.tap()
+        expect(picture).to_have_css("touch-action", "none")
+
+
+def test_a_key_is_asked_for_where_one_is_needed(page: Page, sampled: Graph, tmp_path: Path) -> None:
+    keyring = tmp_path / "keys.json"
+    key = Keyring(keyring).add("reader", "read")
+    with serving(create_app(Settings(keys=keyring), sampled)) as address:
+        page.goto(f"{address}{TIES}&_view=table")
+        for given in ("wrong", key):
+            page.get_by_label("Key").fill(given)
+            page.get_by_role("button", name="Use the key").click()
+        expect(content(page).locator("tbody tr").first).to_be_visible()
+        page.reload()
+        expect(content(page).locator("tbody tr").first).to_be_visible()
+
+
 def test_what_the_page_may_do_is_said_by_its_policy(origin: str) -> None:
     for path in ("/", "/ask", TIES, "/entities/JP", "/documents/x", "/network"):
         response = httpx.get(f"{origin}{path}")
@@ -355,8 +385,11 @@ def test_a_picture_is_saved(reader: Page, origin: str, view: str) -> None:
     with reader.expect_download() as download:
         content(reader).get_by_role("button", name="SVG").click()
     saved = Path(download.value.path()).read_text(encoding="utf-8")
-    assert etree.fromstring(saved.encode()).tag == "{http://www.w3.org/2000/svg}svg"
-    assert "Bangladesh" in saved
+    told = " ".join(etree.fromstring(saved.encode()).itertext())
+    assert "Bangladesh" in told
+    notes = content(reader).locator("[data-saved]").all_inner_texts()
+    assert notes
+    assert all(" ".join(each.split()) in told for each in notes)
 
 
 def test_the_network_is_walked_expanded_and_saved(reader: Page, origin: str) -> None:
@@ -377,7 +410,8 @@ def test_the_network_is_walked_expanded_and_saved(reader: Page, origin: str) -> 
     reader.keyboard.press("Escape")
     with reader.expect_download() as download:
         content(reader).get_by_role("button", name="SVG").click()
-    assert "Uzbekistan" in Path(download.value.path()).read_text(encoding="utf-8")
+    saved = Path(download.value.path()).read_text(encoding="utf-8")
+    assert all(each in saved for each in ("Uzbekistan", ">Country<", ">Agency<", ">stated<"))
     expect(content(reader).locator(".card")).to_be_visible()
     reader.reload()
     expect(content(reader).locator(".card").get_by_role("heading", name="Uzbekistan")).to_be_visible()

@@ -6,6 +6,7 @@ import { useCatalogue } from "../catalogue";
 import { useLanguage } from "../language";
 import { stepsOf } from "../life_cycle";
 import { EntityLink } from "../parts/cell";
+import { Dot } from "../parts/dot";
 import { EvidenceButton, Quote } from "../parts/evidence";
 import { Facts } from "../parts/facts";
 import { LifeCycle } from "../parts/life_cycle";
@@ -29,14 +30,14 @@ export function EntityPage() {
 
 function Entity({ entity }: { entity: EntityCard }) {
   const { t, name } = useLanguage();
-  const { vocabulary, label, colour } = useCatalogue();
+  const { vocabulary, label } = useCatalogue();
   const title = nameOf(entity, name);
   const steps = stepsOf(entity, vocabulary.statuses);
   const others = entity.names.filter((each) => each !== title);
   return (
     <article class="entity-page">
       <p class="kind">
-        <svg class="dot" viewBox="0 0 8 8" aria-hidden="true"><circle cx="4" cy="4" r="4" fill={colour(entity.kind)} /></svg>
+        <Dot kind={entity.kind} />
         {label(entity.kind)}
       </p>
       <h1>{title}</h1>

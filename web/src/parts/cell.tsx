@@ -5,6 +5,7 @@ import { useCatalogue } from "../catalogue";
 import { isEmpty, type Shown } from "../columns";
 import { useLanguage, type Language } from "../language";
 import { listOf, type Names } from "../names";
+import { Dot } from "./dot";
 import { Status } from "./status";
 
 interface Props {
@@ -42,11 +43,10 @@ export function Cell({ shown: { column, named }, row, names }: Props) {
 
 /** A link to the page of an entity, or of a document. */
 export function EntityLink({ id, kind, children }: { id: string; kind: string; children: string }) {
-  const { colour } = useCatalogue();
   const address = kind === "Document" ? addressOf.document(id) : addressOf.entity(id);
   return (
     <a class="entity" href={along(address)}>
-      {kind ? <svg class="dot" viewBox="0 0 8 8" aria-hidden="true"><circle cx="4" cy="4" r="4" fill={colour(kind)} /></svg> : null}
+      {kind ? <Dot kind={kind} /> : null}
       {children}
     </a>
   );

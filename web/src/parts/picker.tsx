@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from "preact/hooks";
 import { ask } from "../api/client";
 import { useLanguage } from "../language";
 import { useCatalogue } from "../catalogue";
+import { Dot } from "./dot";
 
 export interface Choice {
   id: string;
@@ -54,7 +55,7 @@ interface Props {
 
 export function Picker({ label, kinds, value, shown, required, choose }: Props) {
   const { t } = useLanguage();
-  const { label: word, colour } = useCatalogue();
+  const { label: word } = useCatalogue();
   const id = useId();
   const [text, setText] = useState(shown || value);
   const [open, setOpen] = useState(false);
@@ -118,7 +119,7 @@ export function Picker({ label, kinds, value, shown, required, choose }: Props) 
               take(choice.id, choice.name);
             }}
           >
-            <svg class="dot" viewBox="0 0 8 8" aria-hidden="true"><circle cx="4" cy="4" r="4" fill={colour(choice.kind)} /></svg>
+            <Dot kind={choice.kind} />
             {choice.name} <span class="faint">{word(choice.kind)}</span>
           </li>
         ))}

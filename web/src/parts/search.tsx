@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { addressOf, useAddress } from "../address";
 import { useCatalogue } from "../catalogue";
 import { useLanguage } from "../language";
+import { Dot } from "./dot";
 import { useChoices } from "./picker";
 
 interface Suggestion {
@@ -18,7 +19,7 @@ const MOST_QUESTIONS = 4;
 export function Search() {
   const { t, pick, code } = useLanguage();
   const { parameters, path, go } = useAddress();
-  const { queries, label, colour } = useCatalogue();
+  const { queries, label } = useCatalogue();
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const asked = path === "/ask" ? (parameters.q ?? "") : "";
@@ -115,7 +116,7 @@ export function Search() {
               }}
             >
               {each.kind && each.kind !== "?" ? (
-                <svg class="dot" viewBox="0 0 8 8" aria-hidden="true"><circle cx="4" cy="4" r="4" fill={colour(each.kind)} /></svg>
+                <Dot kind={each.kind} />
               ) : null}
               {each.text} {each.kind && each.kind !== "?" ? <span class="faint">{label(each.kind)}</span> : null}
             </li>

@@ -2,7 +2,12 @@
 import { useState } from "preact/hooks";
 import { keepKey } from "../api/client";
 import type { Problem } from "../api/types";
-import { useLanguage } from "../language";
+import { useLanguage, type Word } from "../language";
+
+/** The language in which the service tells what is wrong. */
+const DETAILED = "en";
+/** What is wrong, in short, by the status of the refusal. */
+const TOLD: Record<number, Word> = { 403: "refused_key", 404: "refused_unknown", 422: "refused_unclear", 429: "refused_often", 503: "refused_busy", 504: "refused_long" };
 
 interface Props {
   problem: Problem | undefined;
@@ -11,15 +16,16 @@ interface Props {
 }
 
 export function Trouble({ problem, loading, retry }: Props) {
-  const { t } = useLanguage();
+  const { t, code } = useLanguage();
   if (!problem) return loading ? <p class="wait" role="status">{t("loading")}</p> : null;
   if (problem.status === 401) return <KeyForm retry={retry} />;
   const passing = loading && [0, 429, 502, 503, 504].includes(problem.status);
   return (
     <div class="trouble" role="alert">
-      <p>{passing ? t("away") : problem.detail}</p>
+      <p>{passing ? t("away") : code === DETAILED ? problem.detail : t(TOLD[problem.status] ?? "refused")}</p>
+      {passing || code === DETAILED ? null : <p lang={DETAILED}>{problem.detail}</p>}
       {problem.where && !passing ? <p class="faint">{problem.where}</p> : null}
-      {problem.remedy && !passing ? <p>{problem.remedy}</p> : null}
+      {problem.remedy && !passing ? <p lang={DETAILED}>{problem.remedy}</p> : null}
       {problem.candidates?.length ? (
         <p>
           {t("perhaps")} {problem.candidates.map((each) => each.name ?? each.id).join(" · ")}

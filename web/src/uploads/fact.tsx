@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import type { FoundFact, FoundStatement } from "../api/types";
 import { useCatalogue } from "../catalogue";
 import { useLanguage } from "../language";
+import { Dot } from "../parts/dot";
 import { sentencesOf, shareOf, type Ids } from "./choosing";
 
 interface Props {
@@ -20,7 +21,6 @@ interface Props {
 
 export function Fact({ fact, language, open, rejected, left, turn, show, disabled }: Props) {
   const { t, pick, number } = useLanguage();
-  const { colour } = useCatalogue();
   const id = useId();
   const boxRef = useRef<HTMLInputElement>(null);
   const share = shareOf(fact, rejected);
@@ -40,7 +40,7 @@ export function Fact({ fact, language, open, rejected, left, turn, show, disable
           disabled={disabled}
           onChange={() => turn(fact.statements.map((each) => each.id), share !== "all")}
         />
-        <svg class="dot" viewBox="0 0 8 8" aria-hidden="true"><circle cx="4" cy="4" r="4" fill={colour(fact.kind)} /></svg>
+        <Dot kind={fact.kind} />
         <strong>{title}</strong>
       </label>
       {kept || share === "none" ? null : <p class="fallen">{t("upload_fallen")}</p>}

@@ -1,7 +1,7 @@
 /** The button that saves a picture, as SVG or PNG. */
 import type { RefObject } from "preact";
 import { useLanguage } from "../language";
-import { paint, standalone } from "./file";
+import { paint, SAVED, standalone } from "./file";
 
 interface Props {
   pictureRef: RefObject<SVGSVGElement>;
@@ -13,11 +13,11 @@ export function Save({ pictureRef, file }: Props) {
   const save = async (format: "svg" | "png", menu: Element | null) => {
     const svg = pictureRef.current;
     if (!svg) return;
-    const text = standalone(svg);
+    const text = standalone(svg, [...(svg.closest("section")?.querySelectorAll(`[${SAVED}]`) ?? [])]);
     const blob =
       format === "svg"
         ? new Blob([text], { type: "image/svg+xml" })
-        : await paint(text, svg.width.baseVal.value, svg.height.baseVal.value);
+        : await paint(text);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
     link.download = `${file}.${format}`;

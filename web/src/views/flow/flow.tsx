@@ -64,16 +64,16 @@ export const Flow: FunctionComponent<ViewProps> = (props) => {
         ) : null}
       </div>
       <ul class="legend" aria-label={t("legend")}>
-        <li>{streams.length ? t(units ? "flow_ribbon" : "flow_band") : t("flow_steps")}</li>
+        <li data-saved>{streams.length ? t(units ? "flow_ribbon" : "flow_band") : t("flow_steps")}</li>
         {kinds.map((kind) => (
-          <li key={kind}>
+          <li data-saved key={kind}>
             <svg class="dot" viewBox="0 0 8 8" aria-hidden="true">
               <rect width="8" height="8" fill={colour(kind)} />
             </svg>
             {label(kind)}
           </li>
         ))}
-        {!streams.length ? <li>{figure ? pick(figure.title) : t("flow_counted")}</li> : null}
+        {!streams.length ? <li data-saved>{figure ? pick(figure.title) : t("flow_counted")}</li> : null}
       </ul>
     </section>
   );

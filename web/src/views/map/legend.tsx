@@ -17,7 +17,7 @@ export function Legend({ classes, least, arcs }: Props) {
         const start = place ? (classes[place - 1] ?? 0) + 1 : least;
         const counted = start === end ? number(end) : `${number(start)}–${number(end)}`;
         return (
-          <li key={end}>
+          <li data-saved key={end}>
             <svg class="picture" width="22" height="14" aria-hidden="true">
               <g class={`country shade-${place}`}>
                 <rect class="body" x="1" y="1" width="20" height="12" />
@@ -28,13 +28,13 @@ export function Legend({ classes, least, arcs }: Props) {
         );
       })}
       {arcs.some((each) => !each.predicted) ? (
-        <li>
+        <li data-saved>
           <Line />
           {t(arcs.some((each) => each.directed) ? "map_arrow" : "map_arc")}
         </li>
       ) : null}
       {arcs.some((each) => each.predicted) ? (
-        <li>
+        <li data-saved>
           <Line look="predicted" />
           {t("map_predicted")}
         </li>

@@ -60,7 +60,7 @@ export const WorldMap: FunctionComponent<ViewProps> = ({ query, answer, rows, na
             height={world.height}
             onReach={reach}
             frame={(picture) => (
-              <div class="frame" ref={frameRef}>
+              <div class={`frame ${shown.scale > 1 ? "near" : ""}`} ref={frameRef}>
                 {picture}
               </div>
             )}
@@ -101,7 +101,9 @@ export const WorldMap: FunctionComponent<ViewProps> = ({ query, answer, rows, na
       </ul>
       {missing.length ? <p class="note">{t("map_missing", { names: missing.map(({ code }) => say(code)).join(", ") })}</p> : null}
       {marked.length ? null : <p class="note">{t("map_none")}</p>}
-      <p class="faint">{t("map_note")}</p>
+      <p class="faint" data-saved>
+        {t("map_note")}
+      </p>
     </section>
   );
 };

@@ -107,11 +107,11 @@ export const Matrix: FunctionComponent<ViewProps> = ({ query, rows, names }) => 
         ) : null}
       </div>
       <ul class="legend" aria-label={t("legend")}>
-        <li>{measure}</li>
-        <li>{t("matrix_shade")}</li>
-        {both ? <li>{t("matrix_both")}</li> : null}
-        {predicted ? <li>{t("matrix_predicted")}</li> : null}
-        {left ? <li>{t("matrix_more", { count: number(left) })}</li> : null}
+        <li data-saved>{measure}</li>
+        <li data-saved>{t("matrix_shade")}</li>
+        {both ? <li data-saved>{t("matrix_both")}</li> : null}
+        {predicted ? <li data-saved>{t("matrix_predicted")}</li> : null}
+        {left ? <li data-saved>{t("matrix_more", { count: number(left) })}</li> : null}
       </ul>
     </section>
   );

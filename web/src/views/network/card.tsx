@@ -2,6 +2,7 @@
 import { addressOf, along } from "../../address";
 import { useCatalogue } from "../../catalogue";
 import { useLanguage } from "../../language";
+import { Dot } from "../../parts/dot";
 import { EvidenceButton } from "../../parts/evidence";
 import { Status } from "../../parts/status";
 import { say } from "./fact";
@@ -22,16 +23,14 @@ const MOST = 100;
 
 export function Card({ point, network, bonds, titles, expanded, expand, choose }: Props) {
   const { t, number, date } = useLanguage();
-  const { label, colour } = useCatalogue();
+  const { label } = useCatalogue();
   const ties = bonds.flatMap((bond) => bond.ties).sort((a, b) => (a.id < b.id ? -1 : 1));
   const scores = Object.entries(point.scores);
   return (
     <section class="card" aria-label={point.label}>
       <header>
         <h2>
-          <svg class="dot" viewBox="0 0 8 8" aria-hidden="true">
-            <circle cx="4" cy="4" r="4" fill={colour(point.kind)} />
-          </svg>
+          <Dot kind={point.kind} />
           {point.label}
         </h2>
         <button type="button" class="plain" aria-label={t("close")} onClick={() => choose(null)}>

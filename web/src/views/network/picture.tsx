@@ -6,8 +6,9 @@ import { useLanguage } from "../../language";
 import { useEvidence } from "../../parts/evidence";
 import type { Places } from "./arrange";
 import { useFact } from "./fact";
-import type { Bond, Network } from "./network";
-import { hand, paintPng, writeSvg } from "./saving";
+import { kindOf, type Bond, type Network } from "./network";
+import { LINES } from "./legend";
+import { hand, paintPng, withLegend, writeSvg, type Key } from "./saving";
 import type { Stage } from "./stage";
 
 interface Props {
@@ -37,7 +38,7 @@ export function draws(): boolean {
 
 export function Picture({ network, bonds, places, busy, chosen, pointed, found, choose, title, instead }: Props) {
   const { t, number } = useLanguage();
-  const { colour } = useCatalogue();
+  const { vocabulary, colour, label } = useCatalogue();
   const { open, hint } = useEvidence();
   const factOf = useFact(network);
   const boxRef = useRef<HTMLDivElement>(null);
@@ -80,7 +81,13 @@ export function Picture({ network, bonds, places, busy, chosen, pointed, found, 
   if (!able) return <div class="trouble network-box">{instead}</div>;
   const save = async (type: "png" | "svg") => {
     if (!stage) return;
-    const picture = stage.picture();
+    const { strokes, ...seen } = stage.picture();
+    const kinds = new Set([...network.points.values()].map(({ kind }) => kind));
+    const rests = new Set(bonds.map(kindOf));
+    const picture = withLegend(seen, [
+      ...vocabulary.kinds.filter(({ id }) => kinds.has(id)).map(({ id }): Key => ({ sign: "dot", colour: colour(id), label: label(id) })),
+      ...[...rests].map((kind): Key => ({ sign: "line", colour: strokes[kind], label: t(LINES[kind]) })),
+    ]);
     const blob = type === "png" ? await paintPng(picture) : new Blob([writeSvg(picture, title)], { type: "image/svg+xml" });
     if (blob) hand(blob, `pactgraph-network.${type}`);
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blend, short, sizeOf } from "./look";
-import { writeSvg, type Picture } from "./saving";
+import { withLegend, writeSvg, type Picture } from "./saving";
 
 const picture: Picture = {
   ...{ width: 100, height: 80, paper: "rgb(255, 255, 255)", ink: "#111111", font: '"Noto Sans", sans-serif' },
@@ -25,6 +25,22 @@ describe("a picture as SVG", () => {
     expect(parsed.querySelectorAll("circle")).toHaveLength(2);
     expect([...parsed.querySelectorAll("text")].map((each) => each.textContent)).toEqual(["<Aid & trade> “বাংলাদেশ”"]);
     expect(parsed.querySelector("title")?.textContent).toBe('A "title" & more');
+  });
+});
+
+describe("a legend", () => {
+  const keys = Array.from({ length: 5 }, (_, place) => ({ sign: place ? "dot" : "line", colour: "#123456", label: `key ${place}` }) as const);
+  const legend = withLegend({ ...picture, width: 400 }, keys);
+
+  it("stands beneath the picture, inside of what is saved", () => {
+    const added = legend.dots.filter(({ label }) => label.startsWith("key"));
+    expect(added.map(({ label }) => label)).toEqual(keys.map(({ label }) => label));
+    expect(added.every(({ x, y }) => x > 0 && x < legend.width && y > picture.height && y < legend.height)).toBe(true);
+    expect(new Set(added.map(({ x, y }) => `${x},${y}`)).size).toBe(keys.length);
+  });
+
+  it("draws a line for what is a line", () => {
+    expect(legend.lines.filter(({ one }) => one.y > picture.height)).toHaveLength(1);
   });
 });
 

@@ -14,14 +14,44 @@ export interface Picture {
   lines: { one: Spot; other: Spot; colour: string; width: number }[];
   dots: (Spot & { size: number; colour: string; label: string })[];
 }
+/** What a colour means: of a dot, or of a line. */
+export interface Key {
+  sign: "dot" | "line";
+  colour: string;
+  label: string;
+}
 
 /** Pixels of the file for one of the screen. */
 const DENSITY = 2;
 const LETTERS = 13;
+/** A key of the legend has so many pixels. */
+const [KEY_WIDTH, KEY_HEIGHT] = [190, 24];
 
 const said: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => said[sign] ?? sign);
 const round = (value: number) => String(Math.round(value * 10) / 10);
+
+/** The picture with what its colours mean beneath it. */
+export function withLegend(picture: Picture, keys: Key[]): Picture {
+  const across = Math.max(1, Math.floor(picture.width / KEY_WIDTH));
+  const placed = keys.map((key, place) => ({
+    ...key,
+    x: 20 + (place % across) * KEY_WIDTH,
+    y: picture.height + (Math.floor(place / across) + 0.5) * KEY_HEIGHT,
+  }));
+  const { lines, dots, ...rest } = inside(picture);
+  return {
+    ...rest,
+    height: picture.height + Math.ceil(keys.length / across) * KEY_HEIGHT + 8,
+    lines: [
+      ...lines,
+      ...placed.flatMap(({ sign, x, y, colour }) =>
+        sign === "line" ? [{ one: { x: x - 10, y }, other: { x: x + 10, y }, colour, width: 2 }] : [],
+      ),
+    ],
+    dots: [...dots, ...placed.map(({ sign, x, y, colour, label }) => ({ x: sign === "line" ? x + 6 : x, y, size: sign === "line" ? 0 : 5, colour, label }))],
+  };
+}
 
 /** The picture as SVG. What lies outside of it is left out. */
 export function writeSvg(picture: Picture, title: string): string {

@@ -20,13 +20,18 @@ export interface Line {
   bond: Bond;
 }
 
+/** A picture, and the colours that its lines have by what they rest on. */
+export interface Seen extends Picture {
+  strokes: Look["lines"];
+}
+
 /** What is seen now, as lines, dots and names, in the pixels of the window. */
-export function pictureOf(sigma: Sigma<Dot, Line>, graph: Graph<Dot, Line>, look: Look, named: ReadonlySet<string>): Picture {
+export function pictureOf(sigma: Sigma<Dot, Line>, graph: Graph<Dot, Line>, look: Look, named: ReadonlySet<string>): Seen {
   const { width, height } = sigma.getDimensions();
   const at = new Map(graph.mapNodes((id, { x, y }) => [id, sigma.graphToViewport({ x, y })] as const));
   const none = { x: 0, y: 0 };
   return {
-    ...{ width, height, paper: look.paper, ink: look.ink, font: look.font },
+    ...{ width, height, paper: look.paper, ink: look.ink, font: look.font, strokes: look.lines },
     lines: graph.edges().flatMap((id) => {
       const data = sigma.getEdgeDisplayData(id);
       const [one, other] = graph.extremities(id).map((end) => at.get(end) ?? none);

@@ -7,8 +7,7 @@ import Sigma from "sigma";
 import type { Places } from "./arrange";
 import { aroundOf, kindOf, type Bond, type Network } from "./network";
 import { blend, lookOf, Names, ring, short, sizeOf, type Look } from "./look";
-import type { Picture } from "./saving";
-import { pictureOf, type Dot, type Line } from "./seen";
+import { pictureOf, type Dot, type Line, type Seen } from "./seen";
 
 export interface Told {
   choose: (point: string | null) => void;
@@ -27,7 +26,7 @@ export interface Stage {
   lookAt: (point: string) => void;
   zoom: (times: number) => void;
   whole: () => void;
-  picture: () => Picture;
+  picture: () => Seen;
   end: () => void;
 }
 

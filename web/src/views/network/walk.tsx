@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { useCatalogue } from "../../catalogue";
 import { useLanguage } from "../../language";
+import { Dot } from "../../parts/dot";
 import type { Bond, Point } from "./network";
 
 interface Props {
@@ -20,7 +21,7 @@ const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10,
 
 export function Walk({ points, around, find, search, chosen, choose, point }: Props) {
   const { t, number } = useLanguage();
-  const { colour, label } = useCatalogue();
+  const { label } = useCatalogue();
   const [at, setAt] = useState(0);
   const listed = points.slice(0, MOST);
   const current = Math.min(at, Math.max(0, listed.length - 1));
@@ -52,9 +53,7 @@ export function Walk({ points, around, find, search, chosen, choose, point }: Pr
               }}
               onClick={() => choose(id)}
             >
-              <svg class="dot" viewBox="0 0 8 8" aria-hidden="true">
-                <circle cx="4" cy="4" r="4" fill={colour(kind)} />
-              </svg>
+              <Dot kind={kind} />
               <span>{name}</span>
               <span class="faint">
                 {label(kind)} · {number(around.get(id)?.length ?? 0)}

@@ -117,15 +117,15 @@ export const Timeline: FunctionComponent<ViewProps> = ({ query, rows, names }) =
       </div>
       <ul class="legend" aria-label={t("legend")}>
         {stages.map((each) => (
-          <li key={each}>
+          <li data-saved key={each}>
             <svg class="picture" width="14" height="14" aria-hidden="true">
               <Glyph stage={each} x={7} y={7} />
             </svg>
             {t(`stage_${each}`)}
           </li>
         ))}
-        <li>{t("timeline_span")}</li>
-        {items.some((each) => each.until !== undefined) ? <li>{t("timeline_until")}</li> : null}
+        <li data-saved>{t("timeline_span")}</li>
+        {items.some((each) => each.until !== undefined) ? <li data-saved>{t("timeline_until")}</li> : null}
       </ul>
       {undated ? <p class="faint">{t(undated === 1 ? "timeline_undated_one" : "timeline_undated", { count: number(undated) })}</p> : null}
     </section>
