@@ -91,6 +91,7 @@ class VocabularyCard(_Card):
     agency_types: list[TermCard]
     programme_types: list[TermCard]
     roles: list[TermCard]
+    scopes: list[TermCard] = Field(description="Between whom an agreement is")
     kinds: list[KindCard] = Field(description="Kinds of node")
     relations: list[TermCard] = Field(description="Kinds of link, as they read from their source")
     properties: list[TermCard] = Field(description="Properties that statements give")

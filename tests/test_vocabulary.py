@@ -19,7 +19,8 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "vocabulary.toml").read
 TERMS = vocabulary.load()
 KINDS = {
     "topics": TERMS.topics, "statuses": TERMS.statuses, "instruments": TERMS.instruments,
-    "agency_types": TERMS.agency_types, "programme_types": TERMS.programme_types, "roles": TERMS.roles,
+    "agency_types": TERMS.agency_types, "programme_types": TERMS.programme_types,
+    "roles": TERMS.roles, "scopes": TERMS.scopes,
 }  # fmt: skip
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "validate.py"
 

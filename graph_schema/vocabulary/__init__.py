@@ -1,5 +1,5 @@
-"""The controlled vocabularies: topics with their cues, statuses, instruments, agency and programme types, roles; and
-what people call the kinds of node and of link, and the properties that statements give.
+"""The controlled vocabularies: topics with their cues, statuses, instruments, agency and programme types, roles,
+scopes; and what people call the kinds of node and of link, and the properties that statements give.
 
 One TOML file each, one entry a term, with its label in English and Bengali. A term that contradicts the schema
 stops the start and names file and line.
@@ -70,6 +70,7 @@ class Vocabulary:
     agency_types: Mapping[str, Term]
     programme_types: Mapping[str, Term]
     roles: Mapping[str, Term]
+    scopes: Mapping[str, Term]
     kinds: Mapping[str, Kind]
     relations: Mapping[str, Term]
     properties: Mapping[str, Term]
@@ -102,8 +103,8 @@ def load(folder: Path = FOLDER) -> Vocabulary:
             f"the statuses are {', '.join(statuses)}", where=f"{folder.name}/statuses.toml",
             remedy=f"the life-cycle has {', '.join(STATUSES)}, in this order",
         )  # fmt: skip
-    others = ("instruments", "agency_types", "programme_types", "roles")
-    instruments, agencies, programmes, roles = (_terms(folder / f"{name}.toml") for name in others)
+    others = ("instruments", "agency_types", "programme_types", "roles", "scopes")
+    instruments, agencies, programmes, roles, scopes = (_terms(folder / f"{name}.toml") for name in others)
     kinds = {
         row.id: Kind(row.id, row.values["en"], row.values["bn"], _cues(row.values), colour=row.values["colour"])
         for row in rows(folder / "kinds.toml", _LABELS | {"colour": str}, required=("en", "bn", "colour"))
@@ -111,7 +112,7 @@ def load(folder: Path = FOLDER) -> Vocabulary:
     relations, properties = (_terms(folder / f"{name}.toml") for name in ("relations", "properties"))
     _check_classes(folder / "kinds.toml", kinds, NODES)
     _check_classes(folder / "relations.toml", relations, LINKS)
-    known = MappingProxyType(topics), statuses, instruments, agencies, programmes, roles
+    known = MappingProxyType(topics), statuses, instruments, agencies, programmes, roles, scopes
     return Vocabulary(*known, MappingProxyType(kinds), relations, properties)
 
 

@@ -1069,6 +1069,11 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["TermCard"][];
             /**
+             * Scopes
+             * @description Between whom an agreement is
+             */
+            scopes: components["schemas"]["TermCard"][];
+            /**
              * Kinds
              * @description Kinds of node
              */
