@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from app.api import create_app
 from app.browser.greeting import STYLE, commands, files
-from app.browser.guide import LANGUAGES
+from app.browser.guide import LANGUAGES, guide
 from app.browser.saved import saved
 from app.browser.steps import steps
 from app.browser.style import style
@@ -31,6 +32,7 @@ from queries.catalogue import Catalogue
 ROOT = Path(__file__).parent.parent
 CATALOGUE = Catalogue.load()
 KINDS = vocabulary.load().kinds
+PAGES = guide(CATALOGUE, "en", "").count("<slide>")
 PATIENCE = 60_000
 """Milliseconds that Browser may take to load and to log in, on a machine that does much else."""
 
@@ -67,8 +69,12 @@ def step(browser: Page, title: str, word: str) -> Locator:
     heading = browser.locator("h4", has_text=re.compile(f"^{re.escape(title)}$"))
     following = browser.get_by_text(re.compile("^Next$"))
     expect(following).to_be_visible()
-    while not heading.count():
+    for _ in range(PAGES):
+        with suppress(AssertionError):  # a page takes its time to come, and behind the last one "Next" leads nowhere
+            expect(heading).to_be_visible(timeout=PATIENCE / 30)
+            break
         following.click()
+    expect(heading).to_be_visible()
     before = browser.get_by_test_id("frame").count()
     heading.locator("xpath=following-sibling::p[2]").locator("a", has_text=word).locator("i").click()
     expect(browser.get_by_test_id("frame")).to_have_count(before + 1)
