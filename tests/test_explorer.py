@@ -50,6 +50,10 @@ def sampled(request: pytest.FixtureRequest) -> Graph:
     return graph
 
 
+ONE_ENGINE = pytest.mark.parametrize("sampled", ["embedded"], indirect=True)
+"""For what does not depend on where the facts lie: how pages look and what they weigh."""
+
+
 @pytest.fixture(scope="module")
 def origin(sampled: Graph) -> Iterator[str]:
     """Where the service answers."""
@@ -226,6 +230,7 @@ def test_text_of_a_document_is_never_markup(reader: Page, origin: str) -> None:
     assert "broken" not in reader.title()
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_nothing_serious_for_axe(chromium: Browser, origin: str, look: Any) -> None:
     source = AXE.read_text(encoding="utf-8")
@@ -236,6 +241,7 @@ def test_nothing_serious_for_axe(chromium: Browser, origin: str, look: Any) -> N
             assert violations(page, source) == [], path
 
 
+@ONE_ENGINE
 def test_nothing_is_cut_off_on_a_telephone(chromium: Browser, origin: str) -> None:
     with chromium.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True) as context:
         page = context.new_page()
@@ -265,6 +271,7 @@ def test_the_service_goes_and_comes_back(page: Page, sampled: Graph) -> None:
     assert page.evaluate("window.mark") == 1, "the page was loaded anew"
 
 
+@ONE_ENGINE
 def test_a_first_view_needs_little(reader: Page, origin: str, requested: list[str]) -> None:
     settled(reader, f"{origin}/")
     scripts = [each for each in requested if each.endswith(".js")]
@@ -272,6 +279,7 @@ def test_a_first_view_needs_little(reader: Page, origin: str, requested: list[st
     assert sum(len(gzip.compress(httpx.get(each).content)) for each in scripts) <= FIRST_VIEW
 
 
+@ONE_ENGINE
 def test_pages_are_well_made(chromium: Browser, origin: str) -> None:
     """What Lighthouse looks at besides time: each page says what it is, and does not jump while it fills."""
     with chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900}) as context:
@@ -297,6 +305,7 @@ SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
 """Cumulative layout shift, as web.dev/cls reckons it; up to 0.1 is good."""
 
 
+@ONE_ENGINE
 def test_a_map_is_moved_by_one_finger_once_it_is_near(chromium: Browser, origin: str) -> None:
     with chromium.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True) as context:
         page = context.new_page()
@@ -322,6 +331,7 @@ def test_a_key_is_asked_for_where_one_is_needed(page: Page, sampled: Graph, tmp_
         expect(content(page).locator("tbody tr").first).to_be_visible()
 
 
+@ONE_ENGINE
 def test_what_the_page_may_do_is_said_by_its_policy(origin: str) -> None:
     for path in ("/", "/ask", TIES, "/entities/JP", "/documents/x", "/network"):
         response = httpx.get(f"{origin}{path}")
@@ -417,6 +427,7 @@ def test_the_network_is_walked_expanded_and_saved(reader: Page, origin: str) -> 
     expect(content(reader).locator(".card").get_by_role("heading", name="Uzbekistan")).to_be_visible()
 
 
+@ONE_ENGINE
 def test_without_webgl_the_network_says_so(chromium: Browser, origin: str) -> None:
     with chromium.new_context(locale="en-GB") as context:
         context.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
@@ -426,6 +437,7 @@ def test_without_webgl_the_network_says_so(chromium: Browser, origin: str) -> No
         expect(content(page).locator(".trouble.network-box a").first).to_be_visible()
 
 
+@ONE_ENGINE
 def test_views_are_serious_about_axe_and_telephones(chromium: Browser, origin: str) -> None:
     source = AXE.read_text(encoding="utf-8")
     for size in ({"width": 1280, "height": 900}, {"width": 360, "height": 780}):
