@@ -8,7 +8,8 @@ import re
 import runpy
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -425,6 +426,53 @@ def test_the_network_is_walked_expanded_and_saved(reader: Page, origin: str) -> 
     expect(content(reader).locator(".card")).to_be_visible()
     reader.reload()
     expect(content(reader).locator(".card").get_by_role("heading", name="Uzbekistan")).to_be_visible()
+
+
+@ONE_ENGINE
+def test_five_thousand_things_are_drawn_moved_and_found(
+    reader: Page, origin: str, record_property: Callable[[str, object], None]
+) -> None:
+    """How long their frames take is measured by `python -m benchmarks page`; here the picture must keep moving."""
+    answer = httpx.get(f"{origin}/v1/agreements/list", params={"format": "jgf", "limit": 1}).json()
+    graph, many = answer["graph"], 5000
+    said = {"properties": {"statements": list(graph["metadata"]["statements"])[:1]}}
+    graph["metadata"]["next"] = None
+    graph["nodes"] = {
+        f"thing-{n}": {"label": f"Thing {n}", "metadata": {"kind": "Agency", "properties": {}, "scores": {}}}
+        for n in range(many)
+    }
+    graph["edges"] = [
+        {"id": f"{n} {m}", "source": f"thing-{n}", "target": f"thing-{m}", "relation": "PARTY_TO", "metadata": said}
+        for n in range(1, many) for m in {n // 3, n * 7919 % many} if m != n
+    ]  # fmt: skip
+    reader.route(re.compile("/v1/agreements/list[?].*format=jgf"), lambda route: route.fulfill(json=answer))
+    settled(reader, f"{origin}/network")
+    canvas = content(reader).locator(".network-canvas")
+    expect(canvas).to_have_attribute("aria-label", re.compile(r"5,\d{3} things"), timeout=60_000)
+    expect(content(reader).locator(".network-box[aria-busy=false] canvas").first).to_be_visible(timeout=60_000)
+    box = canvas.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + 60
+    seen = []
+    for move in (lambda step: reader.mouse.move(x + step, y + 2 * step), lambda step: reader.mouse.wheel(0, -100)):
+        reader.evaluate(
+            "window.frames_ = []; (function step(now) { frames_.push(now); requestAnimationFrame(step) })(0)"
+        )
+        reader.mouse.move(x, y)
+        reader.mouse.down()
+        for step in range(20):
+            move(step)
+        reader.mouse.up()
+        reader.wait_for_function(
+            "seen => new URLSearchParams(location.search).get('_at') !== seen", arg=(seen or [None])[-1]
+        )
+        seen.append(reader.evaluate("new URLSearchParams(location.search).get('_at')"))
+        frames = reader.evaluate("frames_.slice(1)")
+        record_property("milliseconds between frames", [round(b - a) for a, b in pairwise(frames)])
+        assert len(frames) > 5
+    content(reader).locator(".walk input").first.fill("Thing 4999")
+    content(reader).locator(".walk").get_by_role("button", name="Thing 4999").press("Enter")
+    expect(content(reader).locator(".card").get_by_role("heading", name="Thing 4999")).to_be_visible()
 
 
 @ONE_ENGINE
