@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
@@ -416,6 +417,14 @@ def test_workers_count_together(tmp_path: Path) -> None:
         wanted = 'pactgraph_requests_total{method="GET",route="unknown",status="404"} 12.0'
         assert {wanted in httpx.get(f"http://127.0.0.1:{service.port}/metrics").text for _ in range(6)} == {True}
         service.stop()
+    assert ended(tmp_path / "data" / "graph")
+
+
+def test_workers_end_with_a_service_that_nobody_told_to_end(tmp_path: Path) -> None:
+    with Service("--workers", "2", settings={"DATA": str(tmp_path / "data")}, folder=tmp_path) as service:
+        workers = psutil.Process(service.process.pid).children(recursive=True)
+        assert len(workers) >= 2
+    assert psutil.wait_procs(workers, timeout=10)[1] == []
     assert ended(tmp_path / "data" / "graph")
 
 
