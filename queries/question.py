@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple, Self
 
 from graph_schema.gazetteer import Gazetteer
@@ -110,7 +111,7 @@ def fetch(graph: Graph, query: Query, values: Mapping[str, object], skip: int, l
     if measure is None:
         return graph.read(query.cypher, {**values, "skip": skip, "limit": limit}).rows
     rows = measure(lambda **given: graph.read(query.cypher, {**values, **given}).rows, values)
-    return rows[skip : skip + limit]
+    return list(islice(rows, skip, skip + limit))
 
 
 def _first(statements: Iterable[str]) -> list[str]:

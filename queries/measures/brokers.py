@@ -17,13 +17,13 @@ def brokers(read: Read, values: Mapping[str, object]) -> list[Row]:
     ties = Ties.read(read)
     betweenness = ties.betweenness()
     some = [node for node in ties.graph if betweenness[node] > 0]
-    constraint = nx.constraint(ties.graph, nodes=some, weight="weight")
+    shares = ties.shares()
     cutting = set(nx.articulation_points(ties.graph))
     rows = [
         {
             **ties.shown(node),
             "betweenness": betweenness[node],
-            "constraint": round(constraint[node], 4),
+            "constraint": round(_constraint(shares, node), 4),
             "parts": _parts(ties.graph, node) if node in cutting else 1,
             "partners": sorted(ties.graph[node]),
             "statements": ties.around(node),
@@ -31,6 +31,16 @@ def brokers(read: Read, values: Mapping[str, object]) -> list[Row]:
         for node in some
     ]
     return sorted(rows, key=lambda row: (-row["betweenness"], row["constraint"], row["id"]))
+
+
+def _constraint(shares: Mapping[str, Mapping[str, float]], node: str) -> float:
+    """How much a node's partners are tied to each other: of its ties, what leads to each of them by itself or through
+    another one, squared. (networkx finds the same a thousand times slower: it counts all ties anew for each pair.)"""
+    mine = shares[node]
+    return sum(
+        (direct + sum(share * shares[middle].get(other, 0.0) for middle, share in mine.items())) ** 2
+        for other, direct in mine.items()
+    )
 
 
 def _parts(graph: Any, node: str) -> int:

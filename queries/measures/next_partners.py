@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import networkx as nx
 
@@ -10,11 +10,12 @@ from queries.measures import Read, Row
 from queries.measures.ties import Ties
 
 
-def next_partners(read: Read, values: Mapping[str, object]) -> list[Row]:
+def next_partners(read: Read, values: Mapping[str, object]) -> Iterator[Row]:
     """Pairs without a tie that have partners in common, the likeliest first, each with its reasons.
 
     The score is that of Adamic and Adar (2003): a common partner counts the more, the fewer partners it has itself,
     since one that works with everybody says little. Of equal scores those come first who work on more common topics.
+    The pairs are many, so what is told of one is put together when it is its turn.
     """
     found = read()
     ties = Ties(found)
@@ -23,26 +24,24 @@ def next_partners(read: Read, values: Mapping[str, object]) -> list[Row]:
     for row in found:
         for end in ("source", "target"):
             worked[row[end]].update(row["topics"])
-    rows = []
-    for one, other in _strangers(ties, str(asked) if asked else None):
+    ranked = sorted(
+        (-round(score, 4), -len(worked[one] & worked[other]), one, other)
+        for one, other, score in nx.adamic_adar_index(ties.graph, _strangers(ties, str(asked) if asked else None))
+    )
+    for score, _, one, other in ranked:
         common = sorted(nx.common_neighbors(ties.graph, one, other))
-        ((_, _, score),) = nx.adamic_adar_index(ties.graph, [(one, other)])
-        topics = sorted(worked[one] & worked[other])
-        rows.append(
-            {
-                "a": one,
-                "a_name": ties.graph.nodes[one]["name"],
-                "b": other,
-                "b_name": ties.graph.nodes[other]["name"],
-                "prediction": True,
-                "score": round(score, 4),
-                "common": common,
-                "topics": topics,
-                "reasons": [_reason(ties, one, other, partner) for partner in common],
-                "statements": ties.statements((end, partner) for partner in common for end in (one, other)),
-            }
-        )
-    return sorted(rows, key=lambda row: (-row["score"], -len(row["topics"]), row["a"], row["b"]))
+        yield {
+            "a": one,
+            "a_name": ties.graph.nodes[one]["name"],
+            "b": other,
+            "b_name": ties.graph.nodes[other]["name"],
+            "prediction": True,
+            "score": -score,
+            "common": common,
+            "topics": sorted(worked[one] & worked[other]),
+            "reasons": [_reason(ties, one, other, partner) for partner in common],
+            "statements": ties.statements((end, partner) for partner in common for end in (one, other)),
+        }
 
 
 def _strangers(ties: Ties, asked: str | None) -> list[tuple[str, str]]:

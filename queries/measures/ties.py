@@ -64,6 +64,14 @@ class Ties:
         """An entity as rows name it."""
         return {"id": node, **self.graph.nodes[node]}
 
+    def shares(self) -> dict[str, dict[str, float]]:
+        """Of the ties of each entity, the share that it has with each of its partners."""
+        degrees = dict(self.graph.degree(weight="weight"))
+        return {
+            node: {other: edge["weight"] / degrees[node] for other, edge in partners.items()}
+            for node, partners in self.graph.adjacency()
+        }
+
     def betweenness(self) -> dict[str, float]:
         """Of the shortest ways between all others, the share that leads through each entity."""
         pivots = min(PIVOTS, len(self.graph)) or None
