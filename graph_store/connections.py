@@ -39,6 +39,7 @@ _MARK = "pactgraph"
 _LISTED = "SHOW TRANSACTIONS YIELD transactionId, {0} WHERE {0}{1} $key RETURN transactionId"
 _MARKED = _LISTED.format("metaData", f".{_MARK} =")
 _SENT_FROM = _LISTED.format("clientAddress", " ENDS WITH ':' +")
+_CLEARLY = 0.9  # less is not worth an alarm, which costs each query a thread
 _FULL = 16 << 20  # bytes: with less, the engine cannot add a page to each of its files
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _CONFIG: dict[str, Any] = {
@@ -150,10 +151,10 @@ class Embedded:
         self._write(lambda transaction: _greet(transaction.run))
 
     def read(self, work: Question[T], limit: float) -> T:
-        """Do `work` as the user who may only read. The engine's own limit ends it; a smaller one, and that nobody
-        waits any more, is told to the engine."""
+        """Do `work` as the user who may only read. The engine's own limit ends it; one that is clearly smaller, and
+        that nobody waits any more, is told to the engine."""
         drivers = self._drivers[-1]
-        seconds = limit if limit < drivers.record.seconds else None
+        seconds = limit if limit < _CLEARLY * drivers.record.seconds else None
 
         with Watch(seconds) as watch, _reading(drivers.reader, DATABASE) as session:
             session._connect(neo4j.READ_ACCESS)  # type: ignore[no-untyped-call]

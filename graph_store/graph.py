@@ -40,14 +40,15 @@ class Writer:
 class Graph:
     """A graph that answers. Made by `open_graph`; safe to share between threads.
 
-    It survives a restart of its server: a lost connection is made again at the next call.
+    It survives a restart of its server: a lost connection is made again at the next call. `seconds`: as long as a
+    query may take.
     """
 
     _known: tuple[int, dict[Hashable, Any]] = (0, {})  # replaced, never filled, while the state is 0
 
     def __init__(self, server: Server | Embedded, seconds: float) -> None:
         self._server = server
-        self._seconds = seconds
+        self.seconds = seconds
         self.engine = server.engine
 
     def read(
@@ -58,12 +59,11 @@ class Graph:
         The limit holds on the server, which also ends the query when nobody waits for it any more (`stopping.py`).
         Raises GraphTimeout, GraphUnavailable, GraphRefused (a write, for one), GraphError (not a query).
         """
-        limit = min(limit_seconds or self._seconds, self._seconds)
+        limit = min(limit_seconds or self.seconds, self.seconds)
         work = partial(collect, query=query, parameters=parameters)
 
         def call() -> Result:
-            stopping.check()
-            return self._server.read(work, limit)
+            return self._server.read(work, min(limit, stopping.left()))
 
         return self._attempt(call)
 
@@ -76,8 +76,8 @@ class Graph:
         """
 
         def call() -> T:
-            stopping.check()
-            return self._server.read(lambda run: take(stream(run, query, parameters)), self._seconds)
+            limit = min(self.seconds, stopping.left())
+            return self._server.read(lambda run: take(stream(run, query, parameters)), limit)
 
         return self._attempt(call)
 

@@ -50,7 +50,7 @@ class Py2neoGraph(Graph):
     def __init__(self, graph: py2neo.Graph, *, seconds: float = 20.0) -> None:
         """graph: the connection, which stays the caller's.  seconds: that a query may take."""
         self._py2neo = graph
-        self._seconds = seconds
+        self.seconds = seconds
         self._where = f"bolt://{graph.service.profile.address}"
         self.engine = "neo4j"
 
@@ -58,8 +58,7 @@ class Py2neoGraph(Graph):
         self, query: str, parameters: Mapping[str, object] = _NONE, *, limit_seconds: float | None = None
     ) -> Result:
         """As Graph does."""
-        stopping.check()
-        limit, key = min(limit_seconds or self._seconds, self._seconds), secrets.token_hex(8)
+        limit, key = min(limit_seconds or self.seconds, self.seconds, stopping.left()), secrets.token_hex(8)
 
         def work() -> Result:
             with Watch(limit).over(partial(self._terminate, key)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from neo4j.time import Date, DateTime, Duration, Time
 Row = dict[str, Any]
 Run = Callable[[str, dict[str, Any]], neo4j.Result]
 """Has the server run a statement with its parameters."""
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What nearly every value is, and stays: a look spares the nine that `plain` takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,21 @@ def stream(run: Run, query: str, parameters: Mapping[str, object]) -> Iterator[R
     result = run(query, dict(parameters))
     columns = result.keys()
     for record in result:
-        yield {name: plain(record[name]) for name in columns}
+        yield _row(columns, record)
 
 
 def collect(run: Run, query: str, parameters: Mapping[str, object]) -> Result:
     """Run a query and fetch all that it answers."""
     result = run(query, dict(parameters))
     columns = tuple(result.keys())
-    return Result(columns, [{name: plain(record[name]) for name in columns} for record in result])
+    return Result(columns, [_row(columns, record) for record in result])
+
+
+def _row(columns: Iterable[str], record: neo4j.Record) -> Row:
+    return {
+        name: value if type(value) in _PLAIN else plain(value)
+        for name, value in zip(columns, record.values(), strict=True)
+    }
 
 
 def plain(value: Any) -> Any:
@@ -66,7 +75,7 @@ def plain(value: Any) -> Any:
         case Mapping():
             return {key: plain(item) for key, item in value.items()}
         case list() | tuple():
-            return [plain(item) for item in value]
+            return [item if type(item) in _PLAIN else plain(item) for item in value]
     return value
 
 

@@ -6,7 +6,9 @@ connection is not enough: the embedded engine goes on computing for nobody.
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -79,6 +81,7 @@ class Stop:
 
 
 _WAITING: ContextVar[Stop | None] = ContextVar("waiting", default=None)
+_UNTIL: ContextVar[float] = ContextVar("until", default=math.inf)
 
 
 @contextmanager
@@ -91,10 +94,23 @@ def stoppable(stop: Stop) -> Iterator[None]:
         _WAITING.reset(token)
 
 
-def check() -> None:
-    """Raise GraphTimeout when nobody waits for an answer any more."""
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Whatever is read in here takes no longer, all of it together."""
+    token = _UNTIL.set(min(_UNTIL.get(), time.monotonic() + seconds))
+    try:
+        yield
+    finally:
+        _UNTIL.reset(token)
+
+
+def left() -> float:
+    """For how many seconds may still be read. Raises GraphTimeout when for none, or nobody waits any more."""
     if (stop := _WAITING.get()) and stop.ended:
         raise gone()
+    if (seconds := _UNTIL.get() - time.monotonic()) <= 0:
+        raise GraphTimeout("the answer took longer than it may", remedy="ask for less")
+    return seconds
 
 
 class Watch:

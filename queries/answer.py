@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from graph_schema import gazetteer
 from graph_schema.gazetteer import Gazetteer
 from graph_store.graph import Graph
+from graph_store.stopping import within
 from queries import cursors
 from queries.envelope import Answer
 from queries.query import Query
@@ -40,8 +41,15 @@ def ask(
 def ask_once(
     graph: Graph, query: Query, arguments: Mapping[str, object], state: int, *, known: Gazetteer | None = None
 ) -> Answer:
-    """The same, for who reads more of one state of the graph, and looks whether it lasted (see `steady`)."""
-    question = Question.of(graph, query, arguments, known or gazetteer.load(), state)
+    """The same, for who reads more of one state of the graph, and looks whether it lasted (see `steady`).
+
+    All that it reads may take as long as one query: else an answer of many short ones would know no limit.
+    """
+    with within(graph.seconds):
+        return _ask(Question.of(graph, query, arguments, known or gazetteer.load(), state))
+
+
+def _ask(question: Question) -> Answer:
     place, limit = question.place(), question.given.limit
     skip = question.find(place, question.state)
     for _ in range(ATTEMPTS):

@@ -13,7 +13,7 @@ import pytest
 from graph_schema.errors import GraphTimeout
 from graph_store.graph import Graph
 from graph_store.result import Result
-from graph_store.stopping import Stop, stoppable
+from graph_store.stopping import Stop, stoppable, within
 
 ENDLESS = (
     "UNWIND range(1, 100000) AS {name} UNWIND range(1, 100000) AS b WITH {name}, b WHERE {name} + b = -1 "
@@ -48,6 +48,17 @@ def test_a_limit_ends_the_query_on_the_server(graph: Graph) -> None:
     with pytest.raises(GraphTimeout):
         graph.read(ENDLESS.format(name="late"), limit_seconds=0.3)
     assert until(lambda: not listed(graph, "late"))
+
+
+def test_queries_that_share_a_limit_end_at_it_together(graph: Graph) -> None:
+    with within(1.0):
+        assert graph.read("RETURN 1 AS n").values() == [1]
+        with pytest.raises(GraphTimeout):
+            graph.read(ENDLESS.format(name="shared"))
+        with pytest.raises(GraphTimeout, match="the answer took longer"):
+            graph.read("RETURN 1 AS n")
+    assert until(lambda: not listed(graph, "shared"))
+    assert graph.read("RETURN 1 AS n").values() == [1]
 
 
 def test_a_query_that_nobody_waits_for_ends_on_the_server(graph: Graph) -> None:
