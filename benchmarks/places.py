@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import neo4j
 
+from app.settings import Settings
 from benchmarks import generator
 from benchmarks.generator import generate
 from benchmarks.peers import need
@@ -58,10 +59,10 @@ class Place:
 
 
 @contextmanager
-def embedded(folder: Path) -> Iterator[Place]:
-    """The embedded engine on the data in a folder."""
-    with open_graph(folder=folder, timeout=SECONDS) as graph:
-        engine = Engine(folder, seconds=SECONDS)
+def embedded(folder: Path, seconds: float = SECONDS) -> Iterator[Place]:
+    """The embedded engine on the data in a folder. seconds: how long a statement may take."""
+    with open_graph(folder=folder, timeout=seconds) as graph:
+        engine = Engine(folder, seconds=seconds)
         try:
             record = engine.record()
             yield Place("embedded engine", graph, record.address, record.writer, DATABASE, f"embedded:{folder}")
@@ -71,12 +72,12 @@ def embedded(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
-def server(folder: Path, quick: bool) -> Iterator[Place]:
+def server(folder: Path, quick: bool, seconds: float = SECONDS) -> Iterator[Place]:
     """A Neo4j on the data in a folder. quick: it starts sooner and answers slower."""
     running = local_neo4j.up(folder, cache=CACHE, quick=quick)
     auth = (running.user, running.password)
     try:
-        with open_graph(running.bolt, user=running.user, password=running.password, timeout=SECONDS) as graph:
+        with open_graph(running.bolt, user=running.user, password=running.password, timeout=seconds) as graph:
             yield Place(f"Neo4j {running.version}", graph, running.bolt, auth, None, running.bolt, running.http)
     finally:
         local_neo4j.stop(folder)
@@ -85,15 +86,20 @@ def server(folder: Path, quick: bool) -> Iterator[Place]:
 @contextmanager
 def made(engine: str, agreements: int, quick: bool = False) -> Iterator[Place]:
     """A graph of so many agreements, one document each, on an engine: made if it was not yet, by the loader's own
-    writer. engine: `embedded` or `neo4j`."""
+    writer. engine: `embedded` or `neo4j`; it lets a query run as long as the service does."""
     edition = hashlib.sha256(Path(generator.__file__).read_bytes()).hexdigest()[:8]
     folder = MADE / f"{engine}-{agreements}-{edition}"
     folder.mkdir(parents=True, exist_ok=True)
-    with embedded(folder) if engine == "embedded" else server(folder, quick) as place:
-        if not (folder / _READY).exists():
+
+    def opened(seconds: float) -> AbstractContextManager[Place]:
+        return embedded(folder, seconds) if engine == "embedded" else server(folder, quick, seconds)
+
+    if not (folder / _READY).exists():
+        with opened(SECONDS) as place:
             place.graph.prepare()
             documents, known = generate(agreements, states=STATES, reports=1), gazetteer.load()
             while some := list(islice(documents, BATCH)):
                 write(place.graph, some, gazetteer=known)
             (folder / _READY).touch()
+    with opened(Settings.timeout) as place:
         yield place

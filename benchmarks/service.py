@@ -26,13 +26,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import neo4j
+from neo4j import exceptions
 
 from benchmarks import datasette_peer, plans
 from benchmarks.asked import Asked, find_questions
 from benchmarks.places import Place, made
 from benchmarks.rows import Row
-from benchmarks.serving import Client, answered, path_of, served, time_each
+from benchmarks.serving import Client, Refused, answered, path_of, served, time_each
 from benchmarks.timing import Ratio, short
+from graph_schema.errors import GraphTimeout
 from graph_store.graph import Graph
 from queries.answer import ask
 
@@ -67,38 +69,57 @@ def _at(
 ) -> Iterator[Row]:
     """All that is measured on one graph."""
     client, what = Client(port), f"{size:,} agreements: {place.name}"
-    tags = {each.name: client.get(_path(each)).get("ETag", "") for each in questions}
     with place.session() as session:
-        took = _time(questions, lambda each: _works(each, client, session, place.graph, tags), quick)
+        took, refused = _time(questions, lambda each: _works(each, client, session, place.graph), quick)
     medians[size] = {name: statistics.median(found[0]) for name, found in took.items()}
-    plain = {each.name: took[each.name] for each in questions if not each.query.measure}
-    yield _compare(f"an answer of the service, {what}", "its query over raw Bolt", plain, 1, "at most 1.3× at p50")
-    yield _compare(
-        f"an answer of the service, {what}", "all of its Cypher over raw Bolt", plain, 2, "at most 1.3× at p50"
-    )
+    told = ", ".join(f"{name} ({reason})" for name, reason in refused.items()) or "none"
+    ratio = f"{len(refused) / len(questions):.2f}×, of {len(questions)}: {told}"
+    yield Row(f"questions that are refused, {what}", "all questions", ratio, "none")
+    answering = [each for each in questions if each.name in took and not each.query.measure]
+    plain = {each.name: took[each.name] for each in answering}
+    aim = "at most 1.3× at p50"
+    yield _compare(f"an answer of the service, {what}", "its query over raw Bolt", plain, 1, aim)
+    yield _compare(f"an answer of the service, {what}", "all of its Cypher over raw Bolt", plain, 2, aim)
     yield _repeated(f"an answer that the client has already (`If-None-Match`), {what}", took)
-    paths, rates = [_path(each) for each in questions if not each.query.measure], {}
-    for clients in CLIENTS:
-        rates[clients] = answered(port, paths, clients, 0.5 if quick else 10.0)
-    for clients in CLIENTS[1:]:
-        ratio = f"{short(rates[clients] / rates[CLIENTS[0]])}× as many"
-        figures = f"{short(rates[clients])} against {short(rates[CLIENTS[0]])} a second"
-        yield Row(f"answers a second to {clients} clients, {what}", "one client", ratio, figures=figures)
+    yield from _many(port, [_path(each) for each in answering], what, quick)
     if place.http:
-        yield _http_api(questions, client, place, what, quick)
+        yield _http_api(answering, client, place, what, quick)
     yield datasette_peer.compare(place, port, what, quick)
 
 
-def _time(questions: Sequence[Asked], works: Callable[[Asked], Sequence[Callable[[], object]]], quick: bool) -> Took:
+def _many(port: int, paths: Sequence[str], what: str, quick: bool) -> Iterator[Row]:
+    """Many clients at once against one."""
+    rates = {clients: answered(port, paths, clients, 0.5 if quick else 10.0) for clients in CLIENTS}
+    alone, _ = rates[CLIENTS[0]]
+    for clients in CLIENTS[1:]:
+        rate, refused = rates[clients]
+        ratio = f"{short(rate / alone)}× as many" + (f"; {100 * refused:.1f} % refused" if refused else "")
+        figures = f"{short(rate)} against {short(alone)} a second"
+        yield Row(f"answers a second to {clients} clients, {what}", "one client", ratio, figures=figures)
+
+
+def _time(
+    questions: Sequence[Asked], works: Callable[[Asked], Sequence[Callable[[], object]]], quick: bool
+) -> tuple[Took, dict[str, str]]:
+    """How long the works of each question took; and why others were refused."""
     times, seconds = (2, 1.0) if quick else (TIMES, SECONDS)
-    return {each.name: time_each(works(each), times, seconds) for each in questions}
+    took: Took = {}
+    refused: dict[str, str] = {}
+    for each in questions:
+        try:
+            took[each.name] = time_each(works(each), times, seconds)
+        except Refused as error:
+            refused[each.name] = error.message
+        except (GraphTimeout, exceptions.ClientError, exceptions.TransientError):
+            refused[each.name] = "its query"
+    return took, refused
 
 
-def _works(
-    asked: Asked, client: Client, session: neo4j.Session, graph: Graph, tags: Mapping[str, str]
-) -> list[Callable[[], object]]:
-    """The service's answer; its query, and all of its Cypher, over raw Bolt; and its answer once more."""
-    path, known = _path(asked), {"If-None-Match": tags[asked.name]}
+def _works(asked: Asked, client: Client, session: neo4j.Session, graph: Graph) -> list[Callable[[], object]]:
+    """The service's answer; its query, and all of its Cypher, over raw Bolt; and its answer once more. Raises Refused
+    where there is no answer."""
+    path = _path(asked)
+    known = {"If-None-Match": client.get(path).get("ETag", "")}
     said = _Overheard(graph).all_of(asked)
     return [
         lambda: client.get(path),
@@ -158,7 +179,7 @@ def _repeated(measured: str, took: Took) -> Row:
 
 def _growth(engine: str, medians: Mapping[int, Mapping[str, float]]) -> Row:
     least, most = min(medians), max(medians)
-    ratios = {name: medians[most][name] / medians[least][name] for name in medians[least]}
+    ratios = {name: medians[most][name] / medians[least][name] for name in medians[least] if name in medians[most]}
     measured, against = f"an answer on a graph of {most:,} agreements: {engine}", f"of {least:,}"
     return Row(measured, against, f"{Ratio.of(ratios.values())} as long", "follows the answer", each=ratios)
 
@@ -176,5 +197,5 @@ def _http_api(questions: Sequence[Asked], client: Client, place: Place, what: st
             lambda: peer.send("POST", "/db/neo4j/query/v2", body=body, headers=headers, accept=(200, 202)),
         ]
 
-    took = _time([each for each in questions if not each.query.measure], works, quick)
+    took, _ = _time(questions, works, quick)
     return _compare(f"an answer of the service, {what}", "its query over Neo4j's HTTP query API", took, 1)

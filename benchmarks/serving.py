@@ -24,6 +24,10 @@ HOST: Final = "127.0.0.1"
 PATIENCE: Final = 60.0
 
 
+class Refused(PactgraphError):
+    """An answer that is none: of another status than those accepted, or not there in time."""
+
+
 class Client:
     """One connection, which is kept."""
 
@@ -33,7 +37,7 @@ class Client:
     def get(
         self, path: str, headers: Mapping[str, str] | None = None, accept: Sequence[int] = (200,)
     ) -> http.client.HTTPMessage:
-        """Read an answer to its end; its headers. Raises PactgraphError for another status than those accepted."""
+        """Read an answer to its end; its headers. Raises Refused for another status than those accepted."""
         return self.send("GET", path, headers=headers, accept=accept)
 
     def send(
@@ -47,16 +51,24 @@ class Client:
     ) -> http.client.HTTPMessage:
         """The same with any method."""
         try:
-            self._connection.request(method, path, body, dict(headers or {}))
-            response = self._connection.getresponse()
-        except (http.client.RemoteDisconnected, ConnectionError):  # kept for too long
+            status, answer = self._ask(method, path, body, headers or {})
+        except TimeoutError:
             self._connection.close()
-            self._connection.request(method, path, body, dict(headers or {}))
-            response = self._connection.getresponse()
-        said = response.read()
-        if response.status not in accept:
-            raise PactgraphError(f"{response.status}: {said[:300]!r}", where=path)
-        return response.headers
+            raise Refused(f"no answer in {PATIENCE:g} s", where=path) from None
+        except ConnectionError:  # kept for too long
+            self._connection.close()
+            status, answer = self._ask(method, path, body, headers or {})
+        if status not in accept:
+            raise Refused(str(status), where=path)
+        return answer
+
+    def _ask(
+        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
+    ) -> tuple[int, http.client.HTTPMessage]:
+        self._connection.request(method, path, body, dict(headers))
+        response = self._connection.getresponse()
+        response.read()
+        return response.status, response.headers
 
 
 def path_of(name: str, arguments: Mapping[str, str]) -> str:
@@ -87,7 +99,7 @@ def running(command: Sequence[str], path: str, settings: Mapping[str, str] | Non
     try:
         deadline = time.monotonic() + PATIENCE
         while True:
-            with suppress(OSError, http.client.HTTPException):
+            with suppress(OSError, http.client.HTTPException, Refused):
                 Client(port).get(path)
                 break
             if process.poll() is not None or time.monotonic() > deadline:
@@ -114,17 +126,21 @@ def time_each(works: Sequence[Callable[[], object]], times: int, seconds: float)
     return [found[1:] for found in took]
 
 
-def answered(port: int, paths: Sequence[str], clients: int, seconds: float) -> float:
-    """Answers a second, to so many clients at once, each of which asks one thing after another."""
-    counts, errors = [0] * clients, []
+def answered(port: int, paths: Sequence[str], clients: int, seconds: float) -> tuple[float, float]:
+    """Answers a second, to so many clients at once, each of which asks one thing after another; and the share of
+    questions that were refused."""
+    counts, refused, errors = [0] * clients, [0] * clients, []
     until = time.perf_counter() + seconds
 
     def ask(number: int) -> None:
         client = Client(port)
         try:
             for path in islice(cycle(paths), number * 7 % len(paths), None):
-                client.get(path)
-                counts[number] += 1
+                try:
+                    client.get(path)
+                    counts[number] += 1
+                except Refused:
+                    refused[number] += 1
                 if time.perf_counter() > until:
                     break
         except BaseException as error:
@@ -138,4 +154,4 @@ def answered(port: int, paths: Sequence[str], clients: int, seconds: float) -> f
         each.join()
     if errors:
         raise errors[0]
-    return sum(counts) / (time.perf_counter() - start)
+    return sum(counts) / (time.perf_counter() - start), sum(refused) / (sum(counts) + sum(refused))
