@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -13,26 +13,28 @@ from queries.envelope import Conflict, Evidence, Version
 from queries.query import Query
 
 VERSIONS = """
-UNWIND $ids AS id
-CALL (id) {
+CALL () {
+  UNWIND $agreements AS id
   MATCH (thing:Agreement {id: id})-[reached:REACHED]->(step:Milestone)
-  WHERE coalesce(step.realis, 'actual') = 'actual'
-  RETURN thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
+  WHERE coalesce(step.realis, 'actual') = 'actual' AND step.on IS NOT NULL
+  RETURN id, thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
   UNION ALL
+  UNWIND $adoptions AS id
   MATCH (thing:Adoption {id: id})-[reached:REACHED]->(step:Milestone)
-  WHERE coalesce(step.realis, 'actual') = 'actual'
-  RETURN thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
+  WHERE coalesce(step.realis, 'actual') = 'actual' AND step.on IS NOT NULL
+  RETURN id, thing.name AS name, step.status AS what, step.on AS value, reached.statements AS statements
   UNION ALL
+  UNWIND $agreements AS id
   MATCH (thing:Agreement {id: id})
   MATCH (said:Statement {subject: id, relation: 'type'})
-  RETURN thing.name AS name, said.relation AS what, said.value AS value, [said.id] AS statements
+  WHERE said.value IS NOT NULL
+  RETURN id, thing.name AS name, said.relation AS what, said.value AS value, [said.id] AS statements
 }
-RETURN id, name, what, value, statements
-ORDER BY id, what, value
+RETURN collect([id, name, what, value, statements]) AS told
 """
+"""In one row: see `sources.EVIDENCE`."""
 _GENERAL = {"agreement", "partnership"}
 """Words for any instrument: a text that says "the agreement" of an MoU does not dispute that it is one."""
-_DISPUTABLE = (None, "Agreement", "Adoption")
 
 
 class Dispute(NamedTuple):
@@ -55,20 +57,28 @@ class Dispute(NamedTuple):
         return Conflict(id=self.id, name=self.name, what=self.what, versions=versions)
 
 
-def conflicts(graph: Graph, query: Query, rows: Iterable[Mapping[str, Any]]) -> list[Dispute]:
+def conflicts(graph: Graph, query: Query, rows: Sequence[Mapping[str, Any]]) -> list[Dispute]:
     """What the documents disagree on about the agreements and adoptions in the rows: the day of one and the same
     status, or the type. Dates that may mean the same day (`2023-07`, `2023-07-19`) do not disagree."""
-    columns = [each.name for each in query.columns if each.type == "id" and not each.many and each.of in _DISPUTABLE]
-    ids = sorted({row[name] for row in rows for name in columns if row[name]})
+    found = {
+        "agreements": _ids(query, rows, "Agreement"),
+        "adoptions": _ids(query, rows, "Adoption"),
+    }
     said: dict[tuple[str, str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in graph.read(VERSIONS, {"ids": ids}).rows if ids else []:
-        if row["value"] is not None:
-            said[row["id"], row["name"], row["what"]][row["value"]] += row["statements"]
+    for told in graph.read(VERSIONS, found).values() if any(found.values()) else []:
+        for id, name, what, value, statements in sorted(told):
+            said[id, name, what][value] += statements
     return [
         Dispute(*about, tuple((value, tuple(ids)) for value, ids in sorted(versions.items())))
         for about, versions in said.items()
         if any(_differ(about[2], one, other) for one, other in combinations(versions, 2))
     ]
+
+
+def _ids(query: Query, rows: Iterable[Mapping[str, Any]], kind: str) -> list[str]:
+    """The ids in the rows that may be those of a node of this kind."""
+    names = [each.name for each in query.columns if each.type == "id" and not each.many and each.of in (None, kind)]
+    return sorted({row[name] for row in rows for name in names if row[name]})
 
 
 def _differ(what: str, one: str, other: str) -> bool:

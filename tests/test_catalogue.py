@@ -150,7 +150,7 @@ def test_query_stays_in_the_schema(sampled: Graph, query: Query) -> None:
 def test_queries_behind_every_answer_keep_the_contract(sampled: Graph, text: str) -> None:
     assert not [*cypher.strangers(text), *cypher.writes(text)]
     if sampled.engine == "neo4j":
-        found = explain(sampled, text, ["statements", "ids", "known_by"])
+        found = explain(sampled, text, ["statements", "agreements", "adoptions", "known_by"])
         assert (found["query_type"], found["unknown"]) == ("r", [])
 
 
