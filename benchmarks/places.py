@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -91,15 +91,13 @@ def made(engine: str, agreements: int, quick: bool = False) -> Iterator[Place]:
     folder = MADE / f"{engine}-{agreements}-{edition}"
     folder.mkdir(parents=True, exist_ok=True)
 
-    def opened(seconds: float) -> AbstractContextManager[Place]:
-        return embedded(folder, seconds) if engine == "embedded" else server(folder, quick, seconds)
-
-    if not (folder / _READY).exists():
-        with opened(SECONDS) as place:
+    with (
+        embedded(folder, Settings.timeout) if engine == "embedded" else server(folder, quick, Settings.timeout) as place
+    ):
+        if not (folder / _READY).exists():
             place.graph.prepare()
             documents, known = generate(agreements, states=STATES, reports=1), gazetteer.load()
             while some := list(islice(documents, BATCH)):
                 write(place.graph, some, gazetteer=known)
             (folder / _READY).touch()
-    with opened(Settings.timeout) as place:
         yield place

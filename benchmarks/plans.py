@@ -38,10 +38,17 @@ def scans(plans: dict[str, dict[str, Any]]) -> Row:
     return Row("queries whose plan looks at every node of a label", "all queries", ratio, "those about all there is")
 
 
-def growth(few: dict[str, dict[str, Any]], many: dict[str, dict[str, Any]], measured: str, against: str) -> Row:
-    """How much oftener each query touched what is stored in the larger graph."""
-    ratios = {name: hits(many[name]) / hits(few[name]) for name in few if hits(few[name])}
-    return Row(f"database hits of a query, {measured}", against, f"{Ratio.of(ratios.values())} as many", each=ratios)
+def growth(
+    few: dict[str, dict[str, Any]], many: dict[str, dict[str, Any]], measured: str, against: str
+) -> Iterator[Row]:
+    """How much oftener each query touched what is stored in the larger graph: in all, and for a row of its answer."""
+    for what, count in (("of a query", hits), ("for a row of its answer", _hits_a_row)):
+        ratios = {name: count(many[name]) / count(few[name]) for name in few if hits(few[name])}
+        yield Row(f"database hits {what}, {measured}", against, f"{Ratio.of(ratios.values())} as many", each=ratios)
+
+
+def _hits_a_row(plan: dict[str, Any]) -> float:
+    return hits(plan) / max(1, int(plan["args"].get("Rows", 0)))
 
 
 def _steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -113,11 +113,11 @@ def running(command: Sequence[str], path: str, settings: Mapping[str, str] | Non
 
 def time_each(works: Sequence[Callable[[], object]], times: int, seconds: float) -> list[list[float]]:
     """How long each took, in turn, so many times after a first one that does not count; no more than so many seconds
-    in all, but twice at least."""
+    in all, but once at least."""
     took: list[list[float]] = [[] for _ in works]
     deadline = time.perf_counter() + seconds
     for number in range(times + 1):
-        if number > 2 and time.perf_counter() > deadline:
+        if number > 1 and time.perf_counter() > deadline:
             break
         for work, found in zip(works, took, strict=True):
             start = time.perf_counter()

@@ -50,7 +50,7 @@ CALL () {
   RETURN one, other, thing, first.statements + second.statements AS said
 }
 WITH one, other, thing, collect(said) AS said
-WHERE NOT EXISTS { (one)-[:BASED_IN]-(other) } AND ($agencies OR (one:Country AND other:Country))
+WHERE (one:Country AND other:Country) OR ($agencies AND NOT EXISTS { (one)-[:BASED_IN]-(other) })
 WITH one, other, thing, reduce(flat = [], each IN said | flat + each) AS said, [(thing)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
      [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital, COLLECT {
        MATCH (thing)-[:REACHED]->(step:Milestone)
@@ -59,8 +59,9 @@ WITH one, other, thing, reduce(flat = [], each IN said | flat + each) AS said, [
        WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
        RETURN {status: step.status, on: step.on, rank: step.rank} AS now
        UNION ALL
+       WITH thing WHERE NOT thing:Agreement|Adoption
        MATCH (thing)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE NOT thing:Agreement|Adoption AND statement.realis IN ['actual', 'future']
+       WHERE statement.realis IN ['actual', 'future']
        WITH thing, min(source.published) AS reported
        WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
          AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
