@@ -19,6 +19,8 @@ from graph_store.graph import Graph
 
 CACHE: Final = {"Cache-Control": "no-cache"}
 """A cache may keep an answer, and asks whether it still stands before giving it."""
+_VERSION: Final = version("pactgraph")
+"""Looked up once: it is read from a file, which takes longer than all the rest of a tag."""
 
 
 class _Kept(NamedTuple):
@@ -63,7 +65,7 @@ def tag(graph: Graph, state: int, request: Request, *about: str) -> str | None:
     if not state:
         return None
     query = sorted(request.query_params.multi_items())
-    said = repr((state, graph.engine, version("pactgraph"), request.url.path, query, about))
+    said = repr((state, graph.engine, _VERSION, request.url.path, query, about))
     return f'W/"{state}-{short_hash(said, 20)}"'
 
 

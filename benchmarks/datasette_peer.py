@@ -39,7 +39,7 @@ def compare(place: Place, port: int, what: str, quick: bool) -> Row:
             ours, peer = Client(port), Client(peer_port)
             asked = f"/agreements/of_party.json?{urlencode(given | {'_shape': 'array'})}"
             found = time_each(
-                [lambda: ours.get(path_of(_NAME, given)), lambda: peer.get(asked)], 2 if quick else 100, 20.0
+                [lambda: ours.get(path_of(_NAME, given)), lambda: peer.get(asked)], 2 if quick else 100, 10.0
             )
     times = [statistics.median(each) for each in found]
     ratio, figures = f"{times[0] / times[1]:.1f}× as long", f"{1000 * times[0]:.1f} against {1000 * times[1]:.1f} ms"

@@ -44,7 +44,7 @@ SIZES: Final = (1_000, 10_000)
 QUICK: Final = (5, 10)
 CLIENTS: Final = (1, 8, 64)
 TIMES: Final = 100
-SECONDS: Final = 2.0
+SECONDS: Final = 1.5
 """For one query: the slow ones are asked less often."""
 Took = dict[str, list[list[float]]]
 
@@ -91,7 +91,7 @@ def _at(
 
 def _many(port: int, paths: Sequence[str], what: str, quick: bool) -> Iterator[Row]:
     """Many clients at once against one."""
-    rates = {clients: answered(port, paths, clients, 0.5 if quick else 10.0) for clients in CLIENTS}
+    rates = {clients: answered(port, paths, clients, 0.5 if quick else 6.0) for clients in CLIENTS}
     alone, _ = rates[CLIENTS[0]]
     for clients in CLIENTS[1:]:
         rate, refused = rates[clients]

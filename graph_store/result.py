@@ -61,6 +61,8 @@ def plain(value: Any) -> Any:
     latter in order and with the `id`s that they join as "from" and "to".
     """
     match value:
+        case list() | tuple():
+            return [item if type(item) in _PLAIN else plain(item) for item in value]
         case Node():
             return {"labels": sorted(value.labels), "properties": plain(dict(value))}
         case Relationship():
@@ -74,8 +76,6 @@ def plain(value: Any) -> Any:
             return value.iso_format()
         case Mapping():
             return {key: plain(item) for key, item in value.items()}
-        case list() | tuple():
-            return [item if type(item) in _PLAIN else plain(item) for item in value]
     return value
 
 
