@@ -61,7 +61,7 @@ def plain(value: Any) -> Any:
     latter in order and with the `id`s that they join as "from" and "to".
     """
     match value:
-        case list() | tuple():
+        case list():  # nearly all that is left; a Duration is a tuple
             return [item if type(item) in _PLAIN else plain(item) for item in value]
         case Node():
             return {"labels": sorted(value.labels), "properties": plain(dict(value))}
@@ -76,6 +76,8 @@ def plain(value: Any) -> Any:
             return value.iso_format()
         case Mapping():
             return {key: plain(item) for key, item in value.items()}
+        case tuple():
+            return [plain(item) for item in value]
     return value
 
 
