@@ -19,12 +19,13 @@ from loaders.coding.instruments import article, find_instruments, find_ones, nar
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.listed import find_included, find_listed
-from loaders.coding.parties import Parties
+from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, joined, runs
 from loaders.coding.sides import find_parties
 from loaders.coding.unspoken import find_standing, unspoken
+from loaders.coding.verbless import find_verbless
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -58,6 +59,8 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = (
         events or stepped or find_listed(desk, sentence, context) or find_included(desk, sentence, context, agreements)
     )
+    if not events and not sentence.cues.get("status"):
+        events = find_verbless(desk, sentence, context)
     if not events and not sentence.cues.get("status"):
         for instrument in sentence.cues.get("instrument", ()):
             desk.reject("agreement", instrument, Reason.no_status)
@@ -144,7 +147,7 @@ def _of_instrument(
             status = "interested"
         events += [
             Event(
-                sentence, evidence, parties, kind, status, means,
+                sentence, evidence, parties, _financing(sentence, left, right, parties) or kind, status, means,
                 date, shared_programmes(sentence, start, end, parties), f"agreement.{status}", cue, definite, similar,
                 said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
                 title=title, instrument=instrument,
@@ -157,6 +160,12 @@ def _of_instrument(
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)
     return events
+
+
+def _financing(sentence: Sentence, left: int, right: int, parties: Parties) -> str | None:
+    """Whether an instrument of whatever name is about what a bank lends or gives to the other side."""
+    lent = any(sentence.cue(f"event.funding_{kind}", left, right) for kind in ("loan", "grant"))
+    return "financing" if lent and any(is_bank(each) for each in parties.members) else None
 
 
 _WISH = 20

@@ -17,6 +17,7 @@ from loaders.coding.names import state_agencies, state_names, state_parts, state
 from loaders.coding.offices import note_offices
 from loaders.coding.pending import note_pending
 from loaders.coding.signatures import state_signatures
+from loaders.coding.verbless import RULE as VERBLESS
 from loaders.spotting import Reading
 from loaders.trace import DEAF, Listener, Reason
 
@@ -46,7 +47,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         note_listing(desk, sentence, context)
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
-        note_pending(desk, sentence, context, bool(filed))
+        note_pending(desk, sentence, context, any(event.rule != VERBLESS for event, _ in filed))
         note_sides(context, [event.parties.codes for event, _ in filed], quote)
         book.add_content(sentence, quote, [agreement for _, agreement in filed], context.before)
         state_signatures(desk, sentence, filed)

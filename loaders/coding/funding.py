@@ -13,6 +13,7 @@ from graph_schema.values import Money
 from loaders.coding.dating import dates, day
 from loaders.coding.desk import Desk, ref
 from loaders.coding.dossier import known_topics
+from loaders.coding.parties import is_bank
 from loaders.coding.realis import realis
 from loaders.coding.runs import Run, country_of, ending_of, runs
 from loaders.mentions import Mention
@@ -130,6 +131,8 @@ def _goes_on(sentence: Sentence) -> bool:
 def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: bool) -> tuple[list[Run], list[Run]]:
     """Giver and beneficiary. A receiver's verb turns subject and source around."""
     found = _own_runs(sentence, money, verb)
+    if (agreed := _agreed(sentence, verb, found)) is not None:
+        return agreed
     receives = verb is not None and verb.kind == "event.receive"
     place = verb.start if verb else money.start
     sources = [run for run in _again(sentence, found, money, place) if run.marker == "from"]
@@ -165,6 +168,33 @@ def _sides(sentence: Sentence, money: Mention, verb: Mention | None, future: boo
     givers = sources or ([] if receives else subject)
     takers = subject if receives else [run for run in targets if run not in givers]
     return givers[:1], takers[:1]
+
+
+def _agreed(sentence: Sentence, verb: Mention | None, found: tuple[Run, ...]) -> tuple[list[Run], list[Run]] | None:
+    """Giver and beneficiary of money that two sides make a contract for, where the verb stands last and is none of
+    giving: the bank, else the body that the other side deals with ("এক্সিম ব্যাংকের সঙ্গে … ঋণচুক্তি করেছে | বাংলাদেশ")."""
+    gives = verb is not None and not any(
+        each.start <= verb.start < each.end for each in sentence.cues.get("status", ()) if each.ids[0] == "signed"
+    )
+    partners = [run for run in found if run.marker == "with"]
+    if sentence.pack.writing.order == "svo" or not sentence.cue("instrument") or gives or len(partners) != 1:
+        return None
+    own = partners[0].countries
+    others = [run for run in found if run.marker in (None, "of") and run.countries and not set(run.countries) & {*own}]
+    sides = [partners[0], *sorted(others, key=lambda run: run.marker is not None)[:1]]
+    for lends in (is_bank, lambda each: each.kind in ("agency", "bloc")):
+        lenders = [run for run in sides if any(lends(each) for each in run.members)]
+        if len(lenders) == 1:
+            bodies = tuple(each for each in lenders[0].members if lends(each))
+            takers = [_state_of(run) for run in sides if run is not lenders[0]]
+            return [replace(lenders[0], members=bodies[:1])], takers
+    return [], []
+
+
+def _state_of(run: Run) -> Run:
+    """The state that a side is, without its bodies."""
+    states = tuple(each for each in run.members if each.kind == "country")
+    return replace(run, members=states[:1] or run.members)
 
 
 def _government(sentence: Sentence, money: Mention, home: str | None) -> list[Run]:

@@ -11,7 +11,7 @@ from loaders.coding.encounters import Encounter, sides, state_day, state_encount
 from loaders.coding.officials import with_officials
 from loaders.coding.participants import WHO, participants, posted
 from loaders.coding.pointed import is_pointed_at, of_before
-from loaders.coding.realis import clause, realis
+from loaders.coding.realis import clause, ends_verbless, realis
 from loaders.coding.runs import country_of, runs
 from loaders.coding.sessions import named_session, note_joint, nouns, of_series
 from loaders.coding.visits import find_visits
@@ -126,6 +126,7 @@ def _cues(sentence: Sentence) -> Iterator[Mention]:
     """The verbs of meeting, then those by which a meeting is held. A bare verb needs an auxiliary: "will meet"."""
     yield from sentence.cues.get("event.met", ())
     for cue in sentence.cues.get("event.meet", ()):
-        if sentence.passage.kind == "heading" or sentence.cue("grammar.future", cue.start - 30, cue.start):
+        ahead = sentence.cue("grammar.future", cue.start - 30, cue.start)
+        if sentence.passage.kind == "heading" or ahead or ends_verbless(sentence, cue):
             yield cue
     yield from sentence.cues.get("event.held", ())

@@ -70,3 +70,10 @@ def bodies_of(members: Group) -> set[str]:
 
 def codes_of(members: Group) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for each in members if (code := country_of(each))))
+
+
+def is_bank(body: Mention) -> bool:
+    """Whether a name is that of a bank that lends, or somebody's who acts for it; a central bank is none."""
+    known = gazetteer.load().entries.get(body.facts.get("org", "") if body.kind == "person" else body.ids[0])
+    kind = known.type if known is not None else body.facts.get("type") if body.kind == "agency" else None
+    return kind == "bank"

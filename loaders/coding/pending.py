@@ -13,7 +13,7 @@ from loaders.coding.cooperation import step
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.parties import Parties
-from loaders.coding.realis import clause
+from loaders.coding.realis import clause, is_item
 from loaders.coding.runs import runs
 from loaders.coding.sides import find_parties
 from loaders.mentions import Mention
@@ -93,7 +93,8 @@ def in_short(sentence: Sentence, cue: Mention, context: Context) -> bool:
         return False
     left, right = clause(sentence, cue.start)
     if cue.ids[0] == "in_force" and not sentence.flat[cue.tail : right].strip(" .।"):
-        return cue.tail == cue.end  # "… চুক্তি গতকাল থেকে | বলবৎ।"
+        todo = is_item(sentence) and not sentence.dates  # of an agenda: "৪) … চুক্তি | নবায়ন।"
+        return cue.tail == cue.end and not todo  # "… চুক্তি গতকাল থেকে | বলবৎ।"
     start = max(left, sentence.flat.rfind(",", left, cue.start) + 1)
     waiting = context.pending is not None and context.pending.bare
     before = sentence.cue("instrument", end=left)

@@ -5,6 +5,7 @@ An auxiliary stands before its verb (svo) or after it (sov); the window is the c
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from graph_schema.statement import Realis
@@ -15,6 +16,8 @@ Reading = Realis | Literal["none"]
 """`none`: the form asserts nothing by itself ("the signing of")."""
 _REACH = 60
 """Characters before or after a cue in which its auxiliary stands: about nine words."""
+_ITEM = re.compile(r"\s*(?:[-\u2013\u2014•▪*]|[(\[]?\w{1,3}[).\]:])")
+"""What an item of a list begins with: of an agenda, it tells what is to be done."""
 
 
 def clause(sentence: Sentence, position: int) -> tuple[int, int]:
@@ -64,7 +67,7 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     if not bare:
         return "actual"
     if sentence.pack.writing.order == "sov":
-        reported = done or _ends_heading(sentence, cue)
+        reported = done or ends_verbless(sentence, cue)
         return "actual" if reported and not _attribute(sentence, cue) else "none"
     return "actual" if sentence.passage.kind == "heading" else "none"
 
@@ -84,10 +87,35 @@ def _ahead_inside(sentence: Sentence, cue: Mention) -> bool:
     )
 
 
-def _ends_heading(sentence: Sentence, cue: Mention) -> bool:
-    """Whether a heading ends with the noun for what took place: "প্রধানমন্ত্রীর সঙ্গে … | সাক্ষাৎ", "… চুক্তি | সই"."""
-    last = not sentence.flat[cue.tail : sentence.end].partition(",")[0].strip()
-    return sentence.passage.kind == "heading" and cue.kind in ("event.meet", "status", "event.adopt_bare") and last
+def ends_verbless(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a heading, or a sentence in the style of one, ends with the noun for what took place, where the verb
+    stands last: "প্রধানমন্ত্রীর সঙ্গে … | সাক্ষাৎ", "… চুক্তি | সই।"; items of a list and subjects of letters tell what is
+    to be done."""
+    if sentence.pack.writing.order == "svo" or cue.kind not in _REPORTING:
+        return False
+    if sentence.passage.kind == "heading":
+        return not sentence.flat[cue.tail : sentence.end].partition(",")[0].strip() and not _labelled(sentence)
+    start = max(sentence.start, sentence.flat.rfind(",", sentence.start, cue.start))
+    verbs = any(sentence.cue(f"grammar.{kind}", start) for kind in ("done", "not", "unreal", "says"))
+    rest = sentence.flat[cue.tail : sentence.end].strip(" ।.!")
+    if cue.kind == "event.meet" and not sentence.cue("grammar.future", cue.tail):  # "… | বৈঠক, সহযোগিতা নিয়ে আলোচনা।"
+        rest = rest.partition(",")[0]
+    return not rest and not verbs and not is_item(sentence) and not _labelled(sentence)
+
+
+def is_item(sentence: Sentence) -> bool:
+    """Whether a passage is an item of a list, by the number or bullet that it begins with."""
+    return _ITEM.match(sentence.flat, sentence.start) is not None
+
+
+_REPORTING = ("event.meet", "status", "event.adopt_bare", "instrument")
+"""The nouns that tell of an event without a verb."""
+
+
+def _labelled(sentence: Sentence) -> bool:
+    """Whether a line is the subject of a letter ("বিষয়: … | স্বাক্ষর")."""
+    label, colon, _ = sentence.text[sentence.start : sentence.end].replace("ঃ", ":").partition(":")
+    return bool(colon) and label.strip().lower() in (*sentence.pack.memo.subject, *sentence.pack.memo.reference)
 
 
 def _attribute(sentence: Sentence, cue: Mention) -> bool:
