@@ -145,6 +145,8 @@ def _of_instrument(
         status, means = step(cue.ids[0], meant)
         if status == "planned" and _wished(sentence, cue, left, right):
             status = "interested"
+        if status == "announced" and _to_sign(sentence, cue, left):
+            status = "planned"
         events += [
             Event(
                 sentence, evidence, parties, _financing(sentence, left, right, parties) or kind, status, means,
@@ -176,6 +178,12 @@ def _wished(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     """Whether a verb that stands last says that the step is only wished for."""
     wishes = [each for each in sentence.cue("status", left, right) if each.ids[0] == "interested"]
     return sentence.pack.writing.order == "sov" and any(0 <= each.start - cue.end < _WISH for each in wishes)
+
+
+def _to_sign(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether what is agreed is to sign, where the verb stands last ("সইয়ের বিষয়ে | একমত হয়েছে")."""
+    signing = [each for each in sentence.cue("status", left, cue.start) if each.ids[0] == "signed"]
+    return sentence.pack.writing.order == "sov" and any(0 <= cue.start - each.tail < _WISH for each in signing)
 
 
 def _other_is_unknown(sentence: Sentence, cue: Mention, found: list[Parties]) -> bool:

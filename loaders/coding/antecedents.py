@@ -63,7 +63,13 @@ def of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> 
     if are_two(before.sides):
         return [Parties(before.sides, "anaphora", (before.evidence,))]
     known = set(codes_of(before.sides))  # one of them is not named there: whom the giver met
-    met = context.together if len(context.together) == 2 and known and known < set(context.together) else ()
+    met: tuple[str, ...] = ()
+    if len(context.together) == 2 and known and known < set(context.together):
+        met = context.together
+    elif len(known) == 1 and sentence.pack.writing.order == "sov":  # nor is the state whose paper it is
+        own = (context.own,) if context.own is not None and context.own not in known else ()
+        home = home_beside(context, tuple(known)) or own
+        met = tuple(sorted({*known, *home})) if home else ()
     return [Parties((), "anaphora", (before.evidence,), met)] if met else []
 
 

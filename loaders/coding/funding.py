@@ -180,7 +180,11 @@ def _agreed(sentence: Sentence, verb: Mention | None, found: tuple[Run, ...]) ->
     if sentence.pack.writing.order == "svo" or not sentence.cue("instrument") or gives or len(partners) != 1:
         return None
     own = partners[0].countries
-    others = [run for run in found if run.marker in (None, "of") and run.countries and not set(run.countries) & {*own}]
+    others = [
+        run for run in found
+        if run.marker in (None, "of") and set(run.countries).isdisjoint(own)
+        and (run.countries or any(is_bank(each) for each in run.members))
+    ]  # fmt: skip
     sides = [partners[0], *sorted(others, key=lambda run: run.marker is not None)[:1]]
     for lends in (is_bank, lambda each: each.kind in ("agency", "bloc")):
         lenders = [run for run in sides if any(lends(each) for each in run.members)]

@@ -64,6 +64,8 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         return "hypothetical"
     if future and not (done and done > future and not bare):
         return "future"
+    if sentence.pack.writing.order == "sov" and _verbal_noun(sentence, cue):
+        return "none"
     if not bare:
         return "actual"
     if sentence.pack.writing.order == "sov":
@@ -93,11 +95,12 @@ def ends_verbless(sentence: Sentence, cue: Mention) -> bool:
     to be done."""
     if sentence.pack.writing.order == "svo" or cue.kind not in _REPORTING:
         return False
+    body = [each for each in sentence.cue("grammar.government_again", cue.tail) if each.start - cue.tail == 1]
+    rest = sentence.flat[body[-1].tail if body else cue.tail : sentence.end].strip(" ।.!")  # "… অনুমোদন | মন্ত্রিসভায়"
     if sentence.passage.kind == "heading":
-        return not sentence.flat[cue.tail : sentence.end].partition(",")[0].strip() and not _labelled(sentence)
+        return not rest.partition(",")[0] and not _labelled(sentence)
     start = max(sentence.start, sentence.flat.rfind(",", sentence.start, cue.start))
     verbs = any(sentence.cue(f"grammar.{kind}", start) for kind in ("done", "not", "unreal", "says"))
-    rest = sentence.flat[cue.tail : sentence.end].strip(" ।.!")
     if cue.kind == "event.meet" and not sentence.cue("grammar.future", cue.tail):  # "… | বৈঠক, সহযোগিতা নিয়ে আলোচনা।"
         rest = rest.partition(",")[0]
     return not rest and not verbs and not is_item(sentence) and not _labelled(sentence)
@@ -123,6 +126,18 @@ def _attribute(sentence: Sentence, cue: Mention) -> bool:
     taking up")."""
     writing = sentence.pack.writing
     return cue.tail > cue.end and sentence.flat[cue.end : cue.tail] in (*writing.genitive, *writing.locative)
+
+
+def _verbal_noun(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb is only what another noun or verb is about ("সই | করার | বিষয়ে আলোচনা"), and not what that came
+    after ("সই | করার পর")."""
+    nouns = [
+        each for each in sentence.cue("grammar.verbal", cue.start) if each.end == cue.end or each.start - cue.tail == 1
+    ]
+    noun = nouns[0] if nouns else cue
+    if not nouns or sentence.flat[noun.end : noun.tail] not in sentence.pack.writing.genitive:
+        return False
+    return sentence.flat[noun.tail : sentence.end].split()[:1] not in [[word] for word in sentence.pack.dates.later]
 
 
 def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, part_of: str = "") -> int:

@@ -316,7 +316,8 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         if marker in ("in", "to", "of") and _speak(sentence, start):
             marker = None
     else:
-        after = sentence.flat[end : sentence.end]
+        short = words.bracket.match(sentence.flat, end)  # "ব্যাংকের | (এডিবি) | সঙ্গে"
+        after = sentence.flat[short.end() if short else end : sentence.end]
         ending = ending_of(sentence, members[-1])
         wanted = MARKERS if ending in words.any_joined or words.any_after.match(after) else ()
         marker = next((name for name in wanted if ending in words.joined[name] or words.after[name].match(after)), None)
@@ -326,6 +327,7 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
         if marker is None and (unknown := words.unknown.match(after)) is not None:
             known = any(end < each.start < end + unknown.end() for each in sentence.names)  # a list of its own
             marker = None if known else unknown.lastgroup
+        end = short.end() if short and marker else end
     last = members[-1]
     if marker is None and _attribute(sentence, last):
         marker = "of"

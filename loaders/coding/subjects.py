@@ -93,6 +93,11 @@ def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run
     """Whose an instrument with a partner is, where the verb stands last: "A-র সঙ্গে | B-র … চুক্তি", "B-র | A-র সঙ্গে"."""
     if sentence.pack.writing.order == "svo":
         return []
-    own = [run for run in near if run.marker == "of" and all(each.kind == "country" for each in run.members)]
-    behind = [run for run in own if 0 < run.start - partner.end <= _JOINED]
+    of = [run for run in near if run.marker == "of" and all(each.kind in ("country", "agency") for each in run.members)]
+    own = [run for run in of if all(each.kind == "country" for each in run.members)]
+    behind = [
+        run for run in of
+        if 0 < run.start - partner.end <= _JOINED
+        and (run in own or sentence.cue("instrument", run.end, run.end + _OWNER))
+    ]  # fmt: skip
     return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]

@@ -43,7 +43,7 @@ class UptakeWords(BaseModel):
     be built on a programme ("…ব্যবস্থা"). direct: verbs that mean many things, and taking up where the programme
     stands right beside them ("X | নিয়েছে"), to_direct: the same in bare forms. by_means: what makes the programme
     before it a tool ("X | দিয়ে"). sites: nouns that stand for the state whose they are, or in which they are
-    ("নেপালের | দোকানে", "merchants in").
+    ("নেপালের | দোকানে", "merchants in").  now: what makes a verb of the future one of what has begun ("from now on").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -101,3 +101,4 @@ class UptakeWords(BaseModel):
     to_direct: Words = ()
     by_means: Words = ()
     systems: Words = ()
+    now: Words = ()

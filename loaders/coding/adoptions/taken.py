@@ -105,6 +105,8 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
         meant = "actual"  # what one can do there is possible since it was taken up
     if meant == "none" and _several(sentence, cue):
         return "actual"
+    if meant == "future" and _begun(sentence, cue, right):
+        return "actual"
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
         return "future"  # "will join the countries that | have adopted"
@@ -120,6 +122,12 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     ):
         return "future"
     return meant
+
+
+def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
+    """Whether what a verb foretells has begun ("from now on, X can be used"), and nobody only wishes for it."""
+    now = sentence.cue("uptake.now", *clause(sentence, cue.start))
+    return bool(now) and not (wished(sentence, cue, right) or weighed(sentence, cue))
 
 
 def _purpose(sentence: Sentence, cue: Mention, right: int) -> Reading:
