@@ -19,8 +19,9 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
-_NOUN = 80
-"""Characters between a verb of holding and what is held."""
+_NOUN = 120
+"""Characters between a verb of holding and what is held ("a meeting | between the minister A and the minister B | was
+held")."""
 
 
 def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:

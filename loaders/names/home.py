@@ -48,7 +48,7 @@ def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], ho
     if not words:
         return
     places = [each for each in known if each.kind == "country"]
-    told = any(_country(each) == home for each in known)
+    told = any(_country(each) == home for each in known) or _holds(text, flat, offices)
     begins = min((each.start for each in places), default=len(text))
     government = re.compile(rf"(?<![^\W_])({choice(words)})(?:{choice(region.pack.writing.suffixes)})?{END}")
     inside = re.compile(rf"\s+{choice((*grammar.in_, *grammar.of))}\s+$")
@@ -56,10 +56,16 @@ def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], ho
         for match in government.finditer(flat, start, end):
             left, right = match.span()
             office = match[1] in offices
-            if office and (not told or _NAME.match(text, right)):  # who holds it is named
+            behind = any(
+                each.start == right + 1 and each.tail > each.end for each in places
+            )  # "träffade statsministern | Kenyas president"
+            if office and (not told or (_NAME.match(text, right) and not behind)):  # who holds it is named
                 continue
             owned = any(
-                0 <= left - each.tail <= _BESIDE and {".", "\n"}.isdisjoint(text[each.tail : left]) for each in places
+                0 <= left - each.tail <= _BESIDE
+                and {".", "\n"}.isdisjoint(text[each.tail : left])
+                and (not office or "demonym" in each.flags)  # an office with its article is no other's by a genitive
+                for each in places
             )
             placed = any(
                 0 <= each.start - right <= _BESIDE and inside.match(flat[right : each.start]) for each in places
@@ -79,6 +85,14 @@ def _is_foreign(office: str, flat: str, known: Sequence[Mention], home: str) -> 
     abroad = (each for each in known if each.kind == "country" and each.id != home)
     owners = (each for each in abroad if each.tail > each.end or "demonym" in each.flags)
     return any(office[:-1] in flat[each.tail : each.tail + _OFFICE] for each in owners)
+
+
+def _holds(text: str, flat: str, offices: Sequence[str]) -> bool:
+    """Whether a text names who holds one of the offices, which it names of no other state ("civilminister | Erik
+    Slottner", by its form without the article)."""
+    bare = [each.removesuffix("n") for each in offices if each.endswith("ministern")]
+    held = re.compile(rf"(?<![^\W_]){choice(bare)}{END}") if bare else None
+    return held is not None and any(_NAME.match(text, match.end()) for match in held.finditer(flat))
 
 
 _OFFICE = 40

@@ -280,9 +280,23 @@ def _value(
         return year_base and calendars.compose(int(year_base.iso), month, day), "relative", 2
     if "weekday" in parts and "unit" not in parts:
         return calendars.weekday(base, words.weekdays[parts["weekday"]], direction, strict), "relative", 0
+    if month and direction > 0 and not strict and (lasting := _going_on(parts, words, base, month, day)):
+        return lasting, "relative", 2
     if month:
         return calendars.nearest(base, month, day, direction, strict), "relative", 2
     return calendars.shift(base, sign, words.units[parts["unit"]]), "relative", 1
+
+
+def _going_on(
+    parts: Mapping[str, str], words: Grammar, base: PartialDate | None, month: int, day: int | None
+) -> PartialDate | None:
+    """The first day of a range that has begun and not ended ("is in Peru from 10 to 12 June", written on the 11th)."""
+    if "end" not in parts or base is None or day is None:
+        return None
+    last_month = _month(parts["end_month"], words) if "end_month" in parts else month
+    first = calendars.compose(int(str(base)[:4]), month, day)
+    last = calendars.compose(int(str(base)[:4]), last_month, int(parts["end"]))
+    return first if first and last and str(first) <= str(base) <= str(last) else None
 
 
 def _era(parts: Mapping[str, str], words: Grammar) -> str | None:
