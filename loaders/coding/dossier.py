@@ -25,7 +25,8 @@ def _state(desk: Desk, agreement: Agreement) -> None:
     subject = Ref("Agreement", agreement.id)
     block = block_key(agreement.parties.keys)
     steps = {status: _dated(agreement, status) for status in dict.fromkeys(each.status for each in agreement.events)}
-    for event in agreement.events:
+    in_full = sorted(agreement.events, key=lambda each: each.sentence.passage.kind == "heading")  # before a headline
+    for event in in_full:
         options = {
             "realis": event.realis, "tier": event.parties.tier, "said_by": event.said_by, "block": block,
             "support": event.parties.support, "grounds": event.grounds,

@@ -135,7 +135,11 @@ def _verbal_noun(sentence: Sentence, cue: Mention) -> bool:
         each for each in sentence.cue("grammar.verbal", cue.start) if each.end == cue.end or each.start - cue.tail == 1
     ]
     noun = nouns[0] if nouns else cue
-    if not nouns or sentence.flat[noun.end : noun.tail] not in sentence.pack.writing.genitive:
+    if (
+        not nouns
+        or cue.kind.startswith("event.funding")
+        or sentence.flat[noun.end : noun.tail] not in sentence.pack.writing.genitive
+    ):
         return False
     return sentence.flat[noun.tail : sentence.end].split()[:1] not in [[word] for word in sentence.pack.dates.later]
 
