@@ -149,7 +149,7 @@ def _of_instrument(
             status = "planned"
         events += [
             Event(
-                sentence, evidence, parties, _financing(sentence, left, right, parties) or kind, status, means,
+                sentence, evidence, parties, _financing(sentence, left, right, parties, context) or kind, status, means,
                 date, shared_programmes(sentence, start, end, parties), f"agreement.{status}", cue, definite, similar,
                 said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
                 title=title, instrument=instrument,
@@ -164,10 +164,12 @@ def _of_instrument(
     return events
 
 
-def _financing(sentence: Sentence, left: int, right: int, parties: Parties) -> str | None:
-    """Whether an instrument of whatever name is about what a bank lends or gives to the other side."""
+def _financing(sentence: Sentence, left: int, right: int, parties: Parties, context: Context) -> str | None:
+    """Whether an instrument of whatever name is about what a bank lends or gives to the other side: by its own words,
+    or as one "to this end", behind a sentence that tells of the money."""
     lent = any(sentence.cue(f"event.funding_{kind}", left, right) for kind in ("loan", "grant"))
-    return "financing" if lent and any(is_bank(each) for each in parties.members) else None
+    given = context.before is not None and context.before.sides and sentence.cue("grammar.to_this", left, right)
+    return "financing" if (lent or given) and any(is_bank(each) for each in parties.members) else None
 
 
 _WISH = 20

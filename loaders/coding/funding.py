@@ -75,6 +75,7 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
             continue
         giving, taking = _sides(sentence, money, verb, meant == "future" or _foretells(sentence, verb))
         giving = _government(sentence, money, desk.reading.home) or giving or label
+        taking = taking or _borrower(sentence, giving, desk.reading.home)
         givers, takers = _refs(giving), [each for each in _refs(taking) if each not in _refs(giving)]
         support: tuple[Evidence, ...] = ()
         if not givers:
@@ -217,6 +218,24 @@ def _government(sentence: Sentence, money: Mention, home: str | None) -> list[Ru
         behind = behind or each.tail + 1 in {give.start for give in gives}
         opens = not ahead or ahead[-1] == "," or ahead.split()[-1] in sentence.pack.grammar.and_
         if right - left <= _OWN and not between and not parted and (behind or opens):  # not "digital government"
+            state = Mention(each.start, each.end, "country", each.text, (home,))
+            return [Run((state,), each.start, each.tail, None)]
+    return []
+
+
+def _borrower(sentence: Sentence, giving: list[Run], home: str | None) -> list[Run]:
+    """The home state, where "the government" takes what another gives, and the verb stands last."""
+    known = [code for run in giving for code in run.countries]
+    if sentence.pack.writing.order == "svo" or home is None or home in known or not giving:
+        return []
+    if not (sentence.cue("event.receive") or sentence.cue("instrument")):
+        return []
+    endings = ("", *sentence.pack.writing.subject)
+    for each in sentence.cue("grammar.government_again"):
+        if each.text not in sentence.pack.organisations.government:  # a cabinet only decides
+            continue
+        owned = any(run.marker == "of" and 0 <= each.start - run.end <= 1 for run in runs(sentence))
+        if sentence.flat[each.end : each.tail] in endings and not owned:
             state = Mention(each.start, each.end, "country", each.text, (home,))
             return [Run((state,), each.start, each.tail, None)]
     return []

@@ -83,7 +83,7 @@ def officials(sentence: Sentence, cue: Mention, left: int, right: int) -> Iterat
             continue
         state = owner.ids[0] if owner else None
         host = _host(sentence, owner.start) if owner else None
-        yield Official(start, end, tail, state, host, _part(sentence, cue, first, end, tail))
+        yield Official(start, end, tail, state, host, _part(sentence, cue, owner.start if owner else first, end, tail))
 
 
 def _part(sentence: Sentence, cue: Mention, start: int, end: int, tail: int) -> str | None:

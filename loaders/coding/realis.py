@@ -62,7 +62,8 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         return "negated"
     if unreal or sentence.text[sentence.start : sentence.end].endswith("?"):
         return "hypothetical"
-    if future and not (done and done > future and not bare):
+    beside = sentence.pack.writing.order == "sov" and future - 1 - cue.tail <= 1  # "স্বাক্ষরিত | হবে বলে আশা করেছেন"
+    if future and not (done and done > future and not bare and not beside):
         return "future"
     if sentence.pack.writing.order == "sov" and _verbal_noun(sentence, cue):
         return "none"
