@@ -37,6 +37,8 @@ def participants(
     between = [run for run in joint if run.marker == "between"]
     if between and noun:
         return list(min(between, key=lambda run: abs(run.start - cue.start)).members), False
+    if noun and not between and (own := _of_two_states(sentence, cue, joint)):
+        return list(own.members), False
     partners = [run for run in near if run.marker == "with" and (noun or run.start - cue.end <= _NEAR)][:1]
     signed = [each for each in sentence.cues.get("status", ()) if each.ids[0] == "signed" and each.end <= cue.start]
     if noun and signed and sentence.pack.writing.order == "svo":  # "signed it with A on the sidelines of …"
@@ -95,6 +97,20 @@ def participants(
     elif not met and sentence.cue("event.envoy", left, cue.start):  # "the ambassador called on | the state minister"
         return found, office_in(sentence, cue.end, min(right, cue.end + _OBJECT))
     return found, bool(met) and (not subject or stateless) and (named or office)
+
+
+def _of_two_states(sentence: Sentence, cue: Mention, joint: list[Run]) -> Run | None:
+    """Those whose meeting it is, where the language marks its subjects: "नेपाल र भारतका | सचिवस्तरीय बैठक सम्पन्न भयो"."""
+    if not sentence.pack.writing.subject:
+        return None
+    nouns = sentence.cue("event.meeting", end=cue.end)
+    gaps = ((run, sentence.flat[run.end : each.start]) for run in joint for each in nouns if run.end <= each.start)
+    states = (run for run, gap in gaps if run.marker == "of" and len(gap.split()) <= _OFFICE and "," not in gap)
+    return next((run for run in states if len(run.countries) == 2), None)
+
+
+_OFFICE = 2
+"""Words between two states and the noun for a meeting of theirs: whose it is ("foreign secretaries'")."""
 
 
 def posted(sentence: Sentence, codes: tuple[str, ...], members: list[Mention]) -> tuple[str, ...]:

@@ -63,6 +63,8 @@ def spot_programmes(
         titles = outermost(_in_passages(_titles(scene, region, hits), words, region.passages))
         acronyms = _acronyms(words, titles)
         for title in titles:
+            if _is_known(scene, title):
+                continue
             id = (
                 _known_id(scene, title)
                 or _bracketed_id(scene, title)
@@ -150,6 +152,15 @@ def _known_id(scene: Scene, title: Title) -> str | None:
     rest = range(scene.owners.bounds(title.first)[1] + 1, title.core + 1)
     same = all((other := scene.owners.get(each)) is not None and other.ids == owner.ids for each in rest)
     return owner.id if same else None
+
+
+def _is_known(scene: Scene, title: Title) -> bool:
+    """Whether a name is a known programme's and words that only say what it is: "ইউপিআই | পেমেন্ট ব্যবস্থা"."""
+    owner, generic = scene.owners.get(title.first), scene.pack.programmes.generic_words
+    if scene.pack.writing.cased or owner is None or owner.kind != "programme":
+        return False
+    rest = range(scene.owners.bounds(title.first)[1] + 1, title.core + 1)
+    return bool(rest) and all(scene.words.low(each) in generic for each in rest)
 
 
 def _bracketed_id(scene: Scene, title: Title) -> str | None:
