@@ -88,6 +88,10 @@ def _near(one: PartialDate, other: PartialDate) -> bool:
     return abs((year - then) * 372 + (month - its_month) * 31 + day_ - its_day) <= 7
 
 
+_AHEAD = ("planned", "interested", "in_negotiation")
+"""What is said of an instrument that was not made before."""
+
+
 class Book:
     """The agreements of a document: takes events, decides which agreement each belongs to.
 
@@ -174,7 +178,7 @@ class Book:
         if on is None:
             return False
         if event.status in TAKEN and all(
-            other.status == "planned" and ((then := day(other.date)) is None or str(on) < str(then))
+            other.status in _AHEAD and ((then := day(other.date)) is None or str(on) < str(then))
             for other in agreement.events
         ):
             return True
