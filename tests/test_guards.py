@@ -33,6 +33,7 @@ from graph_store.graph import Graph
 from graph_store.result import Result
 from tests.processes import Service, run
 from tests.serving import serving
+from tests.test_embedded_engine import gone
 from tests.test_stopping import ENDLESS, listed, until
 
 QUESTION = "/v1/programmes/offered"
@@ -424,7 +425,7 @@ def test_workers_end_with_a_service_that_nobody_told_to_end(tmp_path: Path) -> N
     with Service("--workers", "2", settings={"DATA": str(tmp_path / "data")}, folder=tmp_path) as service:
         workers = psutil.Process(service.process.pid).children(recursive=True)
         assert len(workers) >= 2
-    assert psutil.wait_procs(workers, timeout=10)[1] == []
+    assert until(lambda: all(map(gone, workers)))
     assert ended(tmp_path / "data" / "graph")
 
 
