@@ -9,6 +9,7 @@ import re
 from typing import Literal
 
 from graph_schema.statement import Realis
+from loaders.coding.runs import clause_starts
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -21,7 +22,8 @@ _ITEM = re.compile(r"\s*(?:[-\u2013\u2014•▪*]|[(\[]?\w{1,3}[).\]:])")
 
 
 def clause(sentence: Sentence, position: int) -> tuple[int, int]:
-    """The start and end of the clause that a position lies in: clauses end at "while", "but", a semicolon."""
+    """The start and end of the clause that a position lies in: clauses end at "while", "but", a semicolon; and where
+    the next name of a list is the subject of a verb of its own."""
     start, end = sentence.start, sentence.end
     for cue in sentence.cue("grammar.clause_breaks"):
         if cue.end <= position:
@@ -29,6 +31,8 @@ def clause(sentence: Sentence, position: int) -> tuple[int, int]:
         elif cue.start >= position:
             end = cue.start
             break
+    for place in clause_starts(sentence):
+        start, end = (max(start, place), end) if place <= position else (start, min(end, place))
     return start, end
 
 

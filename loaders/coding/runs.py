@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from graph_schema import gazetteer
+from loaders.coding.breaks import opens_clause
 from loaders.coding.organs import organ
 from loaders.gaps import GAP
 from loaders.languages import Pack
@@ -120,11 +121,21 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
 
     Names inside another's role, and adjectives of nationality that no word makes a side, belong to none.
     """
-    if not any(each.kind in kinds for each in sentence.names):
-        return ()
+    return tuple(_marked(sentence, members) for members in _lists(sentence, kinds)[0])
+
+
+def clause_starts(sentence: Sentence) -> list[int]:
+    """Where a name that stands like an item of a list begins a clause of its own: "accepted in A, and | B runs …"."""
+    return _lists(sentence, ("country", "bloc", "agency", "person"))[1]
+
+
+@lru_cache(maxsize=64)
+def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mention]], list[int]]:
+    """The names that a sentence lists together, and where one of them ends a list since its clause is another."""
     found: list[list[Mention]] = []
+    starts: list[int] = []
     end, closed = -1, False
-    for mention in _actors(sentence, kinds):
+    for mention in _actors(sentence, kinds) if any(each.kind in kinds for each in sentence.names) else ():
         start, tail = _reach(sentence, mention)
         if start < end:
             if mention.kind != "person" or mention.start < end:
@@ -136,17 +147,21 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
         closed = gap is not None and bool(_words(sentence.pack).ands.search(gap.strip()))
         if gap is not None and mention.kind != "country" and _is_setting(sentence, found[-1], gap):
             gap = None
-        if gap is not None and (
-            _joins(gap, sentence.pack)
-            or _owns(sentence, found[-1][-1], mention, gap)
-            or _is_paired(sentence, _reach(sentence, found[-1][0])[0], gap)
-        ):
+        if gap is not None and _joins(gap, sentence.pack):
+            on = not opens_clause(sentence, found[-1], _reach(sentence, found[-1][0])[0], mention)
+            starts += [] if on else [start]
+        else:
+            on = gap is not None and (
+                _owns(sentence, found[-1][-1], mention, gap)
+                or _is_paired(sentence, _reach(sentence, found[-1][0])[0], gap)
+            )
+        if on:
             found[-1].append(mention)
         else:
             found.append([mention])
         body = organ(sentence, mention)
         end = body[1] if body else tail
-    return tuple(_marked(sentence, members) for members in found)
+    return found, starts
 
 
 def _is_setting(sentence: Sentence, before: list[Mention], gap: str) -> bool:
@@ -451,7 +466,7 @@ def _words(pack: Pack) -> _Words:
     body = (  # "with the central bank of …", "with a delegation from …"
         rf"(?:(?:[\w-]+\s+){{0,3}}(?:{heads})\s+(?:{_any(grammar.of)})\s+|"
         rf"(?:(?!{_whole((*grammar.of, *grammar.from_, *grammar.to))})[\w-]+\s+){{0,3}}(?:{sides})\s+"
-        rf"(?:{_any((*grammar.of, *grammar.from_))})\s+)?"
+        rf"(?:{_any((*grammar.of, *grammar.from_, *grammar.in_))})\s+)?"
     )
     inner = {"in": phrase, "with": body, "between": body, "by": body}
     meant: dict[str, tuple[str, ...]] = defaultdict(tuple)

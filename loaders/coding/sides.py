@@ -7,6 +7,7 @@ from loaders.coding.context import Context, quotes
 from loaders.coding.pair import compound
 from loaders.coding.pairing import pair_with
 from loaders.coding.parties import Parties, are_two, codes_of
+from loaders.coding.partners import own_runs
 from loaders.coding.runs import runs
 from loaders.coding.strangers import with_stranger
 from loaders.coding.subjects import (
@@ -33,11 +34,11 @@ def find_parties(
     near = [run for run in runs(sentence) if run.start >= left and run.end <= right]
     joined = compound(sentence, left, right, "instrument")
     near = [run for run in near if not set(run.members) & set(joined)]
-    between = [run for run in near if run.marker == "between" and run.start >= since and are_two(run.members)]
+    between = [run for run in own_runs(sentence, cue, near, "between") if run.start >= since and are_two(run.members)]
     if between:
         chosen = min(between, key=lambda run: abs(run.start - cue.start))
         return [Parties(chosen.members)]
-    partners = [run for run in near if run.marker == "with" and run.start >= since]
+    partners = [run for run in own_runs(sentence, cue, near, "with") if run.start >= since]
     agents = agents_of(sentence, cue, near)
     together = tuple(each for run in agents for each in run.members)
     if len(agents) > 1 and are_two(together):

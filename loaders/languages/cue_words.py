@@ -40,8 +40,8 @@ class Grammar(Cues):
     paired: what joins two names in two parts ("both … and").  then_there: what points back at a meeting ("on that
     occasion").
     under: what opens a sentence with the instrument by which something is done ("under").  one: what stands for another
-    instrument like the last ("a similar one").  verbal: the auxiliary as a noun ("করা"): in the
-    genitive, what it does is only spoken of.
+    instrument like the last ("a similar one").  those: what stands for one of others ("similar to those with …").
+     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
     """
@@ -95,6 +95,7 @@ class Grammar(Cues):
     under: Words = ()
     one: Words = ()
     verbal: Words = ()
+    those: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

@@ -1,0 +1,51 @@
+"""Partners: with whom an instrument is, by the words for "with" and "between" of its clause, and not those of another
+instrument that the clause only mentions ("similar to that | between A and B", "building on C's pact | with D")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.coding.dating import distance
+from loaders.coding.runs import Run
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_OWNER = 40
+"""Characters between whose an instrument is and its noun."""
+_THOSE = 16
+"""Characters in which what stands for another instrument stands before its sides: "that between the …"."""
+
+
+def own_runs(sentence: Sentence, cue: Mention, near: Sequence[Run], marker: str) -> list[Run]:
+    """The runs that a marker makes partners in what a cue tells of, those behind an object first in svo."""
+    found = [run for run in near if run.marker == marker]
+    if sentence.pack.writing.order == "sov":
+        return found
+    found = [run for run in found if not _of_another(sentence, cue, run) and not _aside(sentence, cue, run)]
+    named = min(sentence.cue("instrument"), key=lambda each: distance(each, cue), default=None)
+    behind = [run for run in found if named and cue.end <= named.start and named.end <= run.start]
+    return behind if marker == "with" and behind else found
+
+
+def _of_another(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a run tells of another instrument than the one beside the cue: one that a pronoun stands for, or that has
+    a state of its own before it."""
+    if any(0 < run.start - each.end <= _THOSE for each in sentence.cue("grammar.those", end=run.start)):
+        return True
+    named = sentence.cue("instrument", cue.end, run.start)
+    return len(named) > 1 and any(
+        each.kind == "country"
+        and sentence.flat[each.end : each.tail] in sentence.pack.writing.genitive
+        and named[0].end <= each.start
+        and 0 < named[-1].start - each.tail <= _OWNER
+        for each in sentence.names
+        if each.tail > each.end
+    )
+
+
+def _aside(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a run stands in a clause put in before the verb: "A, which has a pact with | B, | signed one with C"."""
+    if run.end > cue.start or "," not in sentence.flat[run.end : cue.start]:
+        return False
+    opened = sentence.cue("grammar.subordinate", end=run.start)
+    return any(sentence.flat[: each.start].rstrip().endswith(",") for each in opened)
