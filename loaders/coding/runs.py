@@ -149,7 +149,7 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
             gap = None
         if gap is not None and _joins(gap, sentence.pack):
             on = not opens_clause(sentence, found[-1], _reach(sentence, found[-1][0])[0], mention)
-            starts += [] if on else [start]
+            starts += [] if on or not closed else [start]  # what a comma ends sets the scene of what follows
         else:
             on = gap is not None and (
                 _owns(sentence, found[-1][-1], mention, gap)
