@@ -15,6 +15,7 @@ from loaders.coding.cooperation import find_cooperation, find_joint_work, shared
 from loaders.coding.dating import dates, distance, lies_ahead, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
+from loaders.coding.holdings import find_holdings
 from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, title_of
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
@@ -68,8 +69,10 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         events = find_joint_work(sentence, context, desk.quote(sentence))
     events = events or find_foundings(sentence, context, desk.quote(sentence))
     events = events or find_joining(sentence, desk.quote(sentence))
+    told = {each.parties.keys for each in agreements}
     if not events and not sentence.cues.get("status"):
-        events = find_standing(sentence, desk.quote(sentence), {each.parties.keys for each in agreements})
+        events = find_standing(sentence, desk.quote(sentence), told)
+    events = events or find_holdings(sentence, context, desk.quote(sentence), told)
     return _outermost(desk, events)
 
 

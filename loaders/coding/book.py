@@ -132,7 +132,8 @@ class Book:
                 continue
             if event.named and event.similar and not event.definite:
                 return None
-            if (event.rule == FOUNDING) != any(each.rule == FOUNDING for each in agreement.events) and not event.named:
+            apart = (event.rule == FOUNDING) != any(each.rule == FOUNDING for each in agreement.events)
+            if apart and not (event.named and event.definite):
                 continue
             if event.rule == "cooperation.joint_work" and not (
                 agreement.programmes.keys() & {each.ids[0] for each in event.programmes}

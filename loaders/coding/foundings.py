@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from graph_schema import vocabulary
 from graph_schema.statement import Evidence
 from loaders.coding.book import FOUNDING, Event
 from loaders.coding.context import Context
 from loaders.coding.dating import nearest
+from loaders.coding.pair import compound, of_two
+from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
 from loaders.coding.sides import find_parties
 from loaders.mentions import Mention
@@ -23,15 +28,36 @@ def find_foundings(sentence: Sentence, context: Context, evidence: Evidence) -> 
         left, right = clause(sentence, cue.start)
         if realis(sentence, cue, False) != "actual" or not _joint_body(sentence, cue, right):
             continue
-        found = [each for each in find_parties(sentence, cue, left, right, False, context) if len(each.codes) == 2]
+        joined = compound(sentence, cue.end, right, "event.founded") or tuple(of_two(_named(sentence, cue, right)))
+        found = [Parties(joined)] if joined else find_parties(sentence, cue, left, right, False, context)
+        found = [each for each in found if len(each.codes) == 2]
         return [
             Event(
-                sentence, evidence, parties, "partnership", "announced", "actual", nearest(sentence, cue, left, right),
+                sentence, evidence, parties, "partnership", "announced", "actual", _day(sentence, cue, left, right),
                 (), FOUNDING, cue, named=False,
             )
             for parties in found
         ]  # fmt: skip
     return []
+
+
+def _day(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
+    """When it was set up: not when it is to meet ("launched a dialogue, | which will first meet in May")."""
+    ends = (*sentence.cue("grammar.subordinate", cue.end, right), *sentence.cue("event.numbered", cue.end, right))
+    return nearest(sentence, cue, left, min((each.start for each in ends), default=right))
+
+
+def _named(sentence: Sentence, cue: Mention, right: int) -> list[Mention]:
+    """The bodies behind a verb that have a name, with a state that a hyphen joins to it ("U.S.- | Kenya Dialogue")."""
+    found: list[Mention] = []
+    for before, each in pairwise((None, *sentence.names)):
+        if each is None or each.kind not in ("agency", "programme") or not cue.end <= each.start < right:
+            continue
+        whole = before is not None and before.kind == "country" and sentence.flat[before.end : each.start] == "-"
+        start = before.start if whole and before is not None else each.start
+        if start - cue.end <= _OBJECT:
+            found.append(replace(each, start=start, text=sentence.text[start : each.end]))
+    return found
 
 
 def _joint_body(sentence: Sentence, cue: Mention, right: int) -> bool:
@@ -40,5 +66,6 @@ def _joint_body(sentence: Sentence, cue: Mention, right: int) -> bool:
     named = [each for each in sentence.names if each.facts.get("type") == "working_group" and each.start >= cue.end]
     words = (*sentence.cue("event.joint", cue.end, right), *sentence.cue("event.founded", cue.end, right))
     bodies = [each for each in (*words, *named) if each.start - cue.end <= _OBJECT]
+    bodies = bodies or of_two(_named(sentence, cue, right))
     about = sentence.cue("topic", cue.end, right)
     return bool(bodies) and any(topics[each.ids[0]].digital for each in about)

@@ -52,7 +52,7 @@ def of_two(bodies: Iterable[Mention]) -> list[Mention]:
     known = gazetteer.load()
     for body in bodies:
         one, dash, other = body.text.replace("\N{EN DASH}", "-").partition("-")
-        if body.kind != "agency" or not dash:
+        if body.kind not in ("agency", "programme") or not dash:
             continue
         before, after = one.split(), other.split()
         first = next((found for n in _LENGTHS if (found := known.find(" ".join(before[-n:]), _SIDES))), [])

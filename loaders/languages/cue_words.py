@@ -41,7 +41,8 @@ class Grammar(Cues):
     occasion").
     under: what opens a sentence with the instrument by which something is done ("under").  one: what stands for another
     instrument like the last ("a similar one").  those: what stands for one of others ("similar to those with …").
-     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
+    verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
+    unmade: what is said of an instrument that is not made yet ("draft").
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
     """
@@ -96,6 +97,7 @@ class Grammar(Cues):
     one: Words = ()
     verbal: Words = ()
     those: Words = ()
+    unmade: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -157,6 +159,7 @@ class Events(Cues):
     end the name of a meeting ("the A-B Summit").  numbered: what makes it one of a series.  joint: bodies of two
     sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that
     it is to come.  envoy: who is posted to another state; delegation: who is sent there.
+    have: verbs of having, with the word that begins their object ("has similar").
     """
 
     cooperate: Words
@@ -193,6 +196,7 @@ class Events(Cues):
     funding_grant: Words
     funding_fund: Words
     join: Words = ()
+    have: Words = ()
 
 
 class MemoWords(Cues):
