@@ -42,7 +42,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     for cue in sentence.cues.get("status", ()):
         left, right = clause(sentence, cue.start)
         right = _next_verb(sentence, cue, right)
-        if (left, cue.ids[0]) in done or cue.ids[0] == "none":
+        if (left, cue.ids[0]) in done or cue.ids[0] == "none" or _only_promised(sentence, cue):
             continue
         meant = realis(sentence, cue, "bare" in cue.flags)
         if meant == "none" and in_short(sentence, cue, context):
@@ -74,6 +74,14 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         events = find_standing(sentence, desk.quote(sentence), told)
     events = events or find_holdings(sentence, context, desk.quote(sentence), told)
     return _outermost(desk, events)
+
+
+def _only_promised(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what was agreed on is to take another step: "agreed to | sign an MoU" is a plan to sign one."""
+    if cue.ids != ("announced",) or sentence.pack.writing.order == "sov":
+        return False
+    after = [each for each in sentence.cues.get("status", ()) if 0 <= each.start - cue.end <= 1]
+    return any(each.ids == ("planned",) or ("bare" in each.flags and each.ids != ("in_force",)) for each in after)
 
 
 def _next_verb(sentence: Sentence, cue: Mention, right: int) -> int:
