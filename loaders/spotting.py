@@ -22,7 +22,7 @@ from loaders.languages import Pack, load_pack, load_packs
 from loaders.lexicon import gapped, lexicon
 from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
-from loaders.names.attributes import without_attributes
+from loaders.names.attributes import of_their_states, without_attributes
 from loaders.names.endings import with_endings
 from loaders.names.home import at_home, home_of, spot_home
 from loaders.names.organisations import spot_organisations
@@ -96,6 +96,8 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     known = _settle(_trusted(inside, passages, listener), listener)
     known = with_endings(known, flat, passages, load_pack)
     pack = load_pack(document.language)
+    if pack.writing.cased:
+        known = list(of_their_states(known, flat, pack.writing.genitive))
     if home := at_home(home_of(document, pack), pack, known):
         for area in areas:
             known = _settle([*known, *spot_home(text, flat, area, known, home)], listener)

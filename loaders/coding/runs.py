@@ -463,10 +463,11 @@ def _words(pack: Pack) -> _Words:
     marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)}){END}"
     heads = _any(word for words in pack.organisations.heads.values() for word in words)
     sides = _any(set(grammar.sides) - set(grammar.and_))
-    body = (  # "with the central bank of …", "with a delegation from …"
+    body = (  # "with the central bank of …", "with a delegation from …", "with ten countries, including …"
         rf"(?:(?:[\w-]+\s+){{0,3}}(?:{heads})\s+(?:{_any(grammar.of)})\s+|"
         rf"(?:(?!{_whole((*grammar.of, *grammar.from_, *grammar.to))})[\w-]+\s+){{0,3}}(?:{sides})\s+"
-        rf"(?:{_any((*grammar.of, *grammar.from_, *grammar.in_))})\s+)?"
+        rf"(?:{_any((*grammar.of, *grammar.from_, *grammar.in_))})\s+|"
+        rf"(?:[\w-]+\s+){{0,3}}(?:{_any(pack.uptake.states)})(?:[,:]?\s+(?:{_any(grammar.such_as)})|:)\s+)?"
     )
     inner = {"in": phrase, "with": body, "between": body, "by": body}
     meant: dict[str, tuple[str, ...]] = defaultdict(tuple)

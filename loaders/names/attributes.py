@@ -1,6 +1,7 @@
 """States that stand as attributes before ministries of theirs: "জাপানের | অর্থ মন্ত্রণালয়" names two things.
 
-The gazetteer has such bodies under the whole phrase, since the rest alone would fit other states' too.
+The gazetteer has such bodies under the whole phrase, since the rest alone would fit other states' too. A body that it
+knows by a name without its state is another one where a text gives it to another state.
 """
 
 from __future__ import annotations
@@ -35,3 +36,18 @@ def without_attributes(mentions: Iterable[Mention], endings: tuple[str, ...]) ->
 def _is_genitive(owner: Mention, body: Mention, endings: tuple[str, ...]) -> bool:
     ending = body.text[owner.end - body.start : owner.tail - body.start]
     return ending in endings and body.text[owner.tail - body.start] == " "
+
+
+def of_their_states(mentions: Iterable[Mention], text: str, endings: tuple[str, ...]) -> Iterator[Mention]:
+    """The mentions without known bodies of one state that stand right behind another in the genitive: "Jamaica's |
+    National Identification Authority" is not Tanzania's."""
+    mentions, known = list(mentions), gazetteer.load()
+    owners = {
+        each.tail + 1: each.ids[0] for each in mentions
+        if each.kind == "country" and each.tail > each.end and text[each.end : each.tail] in endings
+    }  # fmt: skip
+    for each in mentions:
+        entry = known.entries.get(each.ids[0]) if each.kind == "agency" else None
+        state = entry.country if entry else None
+        if state is None or owners.get(each.start, state) == state or text[each.start - 1] != " ":
+            yield each
