@@ -44,6 +44,7 @@ class UptakeWords(BaseModel):
     stands right beside them ("X | নিয়েছে"), to_direct: the same in bare forms. by_means: what makes the programme
     before it a tool ("X | দিয়ে"). sites: nouns that stand for the state whose they are, or in which they are
     ("নেপালের | দোকানে", "merchants in").  now: what makes a verb of the future one of what has begun ("from now on").
+    ventures: nouns for what is done for the state that was told of ("the project | will introduce …").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -102,3 +103,4 @@ class UptakeWords(BaseModel):
     by_means: Words = ()
     systems: Words = ()
     now: Words = ()
+    ventures: Words = ()

@@ -94,8 +94,26 @@ def _takers(sentence: Sentence, start: int, end: int, left: int, right: int, own
             run for run in states(sentence)
             if left <= run.start and run.end <= start and (run.marker is None or decided(sentence, run, start))
         ][-1:]  # fmt: skip
+    found = found or _apposed(sentence, start, left, own)
     found = found or opening(sentence, [run for run in states(sentence) if left <= run.start < right], start)
     return tuple(dict.fromkeys(code for run in found for code in run.countries if code != own))
+
+
+def _apposed(sentence: Sentence, start: int, left: int, own: str | None) -> list[Run]:
+    """Whose a system is that a noun phrase tells of behind a comma ("A launched | Q, its version of P"): that of its
+    owner, else of the subject."""
+    comma = sentence.flat.rfind(",", left, start)
+    if comma < 0 or start - comma > _PHRASE:
+        return []
+    named = [
+        each for each in sentence.names
+        if each.kind == "programme" and left <= each.start and not sentence.flat[each.tail : comma].strip(" )")
+    ][-1:]  # fmt: skip
+    before = [run for run in states(sentence) if named and left <= run.start and run.end <= named[0].start]
+    if named and (code := owner(named[0].ids[0])) not in (None, own):
+        stood = replace(named[0], kind="country", ids=(str(code),), flags=frozenset(), facts={})
+        return [Run((stood,), stood.start, stood.end, None)]
+    return [run for run in before if run.marker in (None, "of") and set(run.countries) - {own}][-1:]
 
 
 def _genitive(sentence: Sentence, run: Run) -> bool:

@@ -79,8 +79,16 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                 others = (code for run in more for code in run.countries if code != owner(programme.ids[0]))
                 yield Claim(
                     programme, tuple(dict.fromkeys((*found.codes, *others))), step(sentence, cue, right, meant), cue,
-                    nearest(sentence, cue, left, right), "actual" if meant == "future" else meant, found.support,
+                    nearest(sentence, cue, left, _aside(sentence, cue, right)),
+                    "actual" if meant == "future" else meant, found.support,
                 )  # fmt: skip
+
+
+def _aside(sentence: Sentence, cue: Mention, right: int) -> int:
+    """Where a relative clause begins behind a verb, whose dates are its own ("will be built on X, | which was tested in
+    2021")."""
+    behind = (each.start for each in sentence.cue("grammar.subordinate", cue.end, right))
+    return next((start for start in behind if sentence.flat[:start].endswith(", ")), right)
 
 
 def _adverbial(sentence: Sentence, cue: Mention) -> bool:

@@ -13,6 +13,8 @@ _AGAIN = 40
 """Characters between "the country" and its verb."""
 _BARE = 14
 """Characters before a verb that has no subject: a bullet, an adverb."""
+_FIRST = 8
+"""Characters in which a clause begins with the article of its subject."""
 _OTHERS = ("company", "bank", "igo", "ngo", "university", "forum", "party", "embassy")
 """What is no body of the state that a document is about."""
 
@@ -23,6 +25,8 @@ def unnamed(uptake: Uptake, memory: Memory) -> Takers:
     found = Takers() if _named_before(uptake) else _again(uptake, memory)
     if not found.codes:
         found = _body(uptake, memory)
+    if not found.codes:
+        found = _there(uptake, memory)
     if not found.codes and sentence.cue("grammar.country_again", uptake.programme.tail, uptake.right):
         found = Takers(tuple(each for each in memory.place if each != own))  # "will launch X in that country"
     if found.codes:
@@ -78,6 +82,24 @@ def _body(uptake: Uptake, memory: Memory) -> Takers:
         head = again[-1].text.rpartition(" ")[2].casefold() if again else None
         codes = tuple(code for name, code in memory.bodies.items() if head and head in name)[-1:]
     return Takers(tuple(code for code in codes if code != uptake.own))
+
+
+def _there(uptake: Uptake, memory: Memory) -> Takers:
+    """The state that was named last, else the document's own, of which the text goes on to tell: "The new register
+    will be built on P", "This project will introduce P"."""
+    sentence, cue = uptake.sentence, uptake.cue
+    candidates = (memory.place, memory.places, memory.home)
+    place = next((rest for codes in candidates if len(rest := [c for c in codes if c != uptake.own]) == 1), [])
+    if {code for run in uptake.near for code in run.countries} - {uptake.own, *place}:
+        return Takers()
+    made = cue.kind in ("uptake.built", "uptake.build")
+    nouns = [*sentence.cue("uptake.ventures", uptake.left, cue.start)]
+    nouns += sentence.cue("uptake.owned", uptake.left, cue.start) if made else []
+    articles = [each for each in sentence.cue("grammar.definite", end=cue.start) if each.start - uptake.left <= _FIRST]
+    articles += [each for each in sentence.cue("uptake.its", end=cue.start) if each.start - uptake.left <= _FIRST]
+    if not any(0 < noun.start - each.end <= _AGAIN for noun in nouns for each in articles):
+        return Takers()
+    return Takers(tuple(place))
 
 
 def _public(body: Mention) -> bool:
