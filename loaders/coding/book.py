@@ -139,6 +139,9 @@ class Book:
                 agreement.programmes.keys() & {each.ids[0] for each in event.programmes}
             ):
                 continue
+            wish = not agreement.named and all(each.status == "interested" for each in agreement.events)
+            if wish and event.named and event.status == "planned":
+                continue  # what one side is keen on is not what it proposes to sign
             if not self._kinds_fit(agreement, event):
                 continue
             if self._dates_clash(agreement, event):
