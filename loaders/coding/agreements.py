@@ -130,13 +130,14 @@ def _of_instrument(
     coordinated = coordinated or ones
     dated = dates(sentence, left, right)
     in_turn = len(coordinated) > 1 and len(dated) == len(coordinated)
-    for turn, (instrument, start, end) in enumerate(coordinated):
+    for turn, (instrument, start, end, own) in enumerate(coordinated):
         kind = instrument.ids[0]
         title = title_of(sentence, instrument, start)
         definite, similar = article(sentence, instrument)
+        similar = similar or bool(turn)
         date = dated[turn] if in_turn else nearest(sentence, cue, left, right)
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
-        since = cue.start if _goes_on(sentence, cue, start) else start
+        since = max(own, cue.start) if _goes_on(sentence, cue, start) else own
         found = find_parties(sentence, cue, start, end, many, context, since)
         found = found or unspoken(sentence, cue, kind, start, end, context)
         if ones and last:

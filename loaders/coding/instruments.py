@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from loaders.coding.dating import distance
+from loaders.coding.runs import runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -17,12 +18,22 @@ _NEAR = 150
 """Characters between a status cue and its instrument: about a line and a half."""
 
 
-def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) -> list[tuple[Mention, int, int]]:
+_ADJECTIVES = 6
+"""Words of an instrument up to its noun, with its article ("a | bilateral digital trade | agreement")."""
+
+
+Stretch = tuple[Mention, int, int, int]
+"""An instrument, the stretch in which its sides are named, and from where on partners in it are its own."""
+
+
+def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) -> list[Stretch]:
     """The instruments that a cue is about, each with the stretch in which its sides are named: the nearest, with
-    the whole clause; or all that are the subject of one verb ("the A–B Agreement and the Partnership with C")."""
+    the whole clause; or all that are the subject of one verb ("the A–B Agreement and the Partnership with C") or are
+    listed behind it."""
     named = sentence.cue("instrument", left, right)
     beginnings = {each.start for each in named}
     heads = [each for each in named if not {each.end, each.end + 1} & beginnings]
+    heads = [each for each in heads if not _announces(sentence, each)]
     near = [each for each in heads if distance(each, cue) <= _NEAR]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
         near = [each for each in near if each.start <= cue.start]
@@ -34,12 +45,52 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     if len(titled) > 1 and sentence.pack.writing.order == "svo":
         starts = [left, *(_title_start(sentence, each, left) for each in titled[1:])]
         ends = [*starts[1:], cue.start]
-        return list(zip(titled, starts, ends, strict=True))
+        return list(zip(titled, starts, ends, starts, strict=True))
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
-    return [(instrument, left, right)]
+    return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
 
 
-def find_ones(sentence: Sentence, cue: Mention, left: int, right: int, kind: str) -> list[tuple[Mention, int, int]]:
+def _announces(sentence: Sentence, noun: Mention) -> bool:
+    """Whether a noun for several instruments only announces those behind it: "signed two documents: an MoU …"."""
+    colon = "plural" in noun.flags and sentence.flat[noun.tail : noun.tail + 1] == ":"
+    return colon and bool(sentence.cue("instrument", noun.end))
+
+
+def _list_of(sentence: Sentence, every: list[Mention], left: int, right: int) -> list[Stretch]:
+    """Instruments that one verb lists, each with its own partners if it has any, else with those of all."""
+    partners = [run.start for run in runs(sentence) if run.marker in ("with", "between")]
+    found: list[Stretch] = []
+    for number, each in enumerate(every):
+        end = every[number + 1].start if number + 1 < len(every) else right
+        own = any(each.end <= start < end for start in partners)
+        since = each.start if number and any(start >= each.end for start in partners) else left
+        found.append((each, left, end if own else right, since))
+    return found
+
+
+def _more(sentence: Sentence, cue: Mention, first: Mention, right: int) -> list[Mention]:
+    """What else is signed with an instrument behind its verb: "signed an MoU on skills, | an agreement on customs and |
+    a letter of intent"."""
+    if sentence.pack.writing.order == "sov" or first.start < cue.end or cue.ids != ("signed",):
+        return []
+    found = [first]
+    for each in sentence.cue("instrument", first.end, right):
+        if _listed_after(sentence, found[-1].end, each.start):
+            found.append(each)
+    return found[1:]
+
+
+def _listed_after(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an indefinite noun that ends here goes on with a list: a comma or "and" stands before its article."""
+    grammar, articles = sentence.pack.grammar, {*sentence.pack.programmes.indefinite, *sentence.pack.dates.numbers}
+    words = sentence.flat[start:end].replace(",", " , ").split()
+    places = [number for number, word in enumerate(words) if word in articles][-1:]
+    if not places or not places[0] or len(words) - places[0] > _ADJECTIVES:
+        return False
+    return words[places[0] - 1] in {",", *grammar.and_} and not {*words[places[0] :]} & {",", *grammar.of, *grammar.in_}
+
+
+def find_ones(sentence: Sentence, cue: Mention, left: int, right: int, kind: str) -> list[Stretch]:
     """What stands for another instrument like the last one, of that kind: "a similar | one", "is to sign | one"."""
     if sentence.pack.writing.order != "svo" or sentence.cue("instrument", left, right):
         return []
@@ -51,7 +102,7 @@ def find_ones(sentence: Sentence, cue: Mention, left: int, right: int, kind: str
         after = sentence.flat[one.end : right].split()[:2]
         other = after[:1] and after[0] in grammar.of and after[1:] != ["the"]
         if (before or {*after[:1]} & {*grammar.with_, *grammar.between}) and not other and distance(one, cue) <= _NEAR:
-            return [(replace(one, kind="instrument", ids=(kind,)), left, right)]
+            return [(replace(one, kind="instrument", ids=(kind,)), left, right, left)]
     return []
 
 

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from graph_schema.statement import Evidence
 from loaders.coding.book import Agreement, Event
-from loaders.coding.context import Context, Listing
+from loaders.coding.context import Context, Listing, quotes
 from loaders.coding.cooperation import shared_programmes, step
 from loaders.coding.dating import dates, nearest
 from loaders.coding.desk import Desk
@@ -23,7 +24,9 @@ _NUMBER = 12
 
 def note_listing(desk: Desk, sentence: Sentence, context: Context) -> None:
     """Remember the line that a list hangs on; another heading, or a line that ends in a colon, ends the list."""
-    announces = sentence.cue("grammar.listing")
+    announces = sentence.cue("grammar.listing") or any(
+        "plural" in each.flags and sentence.cue("status") for each in sentence.cue("instrument")
+    )
     opens = sentence.text[sentence.end - 1] == ":" or sentence.passage.kind == "heading"
     if not opens or item(sentence) is not None:
         return
@@ -44,7 +47,7 @@ def item(sentence: Sentence) -> Mention | None:
         (
             each
             for each in sentence.cue("instrument")
-            if each.start - sentence.start <= _NUMBER and each.text[0].isupper()
+            if each.start - sentence.start <= _NUMBER and each.text[0].isupper() and "plural" not in each.flags
         ),
         None,
     )
@@ -56,9 +59,11 @@ def find_listed(desk: Desk, sentence: Sentence, context: Context) -> list[Event]
     if instrument is None or listing is None:
         return []
     found = find_parties(sentence, instrument, sentence.start, sentence.end, True, context)
-    if not found and len(context.pair) == 2:
-        support = (listing.evidence, *((context.pair_evidence,) if context.pair_evidence else ()))
-        found = [Parties((), "anaphora", support, context.pair)]
+    sides, support = _sides(context)
+    if sides and not any(len(each.codes) > 1 for each in found):
+        members = tuple(each for parties in found for each in parties.members)
+        if {code for parties in found for code in parties.codes} <= set(sides):
+            found = [Parties(members, "anaphora", (listing.evidence, *support), sides)]
     return [
         Event(
             sentence, desk.quote(sentence), parties.supported(listing.evidence), instrument.ids[0], listing.status,
@@ -68,6 +73,17 @@ def find_listed(desk: Desk, sentence: Sentence, context: Context) -> list[Event]
         for parties in found
         if parties.keys
     ]  # fmt: skip
+
+
+def _sides(context: Context) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The two whose list it is: those who were named together last, or met, or guest and host; with the quote."""
+    visited = context.visits[-1].codes if context.visits else ()
+    for codes, evidence in (
+        (context.pair, context.pair_evidence), (context.together, context.together_evidence), (visited, None)
+    ):  # fmt: skip
+        if len(codes) == 2:
+            return codes, quotes(evidence)
+    return (), ()
 
 
 def find_included(desk: Desk, sentence: Sentence, context: Context, agreements: list[Agreement]) -> list[Event]:
