@@ -27,6 +27,7 @@ from loaders.names.endings import with_endings
 from loaders.names.home import at_home, home_of, spot_home
 from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
+from loaders.names.portfolios import with_portfolios
 from loaders.names.programmes import spot_programmes
 from loaders.names.regions import regions
 from loaders.passages import Passage, split
@@ -105,6 +106,7 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     organisations = with_endings(organisations, flat, passages, load_pack)
     programmes = spot_programmes(text, flat, passages, [*known, *organisations], load_pack)
     people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack, home, listener)
+    people = with_portfolios(people, [*known, *organisations], pack.people.links)
     seen = {(each.ids, each.end) for each in people}  # "Biden" with his office, where "President Biden" is known
     others = [each for each in known if (each.ids, each.end) not in seen]
     named = _settle([*people, *organisations, *programmes, *others], listener)

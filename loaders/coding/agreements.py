@@ -136,6 +136,7 @@ def _of_instrument(
         definite, similar = article(sentence, instrument)
         similar = similar or bool(turn)
         date = dated[turn] if in_turn else nearest(sentence, cue, left, right)
+        date = date or _of_the_meeting(sentence, left, right, context)
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
         since = max(own, cue.start) if _goes_on(sentence, cue, start) else own
         found = find_parties(sentence, cue, start, end, many, context, since)
@@ -182,6 +183,15 @@ def _financing(sentence: Sentence, left: int, right: int, parties: Parties, cont
     lent = any(sentence.cue(f"event.funding_{kind}", left, right) for kind in ("loan", "grant"))
     given = context.before is not None and context.before.sides and sentence.cue("grammar.to_this", left, right)
     return "financing" if (lent or given) and any(is_bank(each) for each in parties.members) else None
+
+
+def _of_the_meeting(sentence: Sentence, left: int, right: int, context: Context) -> Mention | None:
+    """The one day of the sentence before, where a clause points back at the meeting that it tells of: "after the
+    meeting, the two ministers signed …"."""
+    if context.before is None or sentence.dates or not sentence.cue("grammar.then_there", left, right):
+        return None
+    found = dates(context.before.sentence, context.before.sentence.start, context.before.sentence.end)
+    return found[0] if len(found) == 1 else None
 
 
 _WISH = 20

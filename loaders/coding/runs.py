@@ -467,6 +467,8 @@ def _words(pack: Pack) -> _Words:
         rf"(?:(?:[\w-]+\s+){{0,3}}(?:{heads})\s+(?:{_any(grammar.of)})\s+|"
         rf"(?:(?!{_whole((*grammar.of, *grammar.from_, *grammar.to))})[\w-]+\s+){{0,3}}(?:{sides})\s+"
         rf"(?:{_any((*grammar.of, *grammar.from_, *grammar.in_))})\s+|"
+        rf"(?:[\w'-]+\s+){{0,2}}(?:{sides})\s+(?:{_any((*grammar.of, *grammar.to))})\s+(?:(?:[\w&'-]+),?\s+){{1,9}}?"
+        rf"(?:{_any(grammar.of)})\s+|"
         rf"(?:[\w-]+\s+){{0,3}}(?:{_any(pack.uptake.states)})(?:[,:]?\s+(?:{_any(grammar.such_as)})|:)\s+)?"
     )
     inner = {"in": phrase, "with": body, "between": body, "by": body}

@@ -8,6 +8,7 @@ from loaders.coding.pair import compound
 from loaders.coding.pairing import pair_with
 from loaders.coding.parties import Parties, are_two, codes_of
 from loaders.coding.partners import own_runs
+from loaders.coding.postings import with_post
 from loaders.coding.runs import runs
 from loaders.coding.strangers import with_stranger
 from loaders.coding.subjects import (
@@ -38,6 +39,9 @@ def find_parties(
     if between:
         chosen = min(between, key=lambda run: abs(run.start - cue.start))
         return [Parties(chosen.members)]
+    for run in near:
+        if run.marker in ("between", None, "by") and (posted := with_post(sentence, run)):
+            return [posted]
     partners = [run for run in own_runs(sentence, cue, near, "with") if run.start >= since]
     agents = agents_of(sentence, cue, near)
     together = tuple(each for run in agents for each in run.members)

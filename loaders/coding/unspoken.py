@@ -9,13 +9,15 @@ from graph_schema.statement import Evidence
 from loaders.coding.book import Event
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Parties
-from loaders.coding.runs import country_of, owner, runs
+from loaders.coding.runs import country_of, marks, owner, runs
 from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _OPENING = 48
 """Characters in which a sentence names the instrument by which something is done ("Under the 2022 | agreement …")."""
+_DURING = 40
+"""Characters from "during" to the visit that it is about ("during | the Peruvian minister's upcoming | visit")."""
 _SYSTEMS = 60
 """Characters between the names of two systems that an instrument is to join ("PayNow | and | UPI")."""
 
@@ -26,6 +28,10 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return _of_visits(sentence, cue, left, right, context)
     if cue.ids[0] not in ("signed", "in_force", "in_negotiation"):
         return []
+    if on_visit := _on_visit(sentence, left, right, context):
+        return on_visit
+    if is_item(sentence, cue) and len(context.pair) == 2:
+        return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
     named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
     if kind == "financing":
         if len(named) == 2 and (lent := _lent(sentence, cue, named)):
@@ -38,6 +44,38 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return [Parties((), "inferred", carried=systems)]
     if not named and len(context.together) == 2 and sentence.cue("grammar.then_there", left, right):
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
+    return _of_the_only_two(sentence, cue, context)
+
+
+def is_item(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a sentence is an item of a list that begins with its verb: "- | Signed a pact on AI"."""
+    ahead = sentence.flat[sentence.start : cue.start]
+    return bool(ahead.strip()) and not any(char.isalpha() for char in ahead) and "done" in cue.flags
+
+
+def _of_the_only_two(sentence: Sentence, cue: Mention, context: Context) -> list[Parties]:
+    """The two that a text is about which names no other state, where a sentence opens with an instrument as its subject
+    and names nobody: "A cyber MoU signed in 2022 remains in force"."""
+    subject = sentence.cue("instrument", end=min(cue.start, sentence.start + _OPENING))
+    if not subject or subject[0].ids[0] == "partnership" or len(context.named) != 2 or context.before is None:
+        return []
+    named = any(each.kind in ("country", "bloc", "agency", "person") for each in sentence.names)
+    with_whom = any(name in ("with", "by", "between") for name, *_ in marks(sentence))
+    same = context.before.sentence.passage.paragraph == sentence.passage.paragraph
+    if named or with_whom or not same or set(context.pair) != set(context.named):
+        return []
+    return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
+
+
+def _on_visit(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
+    """Guest and host, where a clause says on whose visit something is signed: "will be signed during the visit of the
+    Peruvian minister to Oslo"."""
+    for visit in sentence.cue("event.visit", left, right):
+        during = [each for each in sentence.cue("event.during", left, visit.start) if visit.start - each.end <= _DURING]
+        found = list(find_travels(sentence, visit, context.own)) if during else []
+        if len(found) == 1 and len(found[0].codes) == 2:
+            members = tuple(each for each in (found[0].visitor, found[0].host) if each is not None)
+            return [Parties(members, carried=found[0].codes)]
     return []
 
 

@@ -11,7 +11,7 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, places, states, told_of_states
 from loaders.coding.adoptions.systems import decided, opening
-from loaders.coding.adoptions.taken import is_attribute
+from loaders.coding.adoptions.taken import dropped, is_attribute
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.adoptions.unnamed import labelled
 from loaders.coding.adoptions.uptake import Uptake
@@ -39,7 +39,7 @@ def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         support: tuple[Evidence, ...] = ()
         if programme is None and (programme := _pointed_at(sentence, noun, memory)) is not None and memory.evidence:
             support = (memory.evidence,)
-        if programme is None or unheard_of(programme):
+        if programme is None or unheard_of(programme) or dropped(sentence, noun):
             continue
         start, end = min(noun.start, programme.start), max(noun.end, programme.tail)
         status = noun_step(sentence, start, end, left, right)
