@@ -136,7 +136,7 @@ def _of_instrument(
         definite, similar = article(sentence, instrument)
         similar = similar or bool(turn)
         date = dated[turn] if in_turn else nearest(sentence, cue, left, right)
-        date = date or _of_the_meeting(sentence, left, right, context)
+        date = date or (_of_the_meeting(sentence, left, right, context) if meant == "actual" else None)
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
         since = max(own, cue.start) if _goes_on(sentence, cue, start) else own
         found = find_parties(sentence, cue, start, end, many, context, since)

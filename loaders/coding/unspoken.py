@@ -30,8 +30,8 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return []
     if on_visit := _on_visit(sentence, left, right, context):
         return on_visit
-    if is_item(sentence, cue) and len(context.pair) == 2:
-        return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
+    if is_item(sentence, cue) and (listed := _who_did(context)):
+        return [listed]
     named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
     if kind == "financing":
         if len(named) == 2 and (lent := _lent(sentence, cue, named)):
@@ -50,7 +50,14 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
 def is_item(sentence: Sentence, cue: Mention) -> bool:
     """Whether a sentence is an item of a list that begins with its verb: "- | Signed a pact on AI"."""
     ahead = sentence.flat[sentence.start : cue.start]
-    return bool(ahead.strip()) and not any(char.isalpha() for char in ahead) and "done" in cue.flags
+    return not any(char.isalpha() for char in ahead) and "done" in cue.flags
+
+
+def _who_did(context: Context) -> Parties | None:
+    """The two who did what a list tells without a subject: who met last, else who were named together."""
+    if len(context.together) == 2:
+        return Parties((), "anaphora", quotes(context.together_evidence), context.together)
+    return Parties((), "anaphora", quotes(context.pair_evidence), context.pair) if len(context.pair) == 2 else None
 
 
 def _of_the_only_two(sentence: Sentence, cue: Mention, context: Context) -> list[Parties]:
@@ -68,14 +75,13 @@ def _of_the_only_two(sentence: Sentence, cue: Mention, context: Context) -> list
 
 
 def _on_visit(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
-    """Guest and host, where a clause says on whose visit something is signed: "will be signed during the visit of the
-    Peruvian minister to Oslo"."""
+    """The two of whom the text last told, where a clause says on whose visit something is signed, and names nobody
+    else: "will be signed during the visit of the Peruvian minister to Oslo"."""
     for visit in sentence.cue("event.visit", left, right):
         during = [each for each in sentence.cue("event.during", left, visit.start) if visit.start - each.end <= _DURING]
-        found = list(find_travels(sentence, visit, context.own)) if during else []
-        if len(found) == 1 and len(found[0].codes) == 2:
-            members = tuple(each for each in (found[0].visitor, found[0].host) if each is not None)
-            return [Parties(members, carried=found[0].codes)]
+        named = {code for run in runs(sentence) for code in run.countries}
+        if during and named and len(context.pair) == 2 and named <= set(context.pair):
+            return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
     return []
 
 
