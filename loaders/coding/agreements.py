@@ -134,7 +134,7 @@ def _of_instrument(
         kind = instrument.ids[0]
         title = title_of(sentence, instrument, start)
         definite, similar = article(sentence, instrument)
-        similar = similar or bool(turn)
+        definite, similar = definite and not turn, similar or bool(turn)
         date = dated[turn] if in_turn else nearest(sentence, cue, left, right)
         date = date or (_of_the_meeting(sentence, left, right, context) if meant == "actual" else None)
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")

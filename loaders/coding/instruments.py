@@ -71,8 +71,11 @@ def _list_of(sentence: Sentence, every: list[Mention], left: int, right: int) ->
 def _more(sentence: Sentence, cue: Mention, first: Mention, right: int) -> list[Mention]:
     """What else is signed with an instrument behind its verb: "signed an MoU on skills, | an agreement on customs and |
     a letter of intent"."""
-    if sentence.pack.writing.order == "sov" or first.start < cue.end or cue.ids != ("signed",):
+    if sentence.pack.writing.order == "sov" or cue.ids != ("signed",):
         return []
+    if first.end <= cue.start:  # "The MoU on skills | and the agreement on customs | will be signed"
+        before = [each for each in sentence.cue("instrument", end=first.start) if each.end < first.start]
+        return before[-1:] if before and _listed_after(sentence, before[-1].end, first.start) else []
     found = [first]
     for each in sentence.cue("instrument", first.end, right):
         if _listed_after(sentence, found[-1].end, each.start):
@@ -81,8 +84,9 @@ def _more(sentence: Sentence, cue: Mention, first: Mention, right: int) -> list[
 
 
 def _listed_after(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether an indefinite noun that ends here goes on with a list: a comma or "and" stands before its article."""
-    grammar, articles = sentence.pack.grammar, {*sentence.pack.programmes.indefinite, *sentence.pack.dates.numbers}
+    """Whether a noun with an article that ends here goes on with a list: a comma or "and" stands before its article."""
+    grammar, pack = sentence.pack.grammar, sentence.pack
+    articles = {*pack.programmes.indefinite, *pack.dates.numbers, *pack.organisations.articles}
     words = sentence.flat[start:end].replace(",", " , ").split()
     places = [number for number, word in enumerate(words) if word in articles][-1:]
     if not places or not places[0] or len(words) - places[0] > _ADJECTIVES:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph_schema.statement import Evidence
 from loaders.coding.book import Agreement, Event
 from loaders.coding.context import Context, Listing, quotes
@@ -18,6 +20,8 @@ from loaders.coding.sides import find_parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_ITEM = re.compile(r"(?:[-*•–—]|\(?[0-9ivx]{1,4}[.)])\s")
+"""What the items of a list begin with."""
 _NUMBER = 12
 """Characters before an item's instrument: a number, a bullet, an article."""
 
@@ -37,7 +41,10 @@ def note_listing(desk: Desk, sentence: Sentence, context: Context) -> None:
         found = dates(sentence, sentence.start, sentence.end)
         date = nearest(sentence, signed, sentence.start, sentence.end) if signed else next(iter(found), None)
         context.listing = Listing(status, means, date, desk.quote(sentence))
-    elif not (context.listing and sentence.passage.kind == "heading" and sentence.cue("instrument")):
+    elif context.listing and sentence.passage.kind == "heading":
+        if not (sentence.cue("instrument") or _ITEM.match(sentence.flat, sentence.start)):
+            context.listing = None
+    else:
         context.listing = None
 
 

@@ -83,6 +83,8 @@ def find_parties(
         return [Parties((), "anaphora", quotes(context.pair_evidence), pair)]
     if len(context.together) == 2 and "EU" not in context.together and are_they(sentence, cue, near):
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
+    if set(context.pair) == set(context.named) and len(context.pair) == 2 and are_they(sentence, cue, near):
+        return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
     return []
 
 

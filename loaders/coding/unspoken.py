@@ -16,6 +16,8 @@ from loaders.spotting import Sentence
 
 _OPENING = 48
 """Characters in which a sentence names the instrument by which something is done ("Under the 2022 | agreement …")."""
+_UNDER = 24
+"""Characters between "under" and the instrument, its article and adjectives."""
 _DURING = 40
 """Characters from "during" to the visit that it is about ("during | the Peruvian minister's upcoming | visit")."""
 _SYSTEMS = 60
@@ -26,6 +28,8 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
     """The sides of an instrument that its own words do not name; empty where it may be anybody's."""
     if sentence.pack.writing.order == "sov":
         return _of_visits(sentence, cue, left, right, context)
+    if cue.ids[0] == "planned":
+        return _of_one_of_two(sentence, cue, context)
     if cue.ids[0] not in ("signed", "in_force", "in_negotiation"):
         return []
     if on_visit := _on_visit(sentence, left, right, context):
@@ -39,6 +43,8 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return _both(sentence, left, right, context)
     if under := _under(sentence, left, cue):
         return under
+    if acting := _acting(sentence, cue):
+        return acting
     systems = _systems(sentence, left, right)
     if len(systems) == 2 and not named - set(systems):
         return [Parties((), "inferred", carried=systems)]
@@ -72,6 +78,16 @@ def _of_the_only_two(sentence: Sentence, cue: Mention, context: Context) -> list
     if named or with_whom or not same or set(context.pair) != set(context.named):
         return []
     return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
+
+
+def _of_one_of_two(sentence: Sentence, cue: Mention, context: Context) -> list[Parties]:
+    """The two that a text is about which names no other state, where one of them proposes to sign something."""
+    here = [run for run in runs(sentence) if run.marker != "in"]
+    one = here and here[0].marker is None and here[0].end <= cue.start and len(here[0].countries) == 1
+    with_whom = any(name in ("with", "by", "between") for name, *_ in marks(sentence))
+    if not one or len(here) > 1 or with_whom or len(context.named) != 2 or set(context.pair) != set(context.named):
+        return []
+    return [Parties(here[0].members, "anaphora", quotes(context.pair_evidence), context.pair)]
 
 
 def _on_visit(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
@@ -108,6 +124,18 @@ def _under(sentence: Sentence, left: int, cue: Mention) -> list[Parties]:
     named = [each for run in runs(sentence) if run.marker != "in" for each in run.members if country_of(each)]
     codes = {country_of(each) for each in named}
     return [Parties(tuple(named))] if opening and len(codes) == 2 else []
+
+
+def _acting(sentence: Sentence, cue: Mention) -> list[Parties]:
+    """The two states of a sentence that tells what is done "under an MoU | signed in May", and names no third one."""
+    noun = next((each for each in sentence.cue("instrument", end=cue.start) if cue.start - each.end == 1), None)
+    opened = (
+        [each for each in sentence.cue("grammar.under", end=noun.start) if noun.start - each.end <= _UNDER]
+        if noun
+        else []
+    )
+    named = [each for run in runs(sentence) if run.marker != "in" for each in run.members if country_of(each)]
+    return [Parties(tuple(named))] if opened and len({country_of(each) for each in named}) == 2 else []
 
 
 def _of_visits(sentence: Sentence, cue: Mention, left: int, right: int, context: Context) -> list[Parties]:

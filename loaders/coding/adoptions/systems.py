@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.coding.adoptions.uptake import Uptake
-from loaders.coding.runs import Run, owner
+from loaders.coding.runs import Run, joins, owner
 from loaders.spotting import Sentence
 
 _SYSTEM = 60
@@ -73,6 +73,8 @@ def system(uptake: Uptake) -> list[Run]:
     if not named or cue.start - named[-1].tail > _OWN:
         return []
     gap = sentence.flat[named[-1].tail : cue.start].rstrip(", ")
+    if joins(sentence, named[-1].tail, cue.start):
+        return []  # "runs on X and is to be linked to Q, a layer | adapted from P"
     national = "demonym" in named[-1].flags and set(",;:()").isdisjoint(gap)
     code = owner(named[-1].ids[0]) if named[-1].kind == "programme" else named[-1].ids[0] if national else None
     if code is None or code == uptake.own:

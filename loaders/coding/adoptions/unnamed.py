@@ -97,6 +97,11 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
     nouns += sentence.cue("uptake.owned", uptake.left, cue.start) if made else []
     articles = [each for each in sentence.cue("grammar.definite", end=cue.start) if each.start - uptake.left <= _FIRST]
     articles += [each for each in sentence.cue("uptake.its", end=cue.start) if each.start - uptake.left <= _FIRST]
+    fronted = made and cue.start - uptake.left <= _FIRST  # "Built on P, | the platform will …"
+    if fronted:
+        start, end = uptake.programme.tail, uptake.programme.tail + _AGAIN
+        nouns = [*sentence.cue("uptake.owned", start, end), *sentence.cue("uptake.things", start, end)]
+        articles = [each for each in sentence.cue("grammar.definite", start) if each.start - start <= _FIRST]
     if not any(0 < noun.start - each.end <= _AGAIN for noun in nouns for each in articles):
         return Takers()
     return Takers(tuple(place))
