@@ -142,12 +142,24 @@ class Book:
             wish = not agreement.named and all(each.status == "interested" for each in agreement.events)
             if wish and event.named and event.status == "planned":
                 continue  # what one side is keen on is not what it proposes to sign
-            if not self._kinds_fit(agreement, event):
+            if self._about_else(agreement, event) or not self._kinds_fit(agreement, event):
                 continue
             if self._dates_clash(agreement, event):
                 continue
             return agreement
         return None
+
+    @staticmethod
+    def _about_else(agreement: Agreement, event: Event) -> bool:
+        """Whether co-operation without an instrument is about other things than an instrument that another paragraph
+        has told of."""
+        topics = {each.ids[0] for each in event.sentence.cues.get("topic", ())}
+        elsewhere = all(
+            each.sentence.passage.paragraph != event.sentence.passage.paragraph for each in agreement.events
+        )
+        apart = bool(topics and agreement.topics) and topics.isdisjoint(agreement.topics)
+        promised = event.status in ("announced", "planned") and event.sentence.pack.writing.order == "svo"
+        return promised and not event.named and agreement.named and elsewhere and apart
 
     @staticmethod
     def _item_of(agreement: Agreement, event: Event) -> bool:

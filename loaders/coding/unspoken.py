@@ -56,7 +56,8 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
 def is_item(sentence: Sentence, cue: Mention) -> bool:
     """Whether a sentence is an item of a list that begins with its verb: "- | Signed a pact on AI"."""
     ahead = sentence.flat[sentence.start : cue.start]
-    return not any(char.isalpha() for char in ahead) and "done" in cue.flags
+    named = any(each.kind in ("country", "bloc", "agency", "person") for each in sentence.names)
+    return not any(char.isalpha() for char in ahead) and cue.ids == ("signed",) and "done" in cue.flags and not named
 
 
 def _who_did(context: Context) -> Parties | None:
