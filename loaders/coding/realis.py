@@ -142,7 +142,7 @@ def _verbal_noun(sentence: Sentence, cue: Mention) -> bool:
     noun = nouns[0] if nouns else cue
     if (
         not nouns
-        or cue.kind.startswith("event.funding")
+        or cue.kind.removeprefix("event.").startswith("funding")
         or sentence.flat[noun.end : noun.tail] not in sentence.pack.writing.genitive
     ):
         return False
