@@ -182,7 +182,8 @@ class Book:
         if agreement.type in GENERIC and not agreement.title and headlines:
             return True
         promised = all(each.status in ("announced", "planned") for each in agreement.events)
-        if agreement.type in GENERIC and not agreement.title and promised and event.definite:
+        alone = not agreement.title or (not event.title and event.type in ("MoU", "MoC") and agreement.type in GENERIC)
+        if agreement.type in GENERIC and alone and promised and event.definite:
             return True
         without_articles = event.sentence.pack.writing.order == "sov" and not event.similar
         return event.type in GENERIC and (event.definite or without_articles) and not event.title
@@ -205,6 +206,18 @@ class Book:
             for other in agreement.events
         ):
             return True  # what is still to be signed is not what has been
+        if (
+            not event.definite
+            and on.precision == "year"
+            and any(
+                other.status == event.status == "signed"
+                and other.definite
+                and other.date is None
+                and other.sentence.passage.paragraph != event.sentence.passage.paragraph
+                for other in agreement.events
+            )
+        ):
+            return True  # what was signed in some year is not "the memorandum" that the text is about
         if event.definite and any(other.status == "in_force" for other in agreement.events):
             return False  # what is renewed on one day was signed on another
         return any(
