@@ -180,9 +180,12 @@ def _of_instrument(
 def _financing(sentence: Sentence, left: int, right: int, parties: Parties, context: Context) -> str | None:
     """Whether an instrument of whatever name is about what a bank lends or gives to the other side: by its own words,
     or as one "to this end", behind a sentence that tells of the money."""
+    if context.before is not None and context.before.sides and sentence.cue("grammar.to_this", left, right):
+        return (
+            "financing" if any(each.ids[0] == "agreement" for each in sentence.cue("instrument", left, right)) else None
+        )
     lent = any(sentence.cue(f"event.funding_{kind}", left, right) for kind in ("loan", "grant"))
-    given = context.before is not None and context.before.sides and sentence.cue("grammar.to_this", left, right)
-    return "financing" if (lent or given) and any(is_bank(each) for each in parties.members) else None
+    return "financing" if lent and any(is_bank(each) for each in parties.members) else None
 
 
 def _of_the_meeting(sentence: Sentence, left: int, right: int, context: Context) -> Mention | None:

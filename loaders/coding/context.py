@@ -94,6 +94,16 @@ def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
             continue
         if len(run.members) > 1 and run.marker in (None, "between", "with", "presence") and len(run.countries) == 2:
             context.pair, context.pair_evidence = run.countries, evidence
+    if not svo and (apart := _with_each_other(sentence)):
+        context.pair, context.pair_evidence = apart, evidence
+
+
+def _with_each_other(sentence: Sentence) -> tuple[str, ...]:
+    """The two states of a sentence that tells of one with the other: "A-র সঙ্গে … কাজ করবে | B"."""
+    near = [run for run in runs(sentence) if run.marker in (None, "with") and run.countries]
+    codes = tuple(sorted({code for run in near for code in run.countries}))
+    partners = [run for run in near if run.marker == "with" and len(run.countries) == 1]
+    return codes if len(codes) == 2 and len(partners) == 1 and len(near) > 1 else ()
 
 
 def note_sides(context: Context, reported: Iterable[tuple[str, ...]], evidence: Evidence) -> None:

@@ -48,8 +48,8 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if noun and not any(abs(each.start - cue.start) < _NOUN for each in nouns(sentence, left, right)):
             desk.reject("meeting", cue, Reason.no_meeting)
             continue
-        if noun and any(0 <= cue.start - each.tail <= 1 for each in sentence.cue("grammar.government_again")):
-            desk.reject("meeting", cue, Reason.one_state)  # "মন্ত্রিসভার | বৈঠকে": a cabinet's own
+        if noun and _is_cabinets(sentence, cue):
+            desk.reject("meeting", cue, Reason.one_state)
             continue
         meant = realis(sentence, cue, cue.kind == "event.meet")
         if meant not in ("actual", "future"):
@@ -83,6 +83,22 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
             date = to_come(date, desk.reading.base)
         return Encounter(sentence, cue, tuple(members), codes, date, status, support)
     return None
+
+
+def _is_cabinets(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a meeting is a cabinet's own: "মন্ত্রিসভার | বৈঠকে", "উপদেষ্টা পরিষদের | সাপ্তাহিক | বৈঠকে"."""
+    genitive = sentence.pack.writing.genitive
+    bodies = [
+        each for each in sentence.cue("grammar.government_again", end=cue.start) if cue.start - each.tail <= _WORD
+    ]
+    gaps = [(each, sentence.flat[each.tail : cue.start].split()) for each in bodies]
+    return any(
+        not gap or (len(gap) == 1 and sentence.flat[each.end : each.tail].endswith(genitive)) for each, gap in gaps
+    )
+
+
+_WORD = 16
+"""Characters of a word between whose a meeting is and the noun for it."""
 
 
 def _completed(sentence: Sentence, codes: tuple[str, ...], left: int, right: int, context: Context) -> tuple[str, ...]:

@@ -86,6 +86,7 @@ def owners_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     return [
         run for run in near for each in sentence.cue("instrument", run.end, run.end + _OWNER)
         if run.marker == "of" and not set(",;:.()").intersection(sentence.flat[run.end : each.start])
+        and not _is_companys(sentence, run)
     ][-1:]  # fmt: skip
 
 
@@ -94,6 +95,7 @@ def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run
     if sentence.pack.writing.order == "svo":
         return []
     of = [run for run in near if run.marker == "of" and all(each.kind in ("country", "agency") for each in run.members)]
+    of = [run for run in of if not _is_companys(sentence, run)]
     own = [run for run in of if all(each.kind == "country" for each in run.members)]
     behind = [
         run for run in of
@@ -101,3 +103,9 @@ def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run
         and (run in own or sentence.cue("instrument", run.end, run.end + _OWNER))
     ]  # fmt: skip
     return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]
+
+
+def _is_companys(sentence: Sentence, run: Run) -> bool:
+    """Whether a state only tells where a company is from whose instrument it is ("জাপানের | Xyz কোম্পানির চুক্তি")."""
+    end = next((each.start for each in sentence.cue("instrument", run.end)), sentence.end)
+    return bool(sentence.cue("grammar.firms", run.end, end))

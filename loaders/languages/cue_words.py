@@ -42,7 +42,8 @@ class Grammar(Cues):
     under: what opens a sentence with the instrument by which something is done ("under").  one: what stands for another
     instrument like the last ("a similar one").  those: what stands for one of others ("similar to those with …").
     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
-    unmade: what is said of an instrument that is not made yet ("draft").
+    unmade: what is said of an instrument that is not made yet ("draft").  firms: nouns for
+    companies, which a state's name says the place of.
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
     """
@@ -98,6 +99,7 @@ class Grammar(Cues):
     verbal: Words = ()
     those: Words = ()
     unmade: Words = ()
+    firms: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
