@@ -24,6 +24,7 @@ _CODES: dict[str, tuple[type[GraphError], str, str]] = {
 }
 _WORDS: dict[str, tuple[type[GraphError], str, str]] = {
     "No space left": (GraphRefused, "the disk of the graph is full", FREE_SPACE),
+    "than the whole budget": (GraphTimeout, "the query needs more memory than it may", "ask for less"),
     "Read-only file system": (GraphRefused, "the folder of the graph is read-only", "choose one that can be written"),
 }
 

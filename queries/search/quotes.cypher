@@ -34,14 +34,14 @@ WHERE toLower(said.quote) CONTAINS toLower($text) AND ($language IS NULL OR toLo
 MATCH (said)-[:QUOTED_FROM]->(source:Document)
 WHERE ($known_by IS NULL OR source.published + '~' <= $known_by + '~') AND ($as_of IS NULL OR source.published + '~' <= $as_of + '~')
   AND ($from IS NULL OR source.published + '~' >= $from) AND ($to IS NULL OR source.published <= $to + '~')
-WITH source, said.quote AS quote, said.start AS start, collect(said) AS said
+WITH source, said.quote AS quote, said.start AS start, collect(said.id) AS said
 ORDER BY coalesce(source.published, '') DESC, source.id, start, size(quote) SKIP $skip LIMIT $limit
 RETURN quote, source.id AS document, source.name AS title, source.published AS published, start,
        COLLECT {
          UNWIND said AS each
-         MATCH (each)-[:ABOUT]->(thing:Country|Bloc|Agency|Person|Programme|Topic|Agreement|Adoption|Meeting|Funding|Decision)
+         MATCH (:Statement {id: each})-[:ABOUT]->(thing:Country|Bloc|Agency|Person|Programme|Topic|Agreement|Adoption|Meeting|Funding|Decision)
          RETURN DISTINCT thing.id AS id ORDER BY id
        } AS about,
-       COLLECT { UNWIND said AS each RETURN DISTINCT each.relation AS relation ORDER BY relation } AS relations,
-       [each IN said | each.id] AS statements
+       COLLECT { UNWIND said AS each MATCH (one:Statement {id: each}) RETURN DISTINCT one.relation AS relation ORDER BY relation } AS relations,
+       said AS statements
 ORDER BY coalesce(published, '') DESC, document, start, size(quote)
