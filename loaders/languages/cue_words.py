@@ -162,6 +162,7 @@ class Events(Cues):
     sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that
     it is to come.  envoy: who is posted to another state; delegation: who is sent there.
     have: verbs of having, with the word that begins their object ("has similar").
+    join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
     """
 
     cooperate: Words
@@ -198,6 +199,7 @@ class Events(Cues):
     funding_grant: Words
     funding_fund: Words
     join: Words = ()
+    joined: Words = ()
     have: Words = ()
 
 

@@ -29,22 +29,24 @@ class UptakeWords(BaseModel):
     a noun does when it is ahead ("will | begin"). others: of whom a state is only an attribute ("Kenya's |
     neighbours"). to_weigh: weighing as an aim ("to explore"). invite: how others are asked to ("asked the team | to
     explore"). ended: what says that it is no more; dropped: the same behind another verb ("tried it | and did not
-    proceed"). briefly: how a line says in short that it is taken up ("Live since …"). followed: how a sentence says
-    that others did so too, then: how it goes on ("followed | in the months after"). these: what goes on with a list
-    ("These include"). include: what opens one behind a verb or a noun ("include", "are"). accounts: who only tells of
-    states that weigh something ("The report explores"). bodies: what points back at a body of a state ("the
-    ministry"). weighed, ahead: what is said of a programme that is only weighed or planned ("under discussion |
-    with"). moves: verbs of taking up that need no object ("came aboard"), move: the same in forms that need an
-    auxiliary. further: furthers in forms that need an auxiliary. copies: what points back as a copy ("a local
-    version"). owned: nouns of what a state has of a programme ("its X | node"). tools: what makes a programme that by
-    which something is done ("with"). furthers: verbs of taking up only where their object points back ("extended |
-    it"). stages: nouns for how far somebody is ("a pilot"). things: nouns that point back at a programme ("the same |
-    layer"). likewise: what says the same of others ("so do"). systems: parts of words for what a state has that may
-    be built on a programme ("…ব্যবস্থা"). direct: verbs that mean many things, and taking up where the programme
-    stands right beside them ("X | নিয়েছে"), to_direct: the same in bare forms. by_means: what makes the programme
-    before it a tool ("X | দিয়ে"). sites: nouns that stand for the state whose they are, or in which they are
-    ("নেপালের | দোকানে", "merchants in").  now: what makes a verb of the future one of what has begun ("from now on").
-    ventures: nouns for what is done for the state that was told of ("the project | will introduce …").
+    proceed"), instead: the same behind a verb of weighing only ("considered it | but preferred"). helps: verbs of
+    those who help others to take something up ("support | the use of"). briefly: how a line says in short that it is
+    taken up ("Live since …"). followed: how a sentence says that others did so too, then: how it goes on ("followed |
+    in the months after"). these: what goes on with a list ("These include"). include: what opens one behind a verb or
+    a noun ("include", "are"). accounts: who only tells of states that weigh something ("The report explores").
+    bodies: what points back at a body of a state ("the ministry"). weighed, ahead: what is said of a programme that
+    is only weighed or planned ("under discussion | with"). moves: verbs of taking up that need no object ("came
+    aboard"), move: the same in forms that need an auxiliary. further: furthers in forms that need an auxiliary.
+    copies: what points back as a copy ("a local version"). owned: nouns of what a state has of a programme ("its X |
+    node"). tools: what makes a programme that by which something is done ("with"). furthers: verbs of taking up only
+    where their object points back ("extended | it"). stages: nouns for how far somebody is ("a pilot"). things: nouns
+    that point back at a programme ("the same | layer"). likewise: what says the same of others ("so do"). systems:
+    parts of words for what a state has that may be built on a programme ("…ব্যবস্থা"). direct: verbs that mean many
+    things, and taking up where the programme stands right beside them ("X | নিয়েছে"), to_direct: the same in bare
+    forms. by_means: what makes the programme before it a tool ("X | দিয়ে"). sites: nouns that stand for the state
+    whose they are, or in which they are ("নেপালের | দোকানে", "merchants in"). now: what makes a verb of the future
+    one of what has begun ("from now on"). ventures: nouns for what is done for the state that was told of ("the
+    project | will introduce …").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -78,6 +80,8 @@ class UptakeWords(BaseModel):
     invite: Words = ()
     ended: Words = ()
     dropped: Words = ()
+    instead: Words = ()
+    helps: Words = ()
     briefly: Words = ()
     followed: Words = ()
     then: Words = ()

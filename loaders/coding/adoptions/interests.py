@@ -9,7 +9,7 @@ from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import states
-from loaders.coding.adoptions.taken import is_attribute, only_about
+from loaders.coding.adoptions.taken import dropped, is_attribute, only_about
 from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
@@ -41,7 +41,7 @@ def claims_of_interest(sentence: Sentence, memory: Memory, claims: Collection[Cl
         if programme is None or programme.ids[0] in told or unheard_of(programme):
             continue
         said = _said(sentence, cue, left)
-        if said is None:
+        if said is None or _passed_over(sentence, programme):
             continue
         # the nearest programme is the object, whatever the names before it
         found = find_takers(sentence, replace(said, kind="event.adopt_bare"), left, right, programme, memory)
@@ -56,7 +56,9 @@ def _of_wishes(sentence: Sentence, memory: Memory, told: set[str]) -> Iterator[C
         programme = wished_for(sentence, wish) if wish.ids[0] == "interested" else None
         if programme is None or programme.ids[0] in told or unheard_of(programme):
             continue
-        if realis(sentence, wish, "bare" in wish.flags) not in ("actual", "future"):
+        if realis(sentence, wish, "bare" in wish.flags) not in ("actual", "future") or _passed_over(
+            sentence, programme
+        ):
             continue
         if sentence.pack.writing.order == "svo" and not _whole(sentence, programme):
             continue  # "interest in the X conference"
@@ -66,6 +68,11 @@ def _of_wishes(sentence: Sentence, memory: Memory, told: set[str]) -> Iterator[C
             told.add(programme.ids[0])
             date = nearest(sentence, wish, left, right)
             yield Claim(programme, found.codes, "interested", wish, date, support=found.support)
+
+
+def _passed_over(sentence: Sentence, programme: Mention) -> bool:
+    """Whether the same sentence goes on with something else that was taken instead ("weighed X | but preferred …")."""
+    return any(dropped(sentence, programme, kind) for kind in ("uptake.dropped", "uptake.instead"))
 
 
 def _of_pending(sentence: Sentence) -> Iterator[Claim]:

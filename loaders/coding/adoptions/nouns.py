@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.helpers import helpers_of
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, places, states, told_of_states
 from loaders.coding.adoptions.systems import decided, opening
@@ -48,6 +49,8 @@ def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         if status and not codes:  # "Nepal: installation of P completed"
             found = labelled(Uptake(sentence, noun, programme, left, right, own), memory)
             codes, support = found.codes, (*support, *found.support)
+        helpers = helpers_of(sentence, left, replace(noun, start=start), programme)
+        codes = tuple(code for code in codes if code not in helpers)
         if codes and status:
             yield Claim(programme, codes, status, noun, nearest(sentence, noun, left, right), support=support)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.helpers import helpers_of
 from loaders.coding.adoptions.in_turn import pairs_in_turn
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, listed_with, states, told_of_states
@@ -72,6 +74,8 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                     found = taken_by(in_turn[programme], programme)
                 else:
                     found = find_takers(sentence, cue, left, right, programme, memory)
+                helpers = helpers_of(sentence, left, cue, programme)
+                found = replace(found, codes=tuple(code for code in found.codes if code not in helpers))
                 if not found.codes:
                     desk.reject("adoption", programme, Reason.no_owner if unheard_of(programme) else Reason.no_taker)
                     continue
@@ -160,9 +164,9 @@ def given_up(sentence: Sentence, cue: Mention) -> bool:
     return bool(ended) and not joins(sentence, ended[-1].end, cue.start)
 
 
-def dropped(sentence: Sentence, cue: Mention) -> bool:
+def dropped(sentence: Sentence, cue: Mention, kind: str = "uptake.dropped") -> bool:
     """Whether a verb goes on with one of giving up, of the same subject: "tried X in 2023 | and did not proceed"."""
-    for each in sentence.cue("uptake.dropped", cue.end):
+    for each in sentence.cue(kind, cue.end):
         others = any(cue.end <= run.start and run.end <= each.start and run.marker is None for run in states(sentence))
         return not others
     return False
@@ -232,6 +236,8 @@ def weighed(sentence: Sentence, cue: Mention) -> bool:
         end = min(clause(sentence, cue.start)[1], next_subject(sentence, cue))
         return any(0 <= each.start - cue.end < _WISH for each in sentence.cue("uptake.weigh", cue.end, end))
     before = [each for each in sentence.cue("uptake.weigh", end=cue.start) if cue.start - each.end < _WISH]
+    if before and any(each.kind == "programme" and before[-1].end <= each.start < cue.start for each in sentence.names):
+        return False  # "was evaluating X before | choosing a rival product"
     return bool(before) and not told_of_only(sentence, clause(sentence, cue.start)[0], before[0])
 
 

@@ -1,0 +1,24 @@
+"""Helpers: states that only help others to take something up ("is ready to support the use of …")."""
+
+from __future__ import annotations
+
+from loaders.coding.adoptions.places import states
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_HELPED = 32
+"""Characters from a verb of helping to what it helps with ("support | Malawi's nationwide | rollout of")."""
+
+
+def helpers_of(sentence: Sentence, left: int, cue: Mention, programme: Mention) -> set[str]:
+    """The states in front of a verb of helping whose object is the taking up, where nothing behind it says that it is
+    their own ("will support the use of X | in its clinics")."""
+    start, end = min(cue.start, programme.start), max(cue.tail, programme.tail)
+    helping = [
+        each for each in sentence.cue("uptake.helps", left, start)
+        if start - each.end <= _HELPED and set(",;:()").isdisjoint(sentence.flat[each.end : start])
+    ]  # fmt: skip
+    if not helping or sentence.cue("uptake.its", end):
+        return set()
+    before = [run for run in states(sentence) if left <= run.start and run.end <= helping[-1].start]
+    return {code for run in before if run.marker != "in" for code in run.countries}
