@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis
+from loaders.coding.accessions import find_accessions
 from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
@@ -25,6 +26,7 @@ from loaders.coding.pending import in_short, of_pending
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, joined, runs
 from loaders.coding.sides import find_parties
+from loaders.coding.turns import with_dates
 from loaders.coding.unspoken import find_standing, unspoken
 from loaders.coding.verbless import find_verbless
 from loaders.mentions import Mention
@@ -69,6 +71,10 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         events = find_joint_work(sentence, context, desk.quote(sentence))
     events = events or find_foundings(sentence, context, desk.quote(sentence))
     events = events or find_joining(sentence, desk.quote(sentence))
+    reported = {each.parties.keys for each in events}
+    events += [
+        each for each in find_accessions(sentence, context, desk.quote(sentence)) if each.parties.keys not in reported
+    ]
     told = {each.parties.keys for each in agreements}
     if not events and not sentence.cues.get("status"):
         events = find_standing(sentence, desk.quote(sentence), told)
@@ -160,14 +166,15 @@ def _of_instrument(
             status = "interested"
         if status == "announced" and _to_sign(sentence, cue, left):
             status = "planned"
+        turns = with_dates(sentence, found, start, end) if many else []
         events += [
             Event(
                 sentence, evidence, parties, _financing(sentence, left, right, parties, context) or kind, status, means,
-                date, shared_programmes(sentence, start, end, parties), f"agreement.{status}", cue, definite, similar,
+                on, shared_programmes(sentence, start, end, parties), f"agreement.{status}", cue, definite, similar,
                 said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
                 title=title, instrument=instrument,
             )
-            for parties in found
+            for parties, on in turns or [(each, date) for each in found]
             if parties.keys
         ]  # fmt: skip
     events = events or of_pending(desk, sentence, cue, meant, context)

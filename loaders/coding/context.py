@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from loaders.coding.pending import Pending
 
 
+_OWNED = 60
+"""Characters from a state to the noun for several instruments of its: "Kenya's | growing network of | agreements"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What the line above a list says of its items: what happened to them, and when."""
@@ -125,6 +129,8 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
             context.subject, context.subject_evidence = run.countries[:1], evidence
             context.dealing = bool(sides & set(run.countries))
             break
+    if whose := _owner_of_several(sentence):
+        context.subject, context.subject_evidence, context.dealing = whose, evidence, True
     led = next((run for run in runs(sentence) if run.members[0].kind == "person"), None)
     aside = led and [each for kind in ("he", "subordinate") for each in sentence.cue(f"grammar.{kind}", end=led.start)]
     if led is not None and not aside:
@@ -133,6 +139,20 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
         people = (each for each in sentence.names if each.kind == "person" and country_of(each))
         if (speaker := next(people, None)) is not None:
             context.speaker, context.speaker_evidence = speaker, evidence
+
+
+def _owner_of_several(sentence: Sentence) -> tuple[str, ...]:
+    """The state of whose instruments a sentence tells: "adds to | Kenya's | network of digital partnerships"."""
+    if sentence.pack.writing.order != "svo":
+        return ()
+    for run in runs(sentence):
+        last = run.members[-1]
+        genitive = last.tail > last.end and sentence.flat[last.end : last.tail] in sentence.pack.writing.genitive
+        pacts = sentence.cue("instrument", run.end, run.end + _OWNED)
+        several = [each for each in pacts if "plural" in each.flags]
+        if genitive and len(run.countries) == 1 and several and last.kind == "country":
+            return run.countries if set(",;:.(").isdisjoint(sentence.flat[run.end : several[0].start]) else ()
+    return ()
 
 
 def begin(names: Iterable[Mention], own: str | None = None) -> Context:

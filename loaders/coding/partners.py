@@ -33,6 +33,8 @@ def _of_another(sentence: Sentence, cue: Mention, run: Run) -> bool:
     if any(0 < run.start - each.end <= _THOSE for each in sentence.cue("grammar.those", end=run.start)):
         return True
     named = sentence.cue("instrument", cue.end, run.start)
+    if any(named and each.end <= named[-1].start for each in sentence.cue("event.join", cue.end, run.start)):
+        return True  # "took effect, and our accession to the pact | with B"
     return len(named) > 1 and any(
         each.kind == "country"
         and sentence.flat[each.end : each.tail] in sentence.pack.writing.genitive

@@ -61,8 +61,9 @@ def find_parties(
         subject = next(elsewhere, subjects[0]).members if subjects else ()
         subject = tuple(each for each in subject if each.ids[0] not in {other.ids[0] for other in partner})
         first = min(each.start for each in partner)
-        if subject and any(0 <= first - each.end <= 2 for each in sentence.cue("event.jointly")):
-            return [Parties((*subject, *partner))]  # "together with": one instrument of all
+        as_one = any(0 <= first - each.end <= 2 for each in sentence.cue("event.jointly"))
+        if subject and (as_one or sentence.cue("event.join", left, first)):
+            return [Parties((*subject, *partner))]  # "together with", "acceded to": one instrument of all
         return pair_with(sentence, subject, partner, many, context)
     joint = [run for run in nearest_subjects(sentence, cue, subjects) if are_two(run.members)]
     if joint and with_stranger(sentence, cue, left, right):
