@@ -84,7 +84,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
 
 def _only_promised(sentence: Sentence, cue: Mention) -> bool:
     """Whether what was agreed on is to take another step: "agreed to | sign an MoU" is a plan to sign one."""
-    if cue.ids != ("announced",) or sentence.pack.writing.order == "sov":
+    if cue.ids not in (("announced",), ("interested",)) or sentence.pack.writing.order == "sov":
         return False
     after = [each for each in sentence.cues.get("status", ()) if 0 <= each.start - cue.end <= 1]
     return any(each.ids == ("planned",) or ("bare" in each.flags and each.ids != ("in_force",)) for each in after)
@@ -141,7 +141,7 @@ def _of_instrument(
         title = title_of(sentence, instrument, start)
         definite, similar = article(sentence, instrument)
         definite, similar = definite and not turn, similar or bool(turn)
-        date = dated[turn] if in_turn else nearest(sentence, cue, left, right)
+        date = dated[turn] if in_turn else nearest(sentence, cue, left, _aside(sentence, cue, instrument, right))
         date = date or (_of_the_meeting(sentence, left, right, context) if meant == "actual" else None)
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
         since = max(own, cue.start) if _goes_on(sentence, cue, start) else own
@@ -182,6 +182,15 @@ def _of_instrument(
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)
     return events
+
+
+def _aside(sentence: Sentence, cue: Mention, instrument: Mention, right: int) -> int:
+    """Where a relative clause begins behind an instrument, whose dates are its own ("would like a pact, | which would
+    build on last year's trade")."""
+    if sentence.pack.writing.order == "sov":
+        return right
+    behind = (each.start for each in sentence.cue("grammar.subordinate", max(cue.end, instrument.end), right))
+    return next((start for start in behind if sentence.flat[:start].endswith(", ")), right)
 
 
 def _financing(sentence: Sentence, left: int, right: int, parties: Parties, context: Context) -> str | None:

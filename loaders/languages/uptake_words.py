@@ -46,7 +46,7 @@ class UptakeWords(BaseModel):
     forms. by_means: what makes the programme before it a tool ("X | দিয়ে"). sites: nouns that stand for the state
     whose they are, or in which they are ("নেপালের | দোকানে", "merchants in"). now: what makes a verb of the future
     one of what has begun ("from now on"). ventures: nouns for what is done for the state that was told of ("the
-    project | will introduce …").
+    project | will introduce …"). users: nouns for a state that has taken something up ("the largest | user").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -82,6 +82,7 @@ class UptakeWords(BaseModel):
     dropped: Words = ()
     instead: Words = ()
     helps: Words = ()
+    users: Words = ()
     briefly: Words = ()
     followed: Words = ()
     then: Words = ()

@@ -69,8 +69,12 @@ def listed_with(sentence: Sentence, last: Run) -> list[Run]:
 
 
 def _marker_start(sentence: Sentence, run: Run) -> int:
-    """Where the word before a run begins that marks it."""
-    return sentence.flat.rfind(" ", sentence.start, max(sentence.start, run.start - 1)) + 1
+    """Where the word before a run begins that marks it, past its article ("by | the | Philippines")."""
+    articles = {*sentence.pack.organisations.articles}
+    start = sentence.flat.rfind(" ", sentence.start, max(sentence.start, run.start - 1)) + 1
+    if sentence.flat[start : run.start].strip() in articles:
+        start = sentence.flat.rfind(" ", sentence.start, max(sentence.start, start - 1)) + 1
+    return start
 
 
 def opened(sentence: Sentence, run: Run) -> bool:

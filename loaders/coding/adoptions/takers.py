@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, listed_with, places, states, such_as, told_of_states
@@ -22,6 +24,8 @@ _BELONGING = 60
 """Characters from a state to the verb of what is its ("Zambia's | national health information system | runs on")."""
 _AIMS = ("announced", "interested", "adopted")
 """What may be said between a state and the verb of taking up, of the same verb ("Peru's president has decided to")."""
+_ASIDE = re.compile(r"(?P<head>[^,;:()]+),[^,;:()]+,\s*")
+"""What stands between an owner and a verb, where something is put in between two commas."""
 _BARE = 14
 """Characters before a verb that has no subject: a bullet, an adverb."""
 
@@ -234,7 +238,34 @@ def _before(uptake: Uptake) -> list[Run]:
     named = [run for run in before if run.marker is None or _belongs(sentence, run, cue)]
     if len(named) > 1 and named[-1].marker is None and _continues(sentence, named[-1], cue):
         named = named[:1]
+    if named and (there := _seat(sentence, before, named[-1])):
+        return [there]
     return named[-1:] or [run for run in before if _peopled(sentence, run, cue, uptake.left)][-1:]
+
+
+def _has_owner_behind(sentence: Sentence, body: Run) -> bool:
+    """Whether the words right behind a body say whose it is: "the Ministry of Health | of Bhutan"."""
+    return any(each.kind == "country" and 0 <= each.start - body.members[-1].tail <= _BARE for each in sentence.names)
+
+
+def _seat(sentence: Sentence, before: list[Run], body: Run) -> Run | None:
+    """The place with which a clause begins, whose the body is that stands right behind it: "In Chad | the Ministry of
+    Health | uses"."""
+    if (
+        body.marker is not None
+        or _has_owner_behind(sentence, body)
+        or any(each.kind != "agency" or not each.facts for each in body.members)
+    ):
+        return None
+    gaps = {"", ",", *sentence.pack.organisations.articles}
+    return next(
+        (
+            run for run in before
+            if run.marker == "in" and "metonym" not in run.members[0].flags and 0 <= body.start - run.end <= _BARE
+            and {*sentence.flat[run.end : body.start].replace(",", " , ").split()} <= gaps
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _belongs(sentence: Sentence, run: Run, cue: Mention) -> bool:
@@ -243,9 +274,11 @@ def _belongs(sentence: Sentence, run: Run, cue: Mention) -> bool:
     head, comma, opener = gap.rstrip().rpartition(", ")
     if comma and opener in sentence.pack.people.openers:  # "Mali's treasury, a | user of"
         gap = head
+    if (aside := _ASIDE.fullmatch(gap)) is not None:  # "Mali's Faso, launched in 2020, | runs on"
+        gap = aside["head"]
     if run.marker != "of" or len(gap) > _BELONGING or set(",;:(") & set(gap):
         return False
-    acts = [each for each in sentence.cue("status", run.end, cue.start) if each.ids[0] not in _AIMS]
+    acts = [each for each in sentence.cue("status", run.end, run.end + len(gap)) if each.ids[0] not in _AIMS]
     return not acts and not sentence.cue("uptake.others", run.end, cue.start)
 
 

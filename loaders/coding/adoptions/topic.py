@@ -8,21 +8,24 @@ from dataclasses import replace
 
 from graph_schema import gazetteer
 from graph_schema.statement import Evidence
+from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
 from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.pointers import gapped, goes_nowhere, is_free, is_tool, opening, points_back
-from loaders.coding.adoptions.taken import meaning, part_of_longer, placed, step, tells_who
+from loaders.coding.adoptions.taken import dropped, meaning, part_of_longer, placed, step, tells_who
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
-from loaders.coding.realis import clause
+from loaders.coding.realis import clause, realis
 from loaders.coding.runs import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _STAGE = 32
 """Characters from a verb to the stage that it governs ("is preparing | a long-awaited | move")."""
+_OPENING = 16
+"""Characters before the state with which a sentence begins ("Outside Asia, | Oman")."""
 _VERBS = (("event.adopt", False), ("event.adopt_bare", True), ("uptake.built", False), ("uptake.build", True),
           ("uptake.usable", False), ("uptake.furthers", False), ("uptake.further", True))  # fmt: skip
 
@@ -32,7 +35,7 @@ def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim
     if sentence.pack.writing.order != "svo":
         return
     told = {code for claim in claims for code in claim.takers}
-    readings = (_of_moves, _of_objects, _of_subjects, _of_stages, _of_tools)
+    readings = (_of_moves, _of_objects, _of_subjects, _of_stages, _of_tools, _of_users, _of_weighing)
     found = [each for find in readings for each in find(sentence, memory)]
     told_here = [each for each in (*claims, *found) if each.stands and each.status == "adopted"]
     for claim in (*found, *_likewise(sentence, memory, told_here[-1:])):
@@ -129,6 +132,46 @@ def _of_tools(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         left, right = clause(sentence, cue.start)
         if is_tool(sentence, cue, left, right):
             yield from _claim(sentence, cue, left, right, False, memory)
+
+
+def _of_users(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """Who is called a user, of what was named before: "the Philippines remains the largest user"."""
+    holding = {*sentence.pack.people.holding}
+    for cue in sentence.cues.get("uptake.users", ()):
+        left, right = clause(sentence, cue.start)
+        before = [run for run in states(sentence) if left <= run.start and run.end <= cue.start and run.marker is None]
+        is_one = before and holding.intersection(sentence.flat[before[-1].end : cue.start].split()[:2])
+        behind = sentence.flat[cue.tail : sentence.end].replace(",", " ").split()[:2]
+        if (
+            is_one
+            and not {*behind} & {*sentence.pack.grammar.of}
+            and cue.start - before[-1].end <= _STAGE
+            and goes_nowhere(sentence, cue.tail, right)
+        ):
+            yield from _claim(sentence, cue, left, right, False, memory)
+
+
+def _of_weighing(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    """What is weighed and only pointed back at: "while Rwanda is considering it"."""
+    for cue in sentence.cues.get("uptake.weigh", ()):
+        left, right = clause(sentence, cue.start)
+        it = any(0 <= each.start - cue.end <= 1 for each in sentence.cue("grammar.it", cue.end, right))
+        plain = it and realis(sentence, cue, False) in ("actual", "future") and not told_of_only(sentence, left, cue)
+        if (
+            plain
+            and _at_hand(sentence, cue, left)
+            and not any(dropped(sentence, cue, kind) for kind in ("uptake.dropped", "uptake.instead"))
+        ):
+            yield from _stated(sentence, cue, left, right, "interested", memory)
+
+
+def _at_hand(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether "it" can be nothing but the programme: that is named before it, or only who weighs it is."""
+    if any(each.kind == "programme" and each.tail <= cue.start for each in sentence.names):
+        return True
+    first = next((run for run in states(sentence) if run.end <= cue.start), None)
+    opens = first is not None and first.start - sentence.start <= _OPENING and cue.start - first.end <= _STAGE
+    return opens and left == sentence.start
 
 
 def _likewise(sentence: Sentence, memory: Memory, here: list[Claim]) -> Iterator[Claim]:
