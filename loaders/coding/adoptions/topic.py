@@ -25,7 +25,7 @@ from loaders.spotting import Sentence
 _STAGE = 32
 """Characters from a verb to the stage that it governs ("is preparing | a long-awaited | move")."""
 _OPENING = 16
-"""Characters before the state with which a sentence begins ("Outside Asia, | Oman")."""
+"""Characters before the state with which a clause begins ("Outside Asia, | Oman")."""
 _VERBS = (("event.adopt", False), ("event.adopt_bare", True), ("uptake.built", False), ("uptake.build", True),
           ("uptake.usable", False), ("uptake.furthers", False), ("uptake.further", True))  # fmt: skip
 
@@ -115,6 +115,7 @@ def _of_stages(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
     """Nouns for how far somebody is: "is running a pilot", "has switched on acceptance", "Guinea: pilot completed"."""
     for noun in sentence.cues.get("uptake.stages", ()):
         left, right = clause(sentence, noun.start)
+        left = max(left, _own_stage(sentence, noun, left))
         named = any(each.kind == "programme" and left <= each.start < right for each in sentence.names)
         if named or not goes_nowhere(sentence, noun.tail, right):
             continue
@@ -124,6 +125,17 @@ def _of_stages(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         status = noun_step(sentence, noun.start, noun.end, left, right)
         if status is not None and (verbs or alone):
             yield from _stated(sentence, verbs[0] if verbs else noun, left, right, status, memory)
+
+
+def _own_stage(sentence: Sentence, noun: Mention, left: int) -> int:
+    """Where the state stands whose "own" stage is told of beside another's: "two years before | Nepal began its own
+    transition"."""
+    own = any(0 <= noun.start - each.end <= 1 for each in sentence.cue("uptake.own", left, noun.start))
+    before = [run for run in states(sentence) if left <= run.start and run.end <= noun.start and run.marker is None]
+    if not own or len(before) < 2:
+        return left
+    ahead = sentence.flat[left : before[-1].start].split()[-1:]
+    return before[-1].start if {*ahead} & {*sentence.pack.dates.later} else left
 
 
 def _of_tools(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
@@ -166,12 +178,14 @@ def _of_weighing(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
 
 
 def _at_hand(sentence: Sentence, cue: Mention, left: int) -> bool:
-    """Whether "it" can be nothing but the programme: that is named before it, or only who weighs it is."""
+    """Whether "it" can be nothing but the programme: named before it, or alone with who weighs it."""
     if any(each.kind == "programme" and each.tail <= cue.start for each in sentence.names):
         return True
-    first = next((run for run in states(sentence) if run.end <= cue.start), None)
-    opens = first is not None and first.start - sentence.start <= _OPENING and cue.start - first.end <= _STAGE
-    return opens and left == sentence.start
+    told = (*sentence.cue("event.adopt", end=left), *sentence.cue("uptake.moves", end=left))
+    if left > sentence.start and not told:
+        return False  # "a law was passed in Peru, while | B is considering it"
+    first = next((run for run in states(sentence) if left <= run.start and run.end <= cue.start), None)
+    return first is not None and first.start - left <= _OPENING and cue.start - first.end <= _STAGE
 
 
 def _likewise(sentence: Sentence, memory: Memory, here: list[Claim]) -> Iterator[Claim]:
