@@ -174,7 +174,8 @@ def _of_weighing(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
             and _at_hand(sentence, cue, left)
             and not any(dropped(sentence, cue, kind) for kind in ("uptake.dropped", "uptake.instead"))
         ):
-            yield from _stated(sentence, cue, left, right, "interested", memory)
+            comma = sentence.flat.find(",", cue.tail, right)  # what follows tells who said so, and when
+            yield from _stated(sentence, cue, left, comma if comma > 0 else right, "interested", memory)
 
 
 def _at_hand(sentence: Sentence, cue: Mention, left: int) -> bool:
