@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from graph_schema import gazetteer
 from loaders.coding.context import Context
 from loaders.coding.offices import holder
 from loaders.coding.pair import compound, of_two
@@ -187,10 +188,22 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
         ]
     if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
         chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
+    chosen = [run for run in chosen if not _is_sight(run)]
     tour = [run for run in visited or chosen if all(each.kind == "country" for each in run.members)]
     if any(len(run.countries) > 1 for run in tour):  # "visits A and B": no meeting of the two
         return []
     return visited or chosen
+
+
+_SIGHTS = ("company", "university", "ngo", "bank")
+"""Types of bodies that no state is met in."""
+
+
+def _is_sight(run: Run) -> bool:
+    """Whether what is visited is only firms or seats of learning: "to visit | Saab and Linköping University"."""
+    known = gazetteer.load().entries
+    types = [known[each.ids[0]].type if each.ids[0] in known else each.facts.get("type") for each in run.members]
+    return all(each.kind == "agency" for each in run.members) and all(one in _SIGHTS for one in types)
 
 
 def subject_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:

@@ -120,6 +120,8 @@ def of_pending(desk: Desk, sentence: Sentence, cue: Mention, meant: Realis, cont
     found = [each for each in found if not each.one_sided]
     if pending is None or not (again or short or pending.sentence is sentence):
         return []
+    if len(pending.states) > 2 and any(set(each.codes) < set(pending.states) for each in found):
+        return []  # two of the three whose instrument it is
     found = found or pending.parties
     if not found and len(pending.states) == 2 and (again or short):
         found = [Parties((), carried=pending.states)]

@@ -9,7 +9,7 @@ from loaders.coding.pairing import pair_with
 from loaders.coding.parties import Parties, are_two, codes_of
 from loaders.coding.partners import own_runs
 from loaders.coding.postings import with_post
-from loaders.coding.runs import runs
+from loaders.coding.runs import country_of, runs
 from loaders.coding.strangers import with_stranger
 from loaders.coding.subjects import (
     agents_of,
@@ -80,6 +80,10 @@ def find_parties(
         return official
     if officials := the_officials(sentence, left, right, context):
         return officials
+    if two := _that_state(sentence, left, right):
+        return [Parties(two)]
+    if three := _three(sentence, left, right):
+        return [Parties(three)]
     if sentence.cue("grammar.pair", left, right) and (pair := the_two(sentence, context)):
         return [Parties((), "anaphora", quotes(context.pair_evidence), pair)]
     if len(context.together) == 2 and "EU" not in context.together and are_they(sentence, cue, near):
@@ -94,3 +98,24 @@ def _with_states(sentence: Sentence, start: int, end: int) -> bool:
     words = sentence.pack.grammar.with_
     told = sentence.cue("uptake.states", start, end)
     return any(sentence.flat[each.tail : end].split()[:1] in ([word] for word in words) for each in told)
+
+
+def _three(sentence: Sentence, left: int, right: int) -> tuple[Mention, ...]:
+    """The three states that a clause names beside a word for as many: "to carry A's power through B to C, | the three
+    countries | signed …"."""
+    if not sentence.cue("grammar.trio", left, right):
+        return ()
+    states = {each.ids[0]: each for each in sentence.names if each.kind == "country" and "metonym" not in each.flags}
+    return tuple(states.values()) if len(states) == 3 else ()
+
+
+def _that_state(sentence: Sentence, left: int, right: int) -> tuple[Mention, ...]:
+    """The two states of a sentence that names one and says "with that country", where the verb stands last: "on a visit
+    to A, B signed … | with that country"."""
+    words = tuple(f" {word}" for word in sentence.pack.grammar.with_)
+    again = sentence.cue("grammar.country_again", left, right)
+    if sentence.pack.writing.order == "svo" or not any(sentence.flat.startswith(words, each.tail) for each in again):
+        return ()
+    states = {each.ids[0]: each for each in sentence.names if each.kind == "country"}
+    others = {code for each in sentence.names if each.kind != "country" and (code := country_of(each))} - set(states)
+    return tuple(states.values()) if len(states) == 2 and not others else ()

@@ -27,7 +27,7 @@ _SYSTEMS = 60
 def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int, context: Context) -> list[Parties]:
     """The sides of an instrument that its own words do not name; empty where it may be anybody's."""
     if sentence.pack.writing.order == "sov":
-        return _of_visits(sentence, cue, left, right, context)
+        return _wished_by_us(sentence, cue, left, right, context) or _of_visits(sentence, cue, left, right, context)
     if cue.ids[0] == "planned":
         return _of_one_of_two(sentence, cue, context)
     if cue.ids[0] not in ("signed", "in_force", "in_negotiation"):
@@ -48,7 +48,7 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
     systems = _systems(sentence, left, right)
     if len(systems) == 2 and not named - set(systems):
         return [Parties((), "inferred", carried=systems)]
-    if not named and len(context.together) == 2 and sentence.cue("grammar.then_there", left, right):
+    if named < set(context.together) and len(context.together) == 2 and sentence.cue("grammar.then_there", left, right):
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
     return _of_the_only_two(sentence, cue, context)
 
@@ -137,6 +137,15 @@ def _acting(sentence: Sentence, cue: Mention) -> list[Parties]:
     )
     named = [each for run in runs(sentence) if run.marker != "in" for each in run.members if country_of(each)]
     return [Parties(tuple(named))] if opened and len({country_of(each) for each in named}) == 2 else []
+
+
+def _wished_by_us(sentence: Sentence, cue: Mention, left: int, right: int, context: Context) -> list[Parties]:
+    """The two who met last, where one of them says what "we" wish to sign, and names nobody."""
+    named = any(each.kind in ("country", "bloc", "agency") for each in sentence.names)
+    ours = cue.ids == ("interested",) and sentence.cue("grammar.we", left, right)
+    if named or not ours or len(context.together) != 2:
+        return []
+    return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
 
 
 def _of_visits(sentence: Sentence, cue: Mention, left: int, right: int, context: Context) -> list[Parties]:

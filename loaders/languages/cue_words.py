@@ -26,7 +26,8 @@ class Grammar(Cues):
     fillers: words that may stand inside a list of partners or between it and its marker.  not, future,
     unreal, done: what makes an event denied, planned, only imagined, or carried out.  infinitive: the same as
     future, but only right beside the verb ("to sign").  pair: "the two
-    countries".  definite, similar: "this MoU" is the one just named, "a similar MoU" is another one.
+    countries"; trio: "the three countries".  definite, similar: "this MoU" is the one just named, "a similar MoU" is
+    another one.
     instrument_again: "the document" that a sentence before has named.
     denied: verbs of denying, which reach to the end of their clause ("rejected claims that").  emphatic: what
     begins like a negation and denies nothing ("not only").  subordinate: where a clause begins whose verb does not
@@ -67,6 +68,7 @@ class Grammar(Cues):
     unreal: Words
     done: Words
     pair: Words
+    trio: Words = ()
     country_again: Words
     government_again: Words
     definite: Words

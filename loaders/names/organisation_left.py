@@ -14,6 +14,8 @@ from loaders.text.phrases import Hit
 
 _TRADING = ("company", "bank", "ngo")
 """Types of bodies whose names keep a borrowed "and"."""
+_OF_FIELDS = ("ministry", "department")
+"""Types of bodies that are named for their fields of work."""
 _ENDOWED = ("ngo", "university", "bank")
 """Types of bodies that bear the name of who endows them."""
 
@@ -31,7 +33,8 @@ def reach_left(scene: Scene, hit: Hit) -> tuple[int, str | None]:
             borrowed = borrowed and scene.part(other)
             opens_line = "\n" in words.gap(other) and scene.part(other)
             single = first == hit.first - 1 and scene.part(first) and scene.field(other) and _defined(scene, other)
-            if not _may_stand_together(scene, other, first) and not (opens_line or single or borrowed):
+            paired = hit.label in _OF_FIELDS and _ends_field(scene, other)
+            if not _may_stand_together(scene, other, first) and not (opens_line or single or borrowed or paired):
                 break
             first, unjoined = other, unjoined or first
         elif gap == " ":
@@ -120,6 +123,12 @@ def _may_stand_together(scene: Scene, other: int, first: int) -> bool:
     if not scene.field(other):
         return False
     return scene.field(first) or (not scene.pack.writing.cased and scene.owners.get(first) is None)
+
+
+def _ends_field(scene: Scene, other: int) -> bool:
+    """Whether a word ends the first of two fields, in a script without capitals: "ভূমি | রেকর্ড | ও জরিপ অধিদপ্তর"."""
+    plain = not scene.pack.writing.cased and other not in scene.heads and scene.owners.get(other) is None
+    return plain and scene.part(other) and scene.words.gap(other) == " " and scene.field(other - 1)
 
 
 def _is_local(scene: Scene, hit: Hit, first: int) -> bool:

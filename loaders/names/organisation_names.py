@@ -138,6 +138,8 @@ def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
     places = [number for number in telling if (place := scene.country(number)) and "metonym" in place.flags]
     if not telling or (hit.label in OF_STATE and len(places) == len(telling)):
         return False
+    if _is_pointed_at(scene, first, hit):
+        return False
     if hit.phrase in rules.areas and len(telling) == 1 and not scene.words.acronym(telling[0]):
         return scene.field(telling[0])
     if hit.label == "company" and hit.phrase in rules.loose:
@@ -145,6 +147,14 @@ def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
     if hit.phrase not in rules.loose or len(before) > 1:
         return True
     return any(scene.owners.get(number) is not None or words.acronym(number) for number in telling)
+
+
+def _is_pointed_at(scene: Scene, first: int, hit: Hit) -> bool:
+    """Whether the one word before a head is what a "that" points at, and no name: "त्यो | प्रणाली | विभागकै …"."""
+    words, pack = scene.words, scene.pack
+    alone = first == hit.first - 1 and hit.label != "ministry" and scene.owners.get(first) is None
+    alone = alone and not pack.writing.cased
+    return alone and words.gap(first) == " " and words.low(first - 1) in pack.grammar.definite
 
 
 def _is_crew(scene: Scene, first: int, hit: Hit) -> bool:
