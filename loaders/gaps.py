@@ -6,6 +6,7 @@ clause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loaders.mentions import Mention, extent, flatten
@@ -17,6 +18,8 @@ _REACH = 48
 """Characters between the parts: an article and about four words ("held | an extensive and very fruitful round of |
 talks"). Names do not count: "skrev | Sveriges utrikesminister … och Kenyas president … | under"."""
 _CLOSED = frozenset(",;:.!?()।")
+_APPOSITION = re.compile(r"(?<=\w), (?=\S*[A-Z])[\w-]+,(?= )")
+"""A name between two commas: "byggt en egen app|, mRiik,| med …"."""
 _BETWEEN = ("grammar.not", "grammar.infinitive", "grammar.subordinate", "grammar.future")
 """What makes the second part belong to another verb, or denies it ("expressed no interest", "held that talks …")."""
 
@@ -41,6 +44,7 @@ def join(
         return
     spans = [extent(each) for each in names]
     tails = [each for each in found if each.kind == TAIL]
+    spans = sorted({*spans, *((each.start(), each.end()) for each in _APPOSITION.finditer(text))})
     fences = [each for each in found if each.kind in _BETWEEN]
     for head in heads:
         for tail in tails:

@@ -60,8 +60,9 @@ def of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> 
     before = context.before
     if before is None or not before.sides or not sentence.cue("grammar.to_this", left, right):
         return []
+    gift = before.gift or before.evidence
     if are_two(before.sides):
-        return [Parties(before.sides, "anaphora", (before.evidence,))]
+        return [Parties(before.sides, "anaphora", (gift,))]
     known = set(codes_of(before.sides))  # one of them is not named there: whom the giver met
     met: tuple[str, ...] = ()
     if len(context.together) == 2 and known and known < set(context.together):
@@ -70,7 +71,7 @@ def of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> 
         own = (context.own,) if context.own is not None and context.own not in known else ()
         home = home_beside(context, tuple(known)) or own
         met = tuple(sorted({*known, *home})) if home else ()
-    return [Parties((), "anaphora", (before.evidence,), met)] if met else []
+    return [Parties((), "anaphora", (gift,), met)] if met else []
 
 
 def with_the_government(sentence: Sentence, near: list[Run], context: Context) -> list[Parties]:

@@ -54,7 +54,10 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         state_adoptions(desk, sentence, adopted)
         state_meetings(desk, sentence, context)
         state_funding(desk, sentence, fund)
-        context.before = Before(sentence, quote, fund.sides if fund.evidence == quote else ())
+        if fund.evidence == quote or context.before is None:
+            context.before = Before(sentence, quote, fund.sides if fund.evidence == quote else ())
+        else:
+            context.before = context.before.followed_by(sentence, quote)
         state_parts(desk, sentence)
         sides = {code for event, _ in filed for code in event.parties.codes}
         note_subject(context, sentence, quote, sides)

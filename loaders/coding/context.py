@@ -36,11 +36,24 @@ class Listing:
 
 @dataclass(frozen=True)
 class Before:
-    """The sentence before, for "to this end": its quote, and the sides of what it says is given."""
+    """The sentence before, for "to this end": its quote, and the sides of what it says is given.
+
+    gift: the quote that tells of the gift, where the sentence only goes on about it ("this loan").
+    """
 
     sentence: Sentence
     evidence: Evidence
     sides: tuple[Mention, ...] = ()
+    gift: Evidence | None = None
+
+    def followed_by(self, sentence: Sentence, evidence: Evidence) -> Before:
+        """What a sentence leaves behind that tells of no gift: the last one, if it goes on about that."""
+        kinds = ("event.funding_loan", "event.funding_grant", "event.funding_fund")
+        money = [each for kind in kinds for each in sentence.cue(kind)]
+        again = any(0 < each.start - one.end <= 1 for each in money for one in sentence.cue("grammar.definite"))
+        if not again or not self.sides:
+            return Before(sentence, evidence)
+        return Before(sentence, evidence, self.sides, self.gift or self.evidence)
 
 
 @dataclass

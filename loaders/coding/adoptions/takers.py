@@ -86,10 +86,19 @@ def _verb_last(uptake: Uptake) -> list[Run]:
     inner = [run for run in before if run.marker == "in"][-1:]
     between = [run for run in near if run.marker == "between" and run.end <= uptake.programme.start]
     places = inner or [run for run in after if run.marker == "in"][:1]
-    found = places or before[:1] or between[-1:] or after[:1] or _of_sites(uptake) or _we(sentence, cue)
+    found = (
+        places or before[:1] or between[-1:] or after[:1] or _both(uptake) or _of_sites(uptake) or _we(sentence, cue)
+    )
     helped = len(near) < len(uptake.near) or sentence.cue("event.funding_fund", cue.end)
     given = [run for run in near if run.marker == "to" and helped]
     return found or given[-1:]
+
+
+def _both(uptake: Uptake) -> list[Run]:
+    """Those whose body does something together with one of the state whose programme it is, where the body has no name
+    that is known: "ভারতের X এবং ওমানের | … ব্যাংক"."""
+    of = [run for run in uptake.near if run.marker == "of" and run.end <= uptake.programme.start]
+    return [run for run in of if len(run.countries) == 2 and uptake.own in run.countries][-1:]
 
 
 def _inside(run: Run, cue: Mention) -> bool:
