@@ -29,6 +29,7 @@ from loaders.coding.sides import find_parties
 from loaders.coding.turns import with_dates
 from loaders.coding.unspoken import find_standing, unspoken
 from loaders.coding.verbless import find_verbless
+from loaders.coding.wishes import is_official
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -54,6 +55,10 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
             continue
         found = _of_instrument(desk, sentence, cue, left, right, meant, context, agreements)
         found = found or find_cooperation(desk, sentence, cue, left, right, meant, context)
+        wishes = [each for each in found if each.status == "interested" and each.parties.tier == "inferred"]
+        if wishes and not is_official(sentence, left, right):
+            desk.reject("agreement", cue, Reason.no_sides)
+            found = [each for each in found if each not in wishes]
         if found:
             done.add((left, cue.ids[0]))
             events += found

@@ -1,8 +1,11 @@
-"""Wishes: what somebody is interested in, where that is a programme itself and not work with others on it."""
+"""Wishes: what somebody is interested in, where that is a programme itself and not work with others on it, and whether
+a state is who wishes."""
 
 from __future__ import annotations
 
 from graph_schema import gazetteer
+from loaders.coding.participants import office_in
+from loaders.coding.runs import runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -36,3 +39,14 @@ def is_whole(programme: Mention) -> bool:
     """Whether a programme is what a state shares as a whole, or aims at."""
     entry = gazetteer.load().entries.get(programme.ids[0])
     return entry is not None and entry.type in _WHOLE
+
+
+def is_official(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a clause names an office or a body of the state that it leaves out: what an opposition or traders wish
+    for is no wish of their state."""
+    heads = sentence.pack.people.joined_heads
+    named = any(each.kind in ("agency", "person") for each in sentence.names)
+    named = named or any(run.marker is None and run.countries for run in runs(sentence))
+    named = named or any(head in sentence.flat[sentence.start : right] for head in heads)
+    ours = any(sentence.cue(f"grammar.{kind}", left, right) for kind in ("government_again", "we", "he"))
+    return named or ours or office_in(sentence, sentence.start, right) or bool(sentence.cue("grammar.says"))
