@@ -37,8 +37,6 @@ const NAMED = 40;
 const LETTERS = 13;
 /** From so many lines on, they aren't drawn while the picture moves. */
 const HEAVY = 2000;
-/** Milliseconds that going nearer takes; longer in a heavy picture, which so draws its lines once the wheel rests, not between its turns. */
-const ZOOM = { light: 200, heavy: 450 };
 /** Milliseconds after which a pointer rests. */
 const REST = 150;
 
@@ -63,6 +61,7 @@ export function raise(container: HTMLElement, still: boolean, from: string | nul
     minEdgeThickness: 1,
     maxCameraRatio: 4,
     minCameraRatio: 0.01,
+    zoomDuration: still ? 1 : 200,
     inertiaDuration: still ? 1 : 200,
     stagePadding: 40,
     defaultDrawNodeLabel: (context, data) => data.label && names.note(context, { ...data, key: data.key as string, label: data.label }),
@@ -126,12 +125,7 @@ export function raise(container: HTMLElement, still: boolean, from: string | nul
     for (const bond of bonds) next.addEdgeWithKey(bond.id, bond.one, bond.other, lineOf(bond));
     graph = next;
     const heavy = bonds.length > HEAVY;
-    sigma.setSettings({
-      hideEdgesOnMove: heavy,
-      hideLabelsOnMove: heavy,
-      labelRenderedSizeThreshold: heavy ? 6 : 3,
-      zoomDuration: still ? 1 : ZOOM[heavy ? "heavy" : "light"],
-    });
+    sigma.setSettings({ hideEdgesOnMove: heavy, hideLabelsOnMove: heavy, labelRenderedSizeThreshold: heavy ? 6 : 3 });
     sigma.setGraph(graph);
   };
   const repaint = () => {
