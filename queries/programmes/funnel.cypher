@@ -44,6 +44,7 @@ WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~'
   AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
 WITH via, country, thing, said + reached.statements AS said, step ORDER BY step.rank DESC, thing.id, step.id, via.id
 WITH country, collect({status: step.status, rank: step.rank, said: said})[0] AS furthest
+ORDER BY country.id
 WITH collect({country: country.id, status: furthest.status, rank: furthest.rank, said: furthest.said}) AS found
 UNWIND [
   {status: 'interested', rank: 1}, {status: 'planned', rank: 2}, {status: 'in_negotiation', rank: 3},
@@ -54,7 +55,7 @@ WITH stage, [each IN found WHERE each.rank = stage.rank] AS here,
      [each IN found WHERE each.rank = stage.rank OR (each.rank > stage.rank AND each.rank <= 7)] AS far
 WHERE size(far) > 0
 RETURN stage.status AS status, size(far) AS reached, size(here) AS here,
-       COLLECT { UNWIND here AS each RETURN each.country AS id ORDER BY id } AS countries,
+       [each IN here | each.country] AS countries,
        reduce(flat = [], each IN far | flat + each.said) AS statements
 ORDER BY stage.rank
 SKIP $skip LIMIT $limit

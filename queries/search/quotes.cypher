@@ -28,14 +28,19 @@ about = { type = "id", many = true, title.en = "Whom and what it speaks of", tit
 relations = { type = "text", many = true, title.en = "What it says of them", title.bn = "যা বলে" }
 +++*/
 // Also what is denied or only considered is quoted. Letters count, their case does not; names in another script are
-// found by `search/names`, then `evidence/of`.
+// found by `search/names`, then `evidence/of`. A place in a document is one quote: which of them are shown is decided
+// before any is held, since a word may stand in most of them.
 MATCH (said:Statement)
 WHERE toLower(said.quote) CONTAINS toLower($text) AND ($language IS NULL OR toLower(said.language) = toLower($language))
 MATCH (said)-[:QUOTED_FROM]->(source:Document)
 WHERE ($known_by IS NULL OR source.published + '~' <= $known_by + '~') AND ($as_of IS NULL OR source.published + '~' <= $as_of + '~')
   AND ($from IS NULL OR source.published + '~' >= $from) AND ($to IS NULL OR source.published <= $to + '~')
-WITH source, said.quote AS quote, said.start AS start, collect(said.id) AS said
-ORDER BY coalesce(source.published, '') DESC, source.id, start, size(quote) SKIP $skip LIMIT $limit
+WITH DISTINCT source.id AS document, source.published AS published, said.start AS start, size(said.quote) AS length
+ORDER BY coalesce(published, '') DESC, document, start, length SKIP $skip LIMIT $limit
+MATCH (source:Document {id: document})<-[:QUOTED_FROM]-(said:Statement)
+WHERE said.start = start AND size(said.quote) = length
+  AND ($language IS NULL OR toLower(said.language) = toLower($language))
+WITH source, said.quote AS quote, start, collect(said.id) AS said
 RETURN quote, source.id AS document, source.name AS title, source.published AS published, start,
        COLLECT {
          UNWIND said AS each
