@@ -6,9 +6,10 @@ substrings of the text as it was given, before normalisation.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from graph_schema import gazetteer
 from graph_schema.lifecycle import RANK
@@ -17,6 +18,8 @@ from loaders.document import Document
 from loaders.line import Extraction
 
 Record = dict[str, Any]
+_GLOSS: Final = r"(?: ?\(|,? [^\s,.;]{1,7},? )"
+"""Between a name and its short form: a bracket, or one small word ("or", "eller", "বা")."""
 
 
 def records(extraction: Extraction) -> Record:
@@ -72,11 +75,12 @@ class _Facts:
 
     def first(self, id: str) -> str:
         """The spelling that the text uses first, as readers note it down; of an acronym, the words that the text gives
-        it ("Unified Payments Interface (UPI)")."""
+        it, right before it ("Unified Payments Interface (UPI)", "Unified Payments Interface, or UPI")."""
         text = self.document.text
         places = {each: text.find(each) for each in self.names[id]}
         found = min(places, key=lambda each: (places[each] < 0, places[each], -len(each)), default=id)
-        return next((each for each in self.names[id] if f"{each} ({found})" in text), found)
+        glossed = (each for each in self.names[id] if re.search(re.escape(each) + _GLOSS + re.escape(found), text))
+        return next((each for each in glossed if len(each) > len(found)), found)
 
     def quote(self, statement: Statement) -> str:
         """The evidence as the document was given."""
