@@ -17,7 +17,7 @@ from loaders.coding.dating import dates, distance, lies_ahead, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
 from loaders.coding.holdings import find_holdings
-from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, title_of
+from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, own_part, title_of
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.listed import find_included, find_listed
@@ -43,7 +43,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events: list[Event] = []
     done: set[tuple[int, str]] = set()
     for cue in sentence.cues.get("status", ()):
-        left, right = clause(sentence, cue.start)
+        left, right = own_part(sentence, cue, *clause(sentence, cue.start))
         right = _next_verb(sentence, cue, right)
         if (left, cue.ids[0]) in done or cue.ids[0] == "none" or _only_promised(sentence, cue):
             continue

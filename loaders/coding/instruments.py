@@ -34,7 +34,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     beginnings = {each.start for each in named}
     heads = [each for each in named if not {each.end, each.end + 1} & beginnings]
     heads = [each for each in heads if not _announces(sentence, each)]
-    near = [each for each in heads if distance(each, cue) <= _NEAR]
+    near = [each for each in heads if distance(each, cue) <= _NEAR and _is_object(sentence, cue, each)]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
         near = [each for each in near if each.start <= cue.start]
     if not near and cue.ids[0] == "signed":
@@ -48,6 +48,30 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
         return list(zip(titled, starts, ends, starts, strict=True))
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
+
+
+def _is_object(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:
+    """Whether what is told of by "the launch of" and the like is the instrument, and not what came of one or leads to
+    it: "welcomed the launch of | the Digital Compact", not "… of | the app built under the MoU"."""
+    pack = sentence.pack
+    if pack.writing.order == "sov" or sentence.flat[cue.start : cue.end].split()[-1] not in pack.grammar.of:
+        return True
+    between = {*sentence.flat[cue.end : instrument.start].split()} & {*pack.people.small_words}
+    of_noun = {*pack.organisations.articles, *pack.programmes.possessives, *pack.grammar.and_, *pack.grammar.definite}
+    return instrument.start > cue.end and between <= of_noun
+
+
+def own_part(sentence: Sentence, cue: Mention, left: int, right: int) -> tuple[int, int]:
+    """The part of a clause that tells of an instrument, where that builds on another one: "The partnership, signed by
+    A and B, | builds on the letter that the two governments signed in 2021"."""
+    for verb in sentence.cue("grammar.builds_on", left, right):
+        behind = next(iter(sentence.cue("instrument", verb.end, right)), None)
+        if behind is None or sentence.cue("status", verb.end, behind.start):
+            continue
+        if cue.end <= verb.start:
+            return left, verb.start
+        left = verb.end
+    return left, right
 
 
 def _announces(sentence: Sentence, noun: Mention) -> bool:

@@ -44,7 +44,7 @@ class Grammar(Cues):
     instrument like the last ("a similar one").  those: what stands for one of others ("similar to those with …").
     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
     unmade: what is said of an instrument that is not made yet ("draft").  firms: nouns for
-    companies, which a state's name says the place of.
+    companies, which a state's name says the place of.  builds_on: verbs between an instrument and one before it.
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
     """
@@ -102,6 +102,7 @@ class Grammar(Cues):
     those: Words = ()
     unmade: Words = ()
     firms: Words = ()
+    builds_on: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

@@ -39,15 +39,22 @@ def _is_genitive(owner: Mention, body: Mention, endings: tuple[str, ...]) -> boo
 
 
 def of_their_states(mentions: Iterable[Mention], text: str, endings: tuple[str, ...]) -> Iterator[Mention]:
-    """The mentions without known bodies of one state that stand right behind another in the genitive: "Jamaica's |
-    National Identification Authority" is not Tanzania's."""
+    """The mentions without known bodies of one state that stand right behind another: in the genitive ("Jamaica's |
+    National Identification Authority" is not Tanzania's), or as part of the name, where that is made of common words
+    ("United States | Agency for Digital Development" is not Morocco's)."""
     mentions, known = list(mentions), gazetteer.load()
-    owners = {
-        each.tail + 1: each.ids[0] for each in mentions
-        if each.kind == "country" and each.tail > each.end and text[each.end : each.tail] in endings
-    }  # fmt: skip
+    states = [each for each in mentions if each.kind == "country"]
+    owners = {each.tail + 1: each.ids[0] for each in states if text[each.end : each.tail] in endings}
+    parts = {each.end + 1: each.ids[0] for each in states if each.tail == each.end}
     for each in mentions:
         entry = known.entries.get(each.ids[0]) if each.kind == "agency" else None
         state = entry.country if entry else None
-        if state is None or owners.get(each.start, state) == state or text[each.start - 1] != " ":
+        before = owners.get(each.start) or (parts.get(each.start) if _is_common(each, states) else None)
+        if state is None or before in (None, state) or text[each.start - 1] != " ":
             yield each
+
+
+def _is_common(body: Mention, states: Iterable[Mention]) -> bool:
+    """Whether the name of a body could be that of another state's: three words or more, none of them a state."""
+    named = any(body.start <= each.start and each.end <= body.end for each in states)
+    return len(body.text.split()) > 2 and not named

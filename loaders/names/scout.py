@@ -313,7 +313,9 @@ class Scout:
                 after += 1
         elif words.gap(after) != " (":
             return Side()
-        return side_of(self.owners.get(after))
+        owner = self.owners.get(after)
+        owns = owner is not None and self.setting.genitive(owner)  # "informed President Lee of | Kenya's decision"
+        return Side() if owns else side_of(owner)
 
     def stands_untitled(self, run: Run, *, apposed: bool = False) -> bool:
         """Whether a run without a title is more likely a person than a place, a brand or a list of acronyms. apposed:
