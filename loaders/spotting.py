@@ -24,7 +24,7 @@ from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
 from loaders.names.attributes import of_their_states, without_attributes
 from loaders.names.endings import with_endings
-from loaders.names.home import at_home, home_of, spot_home
+from loaders.names.home import at_home, dateline_home, home_of, spot_home
 from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
 from loaders.names.portfolios import with_portfolios
@@ -93,15 +93,17 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     found = [each for area in areas for each in lexicon(area.pack.code).find(text, flat, area.spans)]
     found += spot_defined(text, found)
     spelled = [each for each in found if each.kind in NAMES or each.kind == "decoy"]
-    inside = without_attributes(_in_passages(text, spelled, passages), _genitives(passages))
-    known = _settle(_trusted(inside, passages, listener), listener)
-    known = with_endings(known, flat, passages, load_pack)
+    inside = list(without_attributes(_in_passages(text, spelled, passages), _genitives(passages)))
     pack = load_pack(document.language)
+    dateline = dateline_home(text, inside) if pack.writing.home is None else None
+    known = _settle(_trusted(inside, passages, dateline, listener), listener)
+    known = with_endings(known, flat, passages, load_pack)
     if pack.writing.cased:
         known = list(of_their_states(known, flat, pack.writing.genitive))
-    if home := at_home(home_of(document, pack), pack, known):
+    home = at_home(home_of(document, pack), pack, known)
+    if ours := home or dateline:
         for area in areas:
-            known = _settle([*known, *spot_home(text, flat, area, known, home)], listener)
+            known = _settle([*known, *spot_home(text, flat, area, known, ours)], listener)
     organisations = spot_organisations(text, flat, passages, known, load_pack, home, listener)
     organisations = with_endings(organisations, flat, passages, load_pack)
     programmes = spot_programmes(text, flat, passages, [*known, *organisations], load_pack)
@@ -164,12 +166,15 @@ def _opens_next(text: str, mention: Mention) -> bool:
     return ", " in mention.text and text[mention.end : mention.end + 1] == " " and text[mention.end + 1].isupper()
 
 
-def _trusted(mentions: Iterable[Mention], passages: list[Passage], listener: Listener) -> list[Mention]:
+def _trusted(
+    mentions: Iterable[Mention], passages: list[Passage], dateline: str | None, listener: Listener
+) -> list[Mention]:
     """Drop the weak names that nothing near supports.
 
     What holds once holds in the whole document. A country needs another name in its passage, or begins an item of a
     list of countries. An agency that is one of several with its name needs its own state in the passage, and no other
-    candidate's. Anything else needs one of what it belongs to in the document.
+    candidate's there or in the dateline; if none is of the dateline's state, it may be that one's. Anything else needs
+    one of what it belongs to in the document. dateline: the state whose capital the document was written in.
     """
     mentions = list(mentions)
     if not any("weak" in each.flags for each in mentions):
@@ -203,8 +208,10 @@ def _trusted(mentions: Iterable[Mention], passages: list[Passage], listener: Lis
         if mention.kind == "country":
             return None if place in supported else Reason.lone_country
         if mention.kind == "agency" and len(rivals[mention.start, mention.end]) > 1:
-            likely = [each for each in rivals[mention.start, mention.end] if belongs(each) & by_place[place]]
-            return None if likely == [id] else Reason.ambiguous
+            rival = rivals[mention.start, mention.end]
+            likely = [each for each in rival if belongs(each) & {*by_place[place], dateline}]
+            ours = dateline is None or any(dateline in belongs(each) for each in rival)
+            return None if likely == [id] and ours else Reason.ambiguous
         return None if belongs(id) & everywhere else Reason.unsupported
 
     doubts = [(each, doubt(each)) for each in mentions]

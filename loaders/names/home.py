@@ -31,6 +31,23 @@ def home_of(document: Document, pack: Pack) -> str | None:
     return next(abroad, pack.writing.home)
 
 
+def dateline_home(text: str, known: Sequence[Mention]) -> str | None:
+    """The state whose capital a document was written in, by its dateline: "Kathmandu, June 19", "NEW DELHI – ". In a
+    language of no state, "the government" without a name is that one's."""
+    for each in known:
+        if each.start > _TOP:
+            return None
+        opens = each.start == 0 or text[each.start - 1] == "\n"
+        if opens and "metonym" in each.flags and _DATELINE.match(text, each.tail):
+            return each.id
+    return None
+
+
+_TOP = 600
+"""Characters from the beginning in which a dateline stands, below a headline and a byline."""
+_DATELINE = re.compile(r"(?:, [^\n.]{0,30}?)?(?:\n|\s?[-\u2013\u2014:]\s|$)")
+
+
 def at_home(home: str | None, pack: Pack, known: Sequence[Mention]) -> str | None:
     """The home of a document by what it names: none if that is about other states only, and the language is written in
     several, so that its ministers may be anybody's."""

@@ -166,7 +166,7 @@ class Register:
                 fits = (
                     entry.country == country if country else entry.country is None or entry.country in self._countries
                 )
-                if fits and (country or spelling not in entry.weak):
+                if fits and (country or fold(spelling) not in map(fold, entry.weak)):
                     return entry.id
         return None
 
