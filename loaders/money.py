@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -31,12 +31,24 @@ _FIGURE = re.compile(r" *\d")
 @dataclass(frozen=True, slots=True)
 class _Currency:
     """A currency word: its ISO 4217 code, whether it may stand before or after the figure, and whether it needs a
-    scale word, being a word of another meaning too."""
+    scale word, being a word of another meaning too. shared: the codes of all currencies that are called so; without
+    a code the word says nothing by itself."""
 
     code: str
     prefix: bool
     suffix: bool
     weak: bool = False
+    shared: tuple[str, ...] = ()
+
+    def of(self, home: str | None, named: Set[str]) -> str:
+        """The currency that is meant in a text of a state, or that names states; "" if that is not known.
+
+        The first two letters of a currency's code are its state's (ISO 4217).
+        """
+        local = [code for code in self.shared if code[:2] == home] or [
+            code for code in self.shared if code[:2] in named
+        ]
+        return local[0] if len(local) == 1 else self.code
 
 
 _Place = tuple[int, int, _Currency]
@@ -63,8 +75,11 @@ class _Vocabulary:
     gap: re.Pattern[str]
 
 
-def spot_money(text: str, flat: str, start: int, end: int, pack: Pack) -> list[Mention]:
+def spot_money(
+    text: str, flat: str, start: int, end: int, pack: Pack, home: str | None = None, named: Set[str] = frozenset()
+) -> list[Mention]:
     """The amounts of money in `text[start:end]`, in order; offsets are the document's. flat: the flattened text.
+    home: the state that the text is written in.  named: the states that it names: they tell whose rupees are meant.
 
     Mentions are of kind "money" and hold a Money; a figure without a currency is not money. facts: `bound` min,
     max or about ("more than", "up to", "nearly"); `to` the upper end of a range, whose lower end is the value;
@@ -78,7 +93,7 @@ def spot_money(text: str, flat: str, start: int, end: int, pack: Pack) -> list[M
     mentions: list[Mention] = []
     first: tuple[Mention, str] | None = None
     for match in words.amount.finditer(flat, start, end):
-        read = _read(text, flat, match, found, start, end, words)
+        read = _read(text, flat, match, found, start, end, words, home, named)
         if read is None or (first and read[0].start < first[0].tail):
             continue
         mention, code = read
@@ -115,8 +130,9 @@ def _words(pack: Pack) -> _Vocabulary:
 
 
 def _read(
-    text: str, flat: str, match: re.Match[str], found: Sequence[_Place], start: int, end: int, words: _Vocabulary
-) -> tuple[Mention, str] | None:
+    text: str, flat: str, match: re.Match[str], found: Sequence[_Place], start: int, end: int, words: _Vocabulary,
+    home: str | None, named: Set[str],
+) -> tuple[Mention, str] | None:  # fmt: skip
     """The mention that a figure makes with the currency beside it, and the currency; None without one."""
     left, right = match.span()
     before = [
@@ -136,7 +152,9 @@ def _read(
         return None
     begin = min([left, *(one[0] for one in before)])
     stop = max([right, *(one[1] for one in after)])
-    code = max(after or before, key=lambda one: one[1] - one[0])[2].code
+    code = max(after or before, key=lambda one: one[1] - one[0])[2].of(home, named)
+    if not code:
+        return None
     ending = words.ending.match(flat, stop, end)
     tail = ending.end() if ending else stop
     bound = words.before.search(flat, max(start, begin - 30), begin) or words.after.match(flat, tail, end)
@@ -183,6 +201,9 @@ def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str,
     for name, currency in words.prefixes.items():
         suffix = flatten(name) in currencies or not (name[-1].isalpha() or name.endswith("."))
         currencies[flatten(name)] = _Currency(currency, prefix=True, suffix=suffix)
+    for name, codes in words.shared.items():
+        known = currencies.get(flatten(name), _Currency("", prefix=False, suffix=True))
+        currencies[flatten(name)] = replace(known, shared=codes)
     scales = {flatten(word): Decimal(int(value)) for word, value in words.scales.items()}
     numbers = {flatten(word): Decimal(str(value)) for word, value in (*dates.numbers.items(), *words.numbers.items())}
     ending = f"{choice(flatten(ending) for ending in endings)}?{END}"

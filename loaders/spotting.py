@@ -101,7 +101,8 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     if pack.writing.cased:
         known = list(of_their_states(known, flat, pack.writing.genitive))
     home = at_home(home_of(document, pack), pack, known)
-    if ours := home or dateline:
+    ours = home or dateline
+    if ours:
         for area in areas:
             known = _settle([*known, *spot_home(text, flat, area, known, ours)], listener)
     organisations = spot_organisations(text, flat, passages, known, load_pack, home, listener)
@@ -117,8 +118,9 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     base = own_day(text, flat, pack, published)
     by_passage = _by_passage(named, passages)
     cues = _by_passage((each for each in found if each.kind not in NAMES and each.kind != "decoy"), passages)
+    states = {each.ids[0] for each in named if each.kind == "country"}
     sentences = tuple(
-        _sentence(text, flat, passage, by_passage[index], cues[index], base, listener)
+        _sentence(text, flat, passage, by_passage[index], cues[index], base, ours, states, listener)
         for index, passage in enumerate(passages)
     )
     return Reading(document, flat, sentences, base, home)
@@ -286,12 +288,14 @@ def _sentence(
     names: list[Mention],
     found: list[Mention],
     base: PartialDate | None,
+    home: str | None,
+    states: Set[str],
     listener: Listener,
 ) -> Sentence:
     pack = load_pack(passage.language)
     dates = spot_dates(text, flat, passage.start, passage.end, pack, base, listener)
     terms = spot_terms(text, flat, passage.start, passage.end, pack)
-    money = spot_money(text, flat, passage.start, passage.end, pack)
+    money = spot_money(text, flat, passage.start, passage.end, pack, home, states)
     known = gazetteer.load()
     speaking = [  # names whose words say what they are about; a place or a known programme does not
         each for each in names

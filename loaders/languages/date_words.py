@@ -97,7 +97,8 @@ class MoneyWords(Vocabulary):
     weak: currency words that are other words too (won, pounds): they need a scale.  decimal: words for the decimal
     point.  bounds: words before an amount, with what they make of it: min, max, about.  bounds_after: the same, after.
     equivalents: words that introduce the same amount in another currency.  not_codes: ISO 4217 codes that are words.
-    of: what may stand between a scale and its currency ("millions d'euros").
+    of: what may stand between a scale and its currency ("millions d'euros").  shared: words for several states'
+    currencies ("rupees"), with the codes of them all; the text tells whose, else it is the one of `currencies`.
     """
 
     scales: dict[Word, float]
@@ -112,3 +113,4 @@ class MoneyWords(Vocabulary):
     equivalents: Words
     not_codes: Words
     of: Words = ()
+    shared: dict[Word, tuple[str, ...]] = {}
