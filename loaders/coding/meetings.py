@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
 from loaders.coding.dating import lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
@@ -103,7 +104,12 @@ _WORD = 16
 
 def _completed(sentence: Sentence, codes: tuple[str, ...], left: int, right: int, context: Context) -> tuple[str, ...]:
     """The pair of states that one of them belongs to: that which the text has named before, else the document's own,
-    else that of the place where the office is whose holder was met."""
+    else that of the place where the office is whose holder was met. A place that is in no state of the pair sets
+    another scene: "While in Hanoi, the minister also met the prime minister"."""
+    seats = _seats(sentence, codes, left, right)
+    if len(context.pair) > 1 and len(seats) == 1 and seats[0] not in context.pair:
+        guests = codes or home_beside(context, tuple(seats))
+        return tuple(sorted({*guests, *seats}))
     if len(context.pair) > 1 and set(codes) <= set(context.pair):
         return tuple(sorted(context.pair))
     own = sentence.pack.writing  # papers in these languages seldom name the state that they are of
