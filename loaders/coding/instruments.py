@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.coding.comparisons import only_compared
 from loaders.coding.dating import distance
 from loaders.coding.runs import runs
 from loaders.mentions import Mention
@@ -30,7 +31,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     """The instruments that a cue is about, each with the stretch in which its sides are named: the nearest, with
     the whole clause; or all that are the subject of one verb ("the A–B Agreement and the Partnership with C") or are
     listed behind it."""
-    named = sentence.cue("instrument", left, right)
+    named = [each for each in sentence.cue("instrument", left, right) if not only_compared(sentence, cue, each.start)]
     beginnings = {each.start for each in named}
     heads = [each for each in named if not {each.end, each.end + 1} & beginnings]
     heads = [each for each in heads if not _announces(sentence, each)]

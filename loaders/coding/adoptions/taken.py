@@ -10,6 +10,7 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.helpers import helpers_of
 from loaders.coding.adoptions.in_turn import pairs_in_turn
 from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.models import is_rule, of_the_model
 from loaders.coding.adoptions.places import enumerated, listed_with, states, told_of_states
 from loaders.coding.adoptions.pointers import gapped
 from loaders.coding.adoptions.takers import find_takers, subject_matter, taken_by, unheard_of
@@ -112,7 +113,7 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     """How a verb is meant; what is wished or weighed is ahead."""
     if cue.kind == "uptake.by_means":
         return _purpose(sentence, cue, right)
-    meant = realis(sentence, cue, bare)
+    meant = of_the_model(sentence, cue, realis(sentence, cue, bare))
     if cue.kind == "uptake.usable" and meant == "hypothetical" and not sentence.cue("grammar.unreal", cue.tail):
         meant = "actual"  # what one can do there is possible since it was taken up
     if meant == "none" and _several(sentence, cue):
@@ -256,7 +257,8 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
     if made:
         own = cue.kind == "uptake.modelled" and sentence.cue("uptake.own", left, cue.start)
-        return after[0] if after and not own and names_tool(sentence, cue, after[0]) else None
+        after = [run for run in after[:1] if not own and not any(is_rule(each) for each in run.members)]
+        return after[0] if after and names_tool(sentence, cue, after[0]) else None
     grammar = sentence.pack.grammar
     to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
     if to and sentence.pack.writing.order == "svo":  # "switched to"
