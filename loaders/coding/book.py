@@ -16,6 +16,8 @@ from loaders.spotting import Sentence
 
 GENERIC = frozenset({"partnership", "agreement"})
 """Types that a text also uses for an instrument which it names more exactly elsewhere."""
+MEMORANDA = frozenset({"MoU", "MoC"})
+"""Types that are both called "the memorandum" once they have been named."""
 TAKEN = frozenset({"signed", "in_force", "expired", "terminated"})
 """Steps of an instrument that exists: one that is still planned has not taken them."""
 FOUNDING = "cooperation.founding"
@@ -73,6 +75,11 @@ class Agreement:
         of what that one tells."""
         last, earlier = self.events[-1], before.sentence.passage.paragraph
         return (last.definite or last.parties.tier != "explicit") and last.sentence.passage.paragraph == earlier
+
+    def told_right_before(self, event: Event) -> bool:
+        """Whether the sentence before that of a report tells of this agreement, and of what its sides agreed on."""
+        last = self.events[-1].sentence
+        return last.end <= event.sentence.start and not last.text[last.end : event.sentence.start].strip()
 
     @property
     def named(self) -> bool:
@@ -153,6 +160,8 @@ class Book:
     def _about_else(agreement: Agreement, event: Event) -> bool:
         """Whether co-operation without an instrument is about other things than an instrument that another paragraph
         has told of."""
+        if event.parties.tier == "anaphora" and agreement.told_right_before(event):
+            return False
         topics = {each.ids[0] for each in event.sentence.cues.get("topic", ())}
         elsewhere = all(
             each.sentence.passage.paragraph != event.sentence.passage.paragraph for each in agreement.events
@@ -177,6 +186,8 @@ class Book:
         if event.type == agreement.type or not event.named or not agreement.named:
             return True
         if event.rule == "agreement.included" and agreement.type in GENERIC:
+            return True
+        if event.definite and {event.type, agreement.type} == MEMORANDA:
             return True
         headlines = all(each.sentence.passage.kind == "heading" for each in agreement.events)
         if agreement.type in GENERIC and not agreement.title and headlines:

@@ -17,6 +17,7 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
+_TAKING = ("event.adopt_bare", "event.replicate", "uptake.build")
 _OBJECT = 12
 """Characters between a wish and whom it is to help ("keen to help …")."""
 
@@ -40,7 +41,7 @@ def find_cooperation(
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     subject = _leading_states(sentence, left, cue)
-    if offerers := _offerers(programmes, subject) if subject else ():
+    if offerers := _offerers(programmes, subject) if subject and (together or cue.ids[0] != "announced") else ():
         found = [Parties((each,), "inferred", carried=offerers) for each in subject]
     else:
         found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
@@ -114,6 +115,10 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
     states = {code for run in (*both[-1:], *others[:1]) for code in run.countries}
     if not (verb and both and len(states) > 1 and _aims(sentence, cue, right)):
         return False
+    taken = [each for kind in _TAKING for each in sentence.cue(kind, verb[0].start)]
+    owners = {owner(each.ids[0]) for each in sentence.names if each.kind == "programme" and each.start >= end} - {None}
+    if any(each.start - verb[0].end <= 1 for each in taken) and owners and not owners & states:
+        return False  # each of them takes up what is nobody's of the two
     talk = (*sentence.cue("event.meet", cue.end), *sentence.cue("event.meeting", cue.end))
     return not any(each.start - verb[0].end <= _OBJECT for each in talk)
 

@@ -64,7 +64,12 @@ def nearest_subjects(sentence: Sentence, cue: Mention, subjects: list[Run]) -> l
 def two_apart(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
     """Two subjects of one verb whom long offices keep apart: "The Secretary of … of Peru, and the … of Chile"."""
     before = [run for run in near if run.marker is None and run.end <= cue.start][-2:]
-    if len(before) < 2 or sentence.pack.writing.order == "sov" or cue.start - before[1].end > _BY:
+    if len(before) < 2 or sentence.pack.writing.order == "sov":
+        return ()
+    acting = [
+        run for run in near if run.marker == "by" and 0 < run.start - before[1].end <= _BY and run.end < cue.start
+    ]
+    if cue.start - (acting[0] if acting else before[1]).end > _BY:  # "…, represented by their minister, | signed"
         return ()
     left, right = before[0].end, before[1].start
     verbs = [each for kind in _VERBS for each in sentence.cue(kind, left, right)]

@@ -14,6 +14,7 @@ from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
 from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.pointers import gapped, goes_nowhere, is_free, is_tool, opening, points_back
+from loaders.coding.adoptions.progress import claims_of_progress
 from loaders.coding.adoptions.taken import dropped, meaning, part_of_longer, placed, step, tells_who
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
@@ -35,7 +36,16 @@ def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim
     if sentence.pack.writing.order != "svo":
         return
     told = {code for claim in claims for code in claim.takers}
-    readings = (_of_moves, _of_objects, _of_subjects, _of_stages, _of_tools, _of_users, _of_weighing)
+    readings = (
+        claims_of_progress,
+        _of_moves,
+        _of_objects,
+        _of_subjects,
+        _of_stages,
+        _of_tools,
+        _of_users,
+        _of_weighing,
+    )
     found = [each for find in readings for each in find(sentence, memory)]
     told_here = [each for each in (*claims, *found) if each.stands and each.status == "adopted"]
     for claim in (*found, *_likewise(sentence, memory, told_here[-1:])):
