@@ -183,6 +183,8 @@ class Book:
         of which a title was not given."""
         if event.title and agreement.title and event.title != agreement.title:
             return False
+        if "financing" in (event.type, agreement.type) and event.named != agreement.named:
+            return False  # what two wish to do is no loan of theirs
         if event.type == agreement.type or not event.named or not agreement.named:
             return True
         if event.rule == "agreement.included" and agreement.type in GENERIC:

@@ -47,6 +47,9 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
         starts = [left, *(_title_start(sentence, each, left) for each in titled[1:])]
         ends = [*starts[1:], cue.start]
         return list(zip(titled, starts, ends, starts, strict=True))
+    if (whose := _attribute_of(sentence, cue, near)) is not None:
+        others = [each.start for each in near if each.start > cue.end]
+        return [(whose, left, min(others, default=right), left)]
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
 
@@ -73,6 +76,14 @@ def own_part(sentence: Sentence, cue: Mention, left: int, right: int) -> tuple[i
             return left, verb.start
         left = verb.end
     return left, right
+
+
+def _attribute_of(sentence: Sentence, cue: Mention, near: list[Mention]) -> Mention | None:
+    """The instrument that a participle tells of from behind: "The partnership, | signed by A and B, builds on …"."""
+    after = sentence.flat[cue.end :].split(None, 1)[:1]
+    told = {*after} & {*sentence.pack.grammar.by, *sentence.pack.grammar.between}
+    beside = (each for each in near if sentence.flat[each.tail : cue.start] in (" ", ", "))
+    return next(beside, None) if told and sentence.pack.writing.order == "svo" else None
 
 
 def _announces(sentence: Sentence, noun: Mention) -> bool:

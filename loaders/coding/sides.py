@@ -63,6 +63,8 @@ def find_parties(
         elsewhere = (run for run in subjects if set(codes_of(run.members)) - set(codes_of(partner)))
         subject = next(elsewhere, subjects[0]).members if subjects else ()
         subject = tuple(each for each in subject if each.ids[0] not in {other.ids[0] for other in partner})
+        named = {each.ids[0] for each in partner if each.kind == "country"}
+        subject = tuple(each for each in subject if each.kind != "agency" or country_of(each) not in named)
         first = min(each.start for each in partner)
         as_one = any(0 <= first - each.end <= 2 for each in sentence.cue("event.jointly"))
         if subject and (as_one or sentence.cue("event.join", left, first)):

@@ -47,7 +47,8 @@ class UptakeWords(BaseModel):
     whose they are, or in which they are ("নেপালের | দোকানে", "merchants in"). now: what makes a verb of the future
     one of what has begun ("from now on"). ventures: nouns for what is done for the state that was told of ("the
     project | will introduce …"). users: nouns for a state that has taken something up ("the largest | user").
-    underway: what says of a stage that it has begun or is done ("pilots are | under way in").
+    underway: what says of a stage that it has begun or is done ("pilots are | under way in").  ideas:
+    those of things that are no software, and of anything where a state stands before them ("the Greek | model").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -111,3 +112,4 @@ class UptakeWords(BaseModel):
     now: Words = ()
     ventures: Words = ()
     underway: Words = ()
+    ideas: Words = ()
