@@ -231,6 +231,8 @@ class Book:
             )
         ):
             return True  # what was signed in some year is not "the memorandum" that the text is about
+        if event.definite and event.status not in TAKEN:
+            return False  # what "the" pact is about may be announced, and negotiated, more than once
         if event.definite and any(other.status == "in_force" for other in agreement.events):
             return False  # what is renewed on one day was signed on another
         return any(

@@ -17,6 +17,8 @@ Reading = Realis | Literal["none"]
 """`none`: the form asserts nothing by itself ("the signing of")."""
 _REACH = 60
 """Characters before or after a cue in which its auxiliary stands: about nine words."""
+_CLOSE = 16
+"""Characters between what lies ahead and the beginning of it ("will shortly | have begun to")."""
 _ITEM = re.compile(r"\s*(?:[-\u2013\u2014•▪*]|[(\[]?\w{1,3}[).\]:])")
 """What an item of a list begins with: of an agenda, it tells what is to be done."""
 
@@ -58,7 +60,7 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     )
     future = future or (cue.start if _ahead_inside(sentence, cue) else 0)
     done = _near(sentence, "grammar.done", left, right, cue, part_of="grammar.future")
-    if bare and _achieved(sentence, cue, start):
+    if bare and (_achieved(sentence, cue, start) or _set_about(sentence, cue, left)) and not (negated or unreal):
         return "actual"
     if sentence.pack.writing.order == "sov" and done and future and done < future:
         future = 0
@@ -213,6 +215,17 @@ def _achieved(sentence: Sentence, cue: Mention, start: int) -> bool:
     firsts = [each for each in sentence.cue("grammar.achieved", start, infinitive) if infinitive - each.end <= _REACH]
     ahead = [each for each in sentence.cue("grammar.future", start, cue.start) if each.start < infinitive]
     return bool(firsts) and not (ahead or sentence.cue("grammar.unreal", start, infinitive))
+
+
+def _set_about(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether an infinitive tells what somebody has begun: "has started | to use", "is beginning to"; nothing that is
+    still ahead itself ("plans on starting to")."""
+    infinitive = _infinitive(sentence, cue)
+    begun = [each for each in sentence.cue("grammar.begun", left, infinitive) if infinitive - each.end <= 2]
+    if not begun:
+        return False
+    inside = sentence.cue("grammar.future", left, begun[-1].start)
+    return not any(begun[-1].start - each.end <= _CLOSE for each in inside)
 
 
 def _after_other_verb(sentence: Sentence, cue: Mention, left: int) -> int:
