@@ -60,7 +60,9 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     )
     future = future or (cue.start if _ahead_inside(sentence, cue) else 0)
     done = _near(sentence, "grammar.done", left, right, cue, part_of="grammar.future")
-    if bare and (_achieved(sentence, cue, start) or _set_about(sentence, cue, left)) and not (negated or unreal):
+    if bare and _achieved(sentence, cue, start):
+        return "actual"
+    if not (negated or unreal) and _set_about(sentence, cue, left):
         return "actual"
     if sentence.pack.writing.order == "sov" and done and future and done < future:
         future = 0

@@ -84,7 +84,7 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                 others = (code for run in more for code in run.countries if code != owner(programme.ids[0]))
                 yield Claim(
                     programme, tuple(dict.fromkeys((*found.codes, *others))), step(sentence, cue, right, meant), cue,
-                    nearest(sentence, cue, left, _aside(sentence, cue, right)),
+                    nearest(sentence, cue, since(sentence, cue, left), _aside(sentence, cue, right)),
                     "actual" if meant == "future" else meant, found.support,
                 )  # fmt: skip
 
@@ -94,6 +94,18 @@ def _aside(sentence: Sentence, cue: Mention, right: int) -> int:
     2021")."""
     behind = (each.start for each in sentence.cue("grammar.subordinate", cue.end, right))
     return next((start for start in behind if sentence.flat[:start].endswith(", ")), right)
+
+
+def since(sentence: Sentence, cue: Mention, left: int) -> int:
+    """Where what the subject of a verb does begins: behind the day on which another did something ("A joined in 2021,
+    and | B followed")."""
+    subjects = [run for run in states(sentence) if left <= run.start and run.end <= cue.start and run.marker is None]
+    if len(subjects) < 2 or sentence.pack.writing.order == "sov":
+        return left
+    if sentence.flat[left : subjects[-1].start].split()[-1:] not in [[word] for word in sentence.pack.grammar.and_]:
+        return left
+    inside = any(subjects[-2].end <= each.start and each.end <= subjects[-1].start for each in sentence.dates)
+    return subjects[-1].start if inside else left
 
 
 def _adverbial(sentence: Sentence, cue: Mention) -> bool:

@@ -15,7 +15,7 @@ from loaders.coding.adoptions.nouns import noun_step
 from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.pointers import gapped, goes_nowhere, is_free, is_tool, opening, points_back
 from loaders.coding.adoptions.progress import claims_of_progress
-from loaders.coding.adoptions.taken import dropped, meaning, part_of_longer, placed, step, tells_who
+from loaders.coding.adoptions.taken import dropped, meaning, part_of_longer, placed, since, step, tells_who
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
@@ -109,7 +109,9 @@ def _stated(
     if found.codes:
         support = tuple(dict.fromkeys((*evidence, *found.support)))
         codes = (*found.codes, *(code for run in gapped(sentence, cue, right) for code in run.countries))
-        yield Claim(topic, codes, status, cue, nearest(sentence, cue, left, right), support=support)
+        yield Claim(
+            topic, codes, status, cue, nearest(sentence, cue, since(sentence, cue, left), right), support=support
+        )
 
 
 def _topic(sentence: Sentence, cue: Mention, memory: Memory) -> tuple[Mention | None, tuple[Evidence, ...]]:
