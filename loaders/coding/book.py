@@ -138,7 +138,9 @@ class Book:
                     return agreement
                 continue
             if event.named and event.similar and not event.definite:
-                return None
+                if agreement.type == event.type and self._headed(agreement, event):
+                    return agreement
+                continue
             apart = (event.rule == FOUNDING) != any(each.rule == FOUNDING for each in agreement.events)
             if apart and not (event.named and event.definite):
                 continue
@@ -172,13 +174,24 @@ class Book:
 
     @staticmethod
     def _item_of(agreement: Agreement, event: Event) -> bool:
-        """Whether an item of a list names again what the text before the list has told: same type and a topic."""
+        """Whether an item of a list names again what the text before the list has told: same type and a topic; or
+        is the first of those that the line which opens the list counts."""
         topics = {each.ids[0] for each in event.sentence.cues.get("topic", ())}
-        told = all(each.rule != "agreement.listed" for each in agreement.events)
-        return told and event.type == agreement.type and bool(topics & agreement.topics.keys())
+        if any(each.rule == "agreement.listed" for each in agreement.events):
+            return False
+        opened = any(each.evidence in event.parties.support for each in agreement.events)
+        if opened and event.sentence.pack.writing.order == "sov":
+            return event.type == agreement.type or agreement.type in GENERIC
+        return event.type == agreement.type and bool(topics & agreement.topics.keys())
 
     @staticmethod
-    def _kinds_fit(agreement: Agreement, event: Event) -> bool:
+    def _headed(agreement: Agreement, event: Event) -> bool:
+        """Whether only headings have told of an agreement, other than the event's own."""
+        return all(
+            each.sentence.passage.kind == "heading" and each.sentence != event.sentence for each in agreement.events
+        )
+
+    def _kinds_fit(self, agreement: Agreement, event: Event) -> bool:
         """Same type and no other title; or one of the two is co-operation without an instrument, or "the agreement"
         of which a title was not given."""
         if event.title and agreement.title and event.title != agreement.title:
@@ -191,14 +204,16 @@ class Book:
             return True
         if event.definite and {event.type, agreement.type} == MEMORANDA:
             return True
-        headlines = all(each.sentence.passage.kind == "heading" for each in agreement.events)
-        if agreement.type in GENERIC and not agreement.title and headlines:
+        if agreement.type in GENERIC and not agreement.title and self._headed(agreement, event):
+            return True
+        sov = event.sentence.pack.writing.order == "sov"
+        if sov and agreement.type in GENERIC and event.definite and not agreement.title:
             return True
         promised = all(each.status in ("announced", "planned") for each in agreement.events)
         alone = not agreement.title or (not event.title and event.type in ("MoU", "MoC") and agreement.type in GENERIC)
         if agreement.type in GENERIC and alone and promised and event.definite:
             return True
-        without_articles = event.sentence.pack.writing.order == "sov" and not event.similar
+        without_articles = sov and not event.similar
         return event.type in GENERIC and (event.definite or without_articles) and not event.title
 
     @staticmethod

@@ -41,7 +41,8 @@ def find_cooperation(
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     subject = _leading_states(sentence, left, cue)
-    if offerers := _offerers(programmes, subject) if subject and (together or cue.ids[0] != "announced") else ():
+    alone = cue.ids[0] in ("announced", "in_negotiation") and not together  # "discuss a solution like X": with nobody
+    if offerers := _offerers(programmes, subject) if subject and not alone else ():
         found = [Parties((each,), "inferred", carried=offerers) for each in subject]
     else:
         found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]

@@ -34,6 +34,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     named = [each for each in sentence.cue("instrument", left, right) if not only_compared(sentence, cue, each.start)]
     beginnings = {each.start for each in named}
     heads = [each for each in named if not {each.end, each.end + 1} & beginnings]
+    heads = [each for each in heads if not any(each.start < other.start < each.end < other.end for other in named)]
     heads = [each for each in heads if not _announces(sentence, each)]
     near = [each for each in heads if distance(each, cue) <= _NEAR and _is_object(sentence, cue, each)]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
@@ -107,8 +108,10 @@ def _list_of(sentence: Sentence, every: list[Mention], left: int, right: int) ->
 def _more(sentence: Sentence, cue: Mention, first: Mention, right: int) -> list[Mention]:
     """What else is signed with an instrument behind its verb: "signed an MoU on skills, | an agreement on customs and |
     a letter of intent"."""
-    if sentence.pack.writing.order == "sov" or cue.ids != ("signed",):
+    if cue.ids != ("signed",):
         return []
+    if sentence.pack.writing.order == "sov":
+        return _counted_before(sentence, cue, first)
     if first.end <= cue.start:  # "The MoU on skills | and the agreement on customs | will be signed"
         before = [each for each in sentence.cue("instrument", end=first.start) if each.end < first.start]
         return before[-1:] if before and _listed_after(sentence, before[-1].end, first.start) else []
@@ -117,6 +120,45 @@ def _more(sentence: Sentence, cue: Mention, first: Mention, right: int) -> list[
         if _listed_after(sentence, found[-1].end, each.start):
             found.append(each)
     return found[1:]
+
+
+def _counted_before(sentence: Sentence, cue: Mention, last: Mention) -> list[Mention]:
+    """What stands in a list before the last instrument in front of a verb, each with its count: "একটি চুক্তি, | দুটি
+    সমঝোতা স্মারক | ও একটি অভিপ্রায়পত্র | সই করেছে"."""
+    found = [last]
+    before = [each for each in sentence.cue("instrument", end=last.start) if _is_counted(sentence, each)]
+    for each in reversed(before if last.end <= cue.start and _is_counted(sentence, last) else []):
+        gap = sentence.flat[each.tail : found[-1].start].replace(",", " , ").split()
+        if len(gap) <= _ADJECTIVES and {*gap[:1]} & {",", *sentence.pack.grammar.and_} and each.ids != found[-1].ids:
+            found.append(each)
+    return found[1:]
+
+
+def _is_counted(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether a number stands right before an instrument, or is its first word ("একটি চুক্তি", "दुई सम्झौता")."""
+    return _count(sentence, instrument) > 0
+
+
+def _count(sentence: Sentence, instrument: Mention) -> int:
+    """The number that stands right before an instrument, or is its first word, or its plain name's before a bracket
+    ("তিনটি সমঝোতা স্মারক (এমওইউ)"); 0 if there is none."""
+    pack = sentence.pack
+    longer = next((each for each in sentence.cue("instrument") if 0 < instrument.start - each.tail <= 2), None)
+    if longer is not None and "(" in sentence.flat[longer.tail : instrument.start]:
+        return _count(sentence, longer)
+    words = [*sentence.flat[sentence.start : instrument.start].split()[-1:], *instrument.text.casefold().split()[:1]]
+    stems = {word.removesuffix(ending) for word in words for ending in ("", *pack.writing.definite)}
+    return max((pack.dates.numbers.get(stem, int(stem) if stem.isdigit() else 0) for stem in stems), default=0)
+
+
+def are_several(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether an instrument's noun is of more than one: by its form, its ending ("চুক্তি|গুলো") or a number before it
+    ("তিনটি সমঝোতা স্মারক")."""
+    pack = sentence.pack
+    ending = sentence.flat[instrument.end : instrument.tail]
+    if "plural" in instrument.flags or (ending and ending.startswith(tuple(pack.people.plurals))):
+        return True
+    return _count(sentence, instrument) > 1
 
 
 def _listed_after(sentence: Sentence, start: int, end: int) -> bool:

@@ -8,16 +8,21 @@ from graph_schema import gazetteer
 from loaders.coding.parties import Parties
 from loaders.coding.runs import country_of
 from loaders.mentions import Mention
+from loaders.spotting import Sentence
 
 _ATTRIBUTE = 14
 """Characters between a company and the state that only says where it is from ("India's | Tata")."""
+_FIRM = 32
+"""Characters from a state to the noun for a firm that is from there: up to three adjectives."""
 
 
-def scope_of(parties: Parties, blocs: int) -> str:
+def scope_of(parties: Parties, blocs: int, sentence: Sentence) -> str:
     """g2g: states on two sides. g2b: a company, or who runs it, on one. b2b: companies on both. domestic: one state.
 
-    blocs: the groups of states for which a party acts.
+    blocs: the groups of states for which a party acts.  sentence: where the parties are named.
     """
+    if any(_is_from(sentence, each) for each in parties.members):
+        return "g2b"
     sides: dict[str, list[Mention]] = defaultdict(list)
     for each in parties.members:
         sides[country_of(each) or each.ids[0]].append(each)
@@ -30,6 +35,16 @@ def scope_of(parties: Parties, blocs: int) -> str:
         return "g2b"
     states = len(parties.codes) + blocs
     return "g2g" if states > 1 else "domestic" if parties.codes else "unknown"
+
+
+def _is_from(sentence: Sentence, state: Mention) -> bool:
+    """Whether a state among the parties only says where a firm or charity is from that nobody knows ("… ও যুক্তরাজ্যের |
+    প্রতিষ্ঠান Xyz-এর মধ্যে")."""
+    ending = sentence.flat[state.end : state.tail]
+    if state.kind != "country" or not ending or not ending.endswith(sentence.pack.writing.genitive):
+        return False
+    firms = sentence.cue("grammar.firms", state.tail, state.tail + _FIRM)
+    return any("," not in sentence.flat[state.tail : each.start] for each in firms)
 
 
 def _is_one(members: list[Mention], kinds: tuple[str, ...]) -> bool:

@@ -107,6 +107,8 @@ def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run
         if 0 < run.start - partner.end <= _JOINED
         and (run in own or sentence.cue("instrument", run.end, run.end + _OWNER))
     ]  # fmt: skip
+    whose = [run for run in own if any(0 <= each.start - run.end <= 1 for each in sentence.cue("status", run.end))]
+    behind = behind or [run for run in whose if run.start > partner.end]  # "A-র সঙ্গে চুক্তি নিয়ে | B-র দর-কষাকষি"
     return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]
 
 

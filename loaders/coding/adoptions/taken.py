@@ -35,6 +35,8 @@ _RELATIVE = 20
 """Characters from a noun to the verb of the clause that tells of it."""
 _ATTRIBUTE = 16
 """Characters between a programme's name and the noun that it is an attribute of."""
+_MARKER = 8
+"""Characters of the word that marks a partner, and of the spaces around it."""
 _WORDS = 5
 """Words between what something is built on and its name ("the open-source platform | …")."""
 MADE_OF = ("uptake.built", "uptake.build", "uptake.modelled")
@@ -217,10 +219,15 @@ def _approved(sentence: Sentence, cue: Mention) -> bool:
 
 def _intended(sentence: Sentence, cue: Mention) -> bool:
     """Whether a verbal noun is what is agreed or prepared, where the verb stands last ("গ্রহণে | সম্মত হয়েছে")."""
-    return sentence.pack.writing.order == "sov" and any(
-        0 <= each.start - cue.end < _ATTRIBUTE
-        for each in sentence.cue("uptake.prospect", cue.end, next_subject(sentence, cue))
-    )
+    if sentence.pack.writing.order == "svo":
+        return False
+    end = next_subject(sentence, cue)
+    partners = [run for run in states(sentence) if run.marker == "with" and cue.end <= run.start]
+    ahead = sentence.cue("uptake.prospect", cue.end, end)
+    between = {
+        each.start: sum(run.end - run.start + _MARKER for run in partners if run.end <= each.start) for each in ahead
+    }
+    return any(0 <= each.start - cue.end - between[each.start] < _ATTRIBUTE for each in ahead)
 
 
 def tells_who(sentence: Sentence, cue: Mention) -> bool:
@@ -309,11 +316,28 @@ def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
             if each.start - left <= 1 and right - each.tail <= 1
         ]  # fmt: skip
         owned = [each for each in sentence.names if each.start - left == 1 and right - each.tail == 1]
-        if (0 <= right - left <= 1 or between or (owned and run.start > cue.start)) and not (
-            cue.kind == "uptake.by_means" and run.start > cue.start
-        ):
+        if (
+            0 <= right - left <= 1
+            or between
+            or (owned and run.start > cue.start)
+            or (run.end <= cue.start and _only_places(sentence, left, right))
+        ) and not (cue.kind == "uptake.by_means" and run.start > cue.start):
             return run
     return None
+
+
+def _only_places(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but places stands between a programme and its verb, where that stands last, with adverbs and
+    nouns for what it is: "X | পরিষেবা এখন শ্রীলঙ্কা এবং মরিশাসে | মিলছে"."""
+    there = [run for run in states(sentence) if start <= run.start and run.end <= end and run.marker == "in"]
+    if sentence.pack.writing.order == "svo" or len(there) != 1 or not start < end:
+        return False
+    kinds = ("uptake.then", "uptake.now", "event.practices")
+    known = [(each.start, each.tail) for kind in kinds for each in sentence.cue(kind, start, end)]
+    words, last = "", start
+    for begin, tail in sorted([*known, (there[0].start, there[0].end)]):
+        words, last = words + sentence.flat[last:begin], max(last, tail)
+    return not (words + sentence.flat[last:end]).strip()
 
 
 def placed(sentence: Sentence, cue: Mention) -> bool:
