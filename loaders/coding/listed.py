@@ -57,7 +57,9 @@ def _umbrella(sentence: Sentence, agreements: list[Agreement]) -> Event | None:
     told = agreements[-1].events[-1] if agreements else None
     if told is None or told.instrument is None or not are_several(told.sentence, told.instrument):
         return None
-    again = sentence.cue("uptake.these") or any(are_several(sentence, each) for each in sentence.cue("instrument"))
+    again = [*sentence.cue("uptake.these"), *sentence.cue("grammar.listing")] or any(
+        are_several(sentence, each) for each in sentence.cue("instrument")
+    )
     return told if again and sentence.text[sentence.end - 1] in _OPENERS else None
 
 

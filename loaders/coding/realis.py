@@ -92,8 +92,9 @@ def next_subject(sentence: Sentence, cue: Mention) -> int:
 def _ahead_inside(sentence: Sentence, cue: Mention) -> bool:
     """Whether a word for what is ahead is part of a cue, and of none for what has begun ("गर्न | थालेको छ")."""
     begun = sentence.cue("grammar.done", cue.start, cue.end)
+    nth = {each.start - 1 for each in sentence.cue("uptake.nth", cue.start, cue.end)}  # "अपनाउने | पहिलो देश हो"
     return any(
-        not any(done.start <= each.start and each.end < done.end for done in begun)
+        each.end not in nth and not any(done.start <= each.start and each.end < done.end for done in begun)
         for each in sentence.cue("grammar.future", cue.start, cue.end)
     )
 

@@ -14,7 +14,7 @@ from loaders.coding.adoptions.models import is_rule, of_the_model
 from loaders.coding.adoptions.places import enumerated, listed_with, states, told_of_states
 from loaders.coding.adoptions.pointers import gapped
 from loaders.coding.adoptions.takers import find_takers, subject_matter, taken_by, unheard_of
-from loaders.coding.dating import nearest
+from loaders.coding.dating import lies_ahead, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.realis import Reading, clause, next_subject, realis
 from loaders.coding.runs import Run, joins, owner
@@ -84,9 +84,12 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                     continue
                 more = gapped(sentence, cue, right) if sentence.pack.writing.order == "svo" else []
                 others = (code for run in more for code in run.countries if code != owner(programme.ids[0]))
+                on = nearest(sentence, cue, since(sentence, cue, left), _aside(sentence, cue, right))
+                status = step(sentence, cue, right, meant)
+                if status == "adopted" and lies_ahead(on, desk.reading.base):
+                    status = "planned"  # "introduces X | next year"
                 yield Claim(
-                    programme, tuple(dict.fromkeys((*found.codes, *others))), step(sentence, cue, right, meant), cue,
-                    nearest(sentence, cue, since(sentence, cue, left), _aside(sentence, cue, right)),
+                    programme, tuple(dict.fromkeys((*found.codes, *others))), status, cue, on,
                     "actual" if meant == "future" else meant, found.support,
                 )  # fmt: skip
 
@@ -111,9 +114,12 @@ def since(sentence: Sentence, cue: Mention, left: int) -> int:
 
 
 def _adverbial(sentence: Sentence, cue: Mention) -> bool:
-    """Whether a verb only says how something is made that stands last: "X ব্যবহার করে | … তৈরি করবে"."""
+    """Whether a verb only says how something is made that stands last: "X ব্যবহার করে | … তৈরি করবে"; or who is the
+    first: "X अपनाउने | पहिलो देश हो"."""
     if sentence.pack.writing.order == "svo":
         return False
+    if cue.kind == "event.adopt_bare" and any(each.start - cue.end == 1 for each in sentence.cue("uptake.nth")):
+        return any(each.start == cue.start for each in sentence.cue("event.adopt", cue.start))
     made = (*sentence.cue("event.adopt_bare", cue.start), *sentence.cue("event.adopt", cue.start))
     return cue.kind == "event.adopt" and any(each.start == cue.start and each.end > cue.end for each in made)
 
