@@ -59,6 +59,8 @@ def find_cooperation(
     if not found and subject and cue.ids[0] == "interested":
         helped = [run for run in runs(sentence) if run.marker is None and 0 <= run.start - cue.end <= _OBJECT]
         places = [run for run in runs(sentence) if run.marker in ("in", "to") and cue.end <= run.start < right]
+        if sentence.pack.writing.order == "sov":  # "B-কে | সহযোগিতা করতে চায় A"
+            places = [run for run in runs(sentence) if run.marker == "to" and left <= run.start < cue.start]
         places = [run for run in helped if run.countries] or places
         if places and not set(places[0].countries) & {country_of(each) for each in subject}:
             found = [Parties((*subject, *places[0].members))] if len(places[0].countries) == 1 else []

@@ -31,7 +31,7 @@ def scope_of(parties: Parties, blocs: int, sentence: Sentence) -> str:
         # a bank may act for its state, and one that only the text knows may be the central one
         private = not apart and all(_is_one(members, ("company", "bank")) for members in sides.values())
         return "b2b" if private and len(parties.members) > 1 else "g2b"
-    if any(_type(each) == "company" for each in parties.members) and len(sides) < 2:
+    if any(type_of(each) == "company" for each in parties.members) and len(sides) < 2:
         return "g2b"
     states = len(parties.codes) + blocs
     return "g2g" if states > 1 else "domestic" if parties.codes else "unknown"
@@ -49,7 +49,7 @@ def _is_from(sentence: Sentence, state: Mention) -> bool:
 
 def _is_one(members: list[Mention], kinds: tuple[str, ...]) -> bool:
     """Whether a side is only bodies of some kinds, or people who act for one, and the state that they are from."""
-    bodies = [each for each in members if _type(each) in kinds]
+    bodies = [each for each in members if type_of(each) in kinds]
     others = [each for each in members if each not in bodies]
     return bool(bodies) and all(each.kind == "country" and any(_beside(each, one) for one in bodies) for each in others)
 
@@ -59,7 +59,7 @@ def _beside(state: Mention, body: Mention) -> bool:
     return second.start - first.tail <= _ATTRIBUTE
 
 
-def _type(party: Mention) -> str | None:
+def type_of(party: Mention) -> str | None:
     """What kind of body a party is, or a person acts for."""
     known, facts = gazetteer.load(), party.facts
     id = facts.get("org", "") if party.kind == "person" else party.ids[0] if party.kind == "agency" else ""

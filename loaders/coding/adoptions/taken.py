@@ -143,6 +143,8 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
         return "future"  # "will join the countries that | have adopted"
+    if meant == "actual" and _desired(sentence, cue):
+        return "future"
     if (given_up(sentence, cue) and meant in ("future", "none")) or dropped(sentence, cue):
         return "negated"
     if (
@@ -161,6 +163,12 @@ def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether what a verb foretells has begun ("from now on, X can be used"), and nobody only wishes for it."""
     now = sentence.cue("uptake.now", *clause(sentence, cue.start))
     return bool(now) and not (wished(sentence, cue, right) or weighed(sentence, cue))
+
+
+def _desired(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun is what somebody has a mind to, where the verb stands last ("অনুসরণে | আগ্রহ দেখিয়েছে")."""
+    wishes = [each for each in sentence.cue("status", cue.end) if each.ids[0] == "interested"]
+    return sentence.pack.writing.order == "sov" and any(0 <= each.start - cue.tail <= 1 for each in wishes)
 
 
 def _purpose(sentence: Sentence, cue: Mention, right: int) -> Reading:
