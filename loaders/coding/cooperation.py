@@ -59,11 +59,11 @@ def find_cooperation(
     if not found and subject and cue.ids[0] == "interested":
         helped = [run for run in runs(sentence) if run.marker is None and 0 <= run.start - cue.end <= _OBJECT]
         places = [run for run in runs(sentence) if run.marker in ("in", "to") and cue.end <= run.start < right]
-        if sentence.pack.writing.order == "sov":  # "B-কে | সহযোগিতা করতে চায় A"
-            places = [run for run in runs(sentence) if run.marker == "to" and left <= run.start < cue.start]
         places = [run for run in helped if run.countries] or places
         if places and not set(places[0].countries) & {country_of(each) for each in subject}:
             found = [Parties((*subject, *places[0].members))] if len(places[0].countries) == 1 else []
+    if not found and cue.ids[0] == "interested" and together:
+        found = _who_would_help(sentence, left, cue, right)
     if not found and subject and sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
         other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
         support = (context.pair_evidence,) if context.pair_evidence else ()
@@ -85,6 +85,18 @@ def find_cooperation(
         )
         for parties in found
     ]  # fmt: skip
+
+
+def _who_would_help(sentence: Sentence, left: int, cue: Mention, right: int) -> list[Parties]:
+    """The one who wishes to help and the one who is to be helped, where the verb stands last ("B-কে | সহযোগিতা করতে চায় |
+    A")."""
+    if sentence.pack.writing.order == "svo":
+        return []
+    here = [run for run in runs(sentence) if left <= run.start and run.end <= right and len(run.countries) == 1]
+    helped = [run for run in here if run.marker == "to" and run.end <= cue.start]
+    helpers = [run for run in here if run.marker is None]
+    both = (*helped[-1].members, *helpers[-1].members) if helped and helpers else ()
+    return [Parties(both)] if len(here) == 2 and len({country_of(each) for each in both}) == 2 else []
 
 
 def _to_adopt(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:

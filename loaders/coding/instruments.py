@@ -19,6 +19,8 @@ _NEAR = 150
 """Characters between a status cue and its instrument: about a line and a half."""
 
 
+_SHORT = re.compile(r"(?:\s\([^()]{1,20}\))?\s(?P<word>[^\s,।]+)")
+"""The word behind an instrument, past its short form in brackets."""
 _ADJECTIVES = 6
 """Words of an instrument up to its noun, with its article ("a | bilateral digital trade | agreement")."""
 
@@ -216,12 +218,23 @@ def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
     """Whether an instrument is one that was named ("this MoU", "চুক্তিটি"), or another one like it."""
     left = max(sentence.start, instrument.start - 24)
     words = sentence.flat[left : instrument.start]
-    similar = bool(sentence.cue("grammar.similar", left, instrument.start))
+    similar = bool(sentence.cue("grammar.similar", left, instrument.start)) or _is_also(sentence, instrument)
     definite = "definite" in instrument.flags or any(
         not words[cue.end - left :].strip() for cue in sentence.cue("grammar.definite", left, instrument.start)
     )
     ending = sentence.flat[instrument.end : instrument.tail]
     return definite or (bool(ending) and ending in sentence.pack.writing.definite), similar
+
+
+def _is_also(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether the word that marks what is told about an instrument says "too", where it stands behind: "চুক্তি (ইপিএ) |
+    নিয়েও | আলোচনা চলছে"."""
+    behind = _SHORT.match(sentence.flat, instrument.tail, sentence.end)
+    if sentence.pack.writing.order == "svo" or behind is None:
+        return False
+    word = behind["word"]
+    also = [word.removesuffix(each) for each in sentence.pack.grammar.and_ if word.endswith(each)]
+    return any(each in sentence.pack.uptake.about for each in also)
 
 
 def narrowed(sentence: Sentence, instrument: Mention) -> bool:
