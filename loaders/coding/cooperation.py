@@ -42,7 +42,8 @@ def find_cooperation(
         return []
     subject = _leading_states(sentence, left, cue)
     alone = cue.ids[0] in ("announced", "in_negotiation") and not together  # "discuss a solution like X": with nobody
-    if offerers := _offerers(programmes, subject) if subject and not alone else ():
+    others = bool(subject) and _is_ours(sentence, subject, cue)
+    if offerers := _offerers(programmes, subject) if subject and not alone and not others else ():
         found = [Parties((each,), "inferred", carried=offerers) for each in subject]
     else:
         found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
@@ -85,6 +86,12 @@ def find_cooperation(
         )
         for parties in found
     ]  # fmt: skip
+
+
+def _is_ours(sentence: Sentence, subject: list[Mention], cue: Mention) -> bool:
+    """Whether a wish is that of a "we" behind the states of another clause ("from how A uses X | we | wish to learn")."""
+    ours = sentence.cue("grammar.we", subject[-1].tail, cue.start)
+    return bool(ours) and not sentence.cue("grammar.says", subject[-1].tail, ours[0].start)
 
 
 def _who_would_help(sentence: Sentence, left: int, cue: Mention, right: int) -> list[Parties]:
