@@ -89,7 +89,7 @@ def find_cooperation(
 
 
 def _is_ours(sentence: Sentence, subject: list[Mention], cue: Mention) -> bool:
-    """Whether a wish is that of a "we" behind the states of another clause ("from how A uses X | we | wish to learn")."""
+    """Whether a wish is that of a "we" behind another clause's states ("what A has with X, | we | wish to learn")."""
     ours = sentence.cue("grammar.we", subject[-1].tail, cue.start)
     return bool(ours) and not sentence.cue("grammar.says", subject[-1].tail, ours[0].start)
 
