@@ -297,15 +297,20 @@ def _sentence(
     terms = spot_terms(text, flat, passage.start, passage.end, pack)
     money = spot_money(text, flat, passage.start, passage.end, pack, home, states)
     known = gazetteer.load()
-    speaking = [  # names whose words say what they are about; a place or a known programme does not
-        each for each in names
+    speaking = [  # names and offices whose words say what they are about; a place or a known programme does not
+        (each.start, each.end) for each in names
         if each.kind == "agency" or (each.kind == "programme" and each.ids[0] not in known)
     ]  # fmt: skip
+    speaking += [
+        (int(each.facts["role_start"]), int(each.facts["role_end"])) for each in names if "role_start" in each.facts
+    ]
     whole = [each for each in found if each.kind not in (HEAD, TAIL)]
     cues: dict[str, list[Mention]] = defaultdict(list)
     for cue in _longest_of_each([*whole, *join(found, text, flat, gapped(pack.code), names)]):
         inside = _within(cue, names) or _within(cue, dates)  # "May" in a date is no modal verb
-        if not inside or (cue.kind == "topic" and _within(cue, speaking)):
+        if not inside or (
+            cue.kind == "topic" and any(start <= cue.start and cue.end <= end for start, end in speaking)
+        ):
             cues[cue.kind].append(cue)
     cues["term"] = list(terms)
     found_cues = {kind: tuple(each) for kind, each in cues.items()}

@@ -55,7 +55,8 @@ class Event:
 
 @dataclass
 class Agreement:
-    """One agreement of a document, with all its reports. id: local, `#a1`.  term: the months it holds for, quoted."""
+    """One agreement of a document, with all its reports. id: local, `#a1`.  term: the months it holds for, quoted.
+    model: the one that it is told to be like ("a similar MoU")."""
 
     id: str
     type: str
@@ -64,6 +65,7 @@ class Agreement:
     programmes: dict[str, tuple[Mention, Evidence]] = field(default_factory=dict)
     topics: dict[str, Evidence] = field(default_factory=dict)
     term: tuple[int, Evidence] | None = None
+    model: Agreement | None = None
 
     @property
     def title(self) -> str | None:
@@ -95,6 +97,8 @@ def _near(one: PartialDate, other: PartialDate) -> bool:
     return abs((year - then) * 372 + (month - its_month) * 31 + day_ - its_day) <= 7
 
 
+_BESIDE = 24
+"""Characters before an instrument in which it is told to be like another ("similar, if shorter, | memoranda")."""
 _AHEAD = ("planned", "interested", "in_negotiation")
 """What is said of an instrument that was not made before."""
 
@@ -121,7 +125,7 @@ class Book:
             self.agreements.append(agreement)
             self._between[event.parties.keys].append(agreement)
             if event.similar and event.named:
-                self._inherit(agreement)
+                self._inherit(agreement, event)
         elif event.named and (not agreement.named or agreement.type in GENERIC):
             agreement.type = event.type
         agreement.events.append(event)
@@ -258,10 +262,21 @@ class Book:
             for other in agreement.events
         )
 
-    def _inherit(self, agreement: Agreement) -> None:
+    def _inherit(self, agreement: Agreement, event: Event) -> None:
         """ "A similar MoU" is about what the last one was about."""
         earlier = (each.programmes for each in reversed(self.agreements[:-1]) if each.programmes)
         agreement.programmes.update(next(earlier, {}))
+        place = event.instrument.start if event.instrument else event.cue.start
+        if event.sentence.cue("grammar.alike", max(event.sentence.start, place - _BESIDE), place):
+            models = (each for each in reversed(self.agreements[:-1]) if each.named and each.model is None)
+            agreement.model = next(models, None)
+
+    def _meant(self, sentence: Sentence) -> Agreement:
+        """The agreement that a sentence goes on about: the last one, but in a paragraph of its own none that was only
+        told to be like another."""
+        last = self.agreements[-1]
+        beside = last.events[-1].sentence.passage.paragraph == sentence.passage.paragraph
+        return last if last.model is None or beside else last.model
 
     def add_content(
         self, sentence: Sentence, evidence: Evidence, entered: list[Agreement], before: Before | None
@@ -284,7 +299,7 @@ class Book:
                     *sentence.cue("grammar.instrument_again", end=opening),
                 )
                 points_back = points_back or bool(again)
-            targets = [self.agreements[-1]] if points_back else []
+            targets = [self._meant(sentence)] if points_back else []
         terms = [each.value for each in sentence.cue("term") if "validity" in each.flags]
         for agreement in targets:
             for topic in sentence.cues.get("topic", ()):

@@ -76,6 +76,8 @@ def _state(desk: Desk, agreement: Agreement) -> None:
     for mention, evidence in agreement.programmes.values():
         for topic in known_topics(mention.ids[0]):
             agreement.topics.setdefault(topic, evidence)
+    if not agreement.topics and agreement.model:
+        _state_likeness(desk, subject, agreement, agreement.model, block)
     for topic, evidence in agreement.topics.items():
         desk.state(subject, "COVERS", Ref("Topic", topic), evidence, "agreement.covers", **shared)  # type: ignore[arg-type]
     if agreement.term:
@@ -86,6 +88,15 @@ def _state(desk: Desk, agreement: Agreement) -> None:
     digital = _digital(agreement)
     if digital is not None:
         desk.state(subject, "digital", digital, first.evidence, "agreement.digital", **shared)  # type: ignore[arg-type]
+
+
+def _state_likeness(desk: Desk, subject: Ref, agreement: Agreement, model: Agreement, block: str) -> None:
+    """ "A similar MoU with A" is about what the one before it is about, as the sentences of that say."""
+    for topic, evidence in model.topics.items():
+        desk.state(
+            subject, "COVERS", Ref("Topic", topic), agreement.events[0].evidence, "agreement.alike", tier="inferred",
+            block=block, support=(evidence,),
+        )  # fmt: skip
 
 
 def known_topics(programme: str) -> tuple[str, ...]:
@@ -131,6 +142,7 @@ def _bound(parties: Parties) -> tuple[str, ...]:
 def _digital(agreement: Agreement) -> bool | None:
     """Whether it is in the domain: any digital topic or programme; not, if it only has others; else unknown."""
     topics = vocabulary.load().topics
-    if agreement.programmes or any(topics[each].digital for each in agreement.topics):
+    about = agreement.topics or (agreement.model.topics if agreement.model else {})
+    if agreement.programmes or any(topics[each].digital for each in about):
         return True
-    return False if agreement.topics else None
+    return False if about else None
