@@ -211,8 +211,8 @@ def _achieved(sentence: Sentence, cue: Mention, start: int) -> bool:
     """Whether an infinitive tells what somebody has been the first to do, and not what is yet to come."""
     infinitive = _infinitive(sentence, cue)
     firsts = [each for each in sentence.cue("grammar.achieved", start, infinitive) if infinitive - each.end <= _REACH]
-    ahead = sentence.cue("grammar.future", start, infinitive) or sentence.cue("grammar.unreal", start, infinitive)
-    return bool(firsts) and not ahead
+    ahead = sentence.cue("grammar.future", start, cue.start) or sentence.cue("grammar.unreal", start, infinitive)
+    return bool(firsts) and not ahead  # "is their first aim, and A plans to | use it"
 
 
 def _after_other_verb(sentence: Sentence, cue: Mention, left: int) -> int:

@@ -47,6 +47,10 @@ class UptakeWords(BaseModel):
     whose they are, or in which they are ("নেপালের | দোকানে", "merchants in"). now: what makes a verb of the future
     one of what has begun ("from now on"). ventures: nouns for what is done for the state that was told of ("the
     project | will introduce …"). users: nouns for a state that has taken something up ("the largest | user").
+    patterns: words for a model that something is made after ("on the lines of"), likened: what only compares ("similar
+    to"), pattern_nouns: nouns for it behind its name ("on the … | model"), with the words before that,
+    pattern_marks. making: verbs of making a system, to_make: the same in forms that need an auxiliary. aid: how others
+    help to make it ("help … | set up", "technical advice").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -109,3 +113,10 @@ class UptakeWords(BaseModel):
     systems: Words = ()
     now: Words = ()
     ventures: Words = ()
+    patterns: Words = ()
+    likened: Words = ()
+    pattern_nouns: Words = ()
+    pattern_marks: Words = ()
+    making: Words = ()
+    to_make: Words = ()
+    aid: Words = ()

@@ -8,6 +8,7 @@ from loaders.coding.adoptions.followers import claims_of_followers
 from loaders.coding.adoptions.interests import claims_of_interest
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
 from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.models import claims_of_models
 from loaders.coding.adoptions.nouns import claims_of_nouns
 from loaders.coding.adoptions.portions import claims_of_portions
 from loaders.coding.adoptions.practices import claims_of_practices
@@ -30,6 +31,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims: list[Claim] = [
         *claims_of_verbs(desk, sentence, programmes, memory),
         *claims_of_nouns(sentence, memory),
+        *claims_of_models(sentence, memory),
         *claims_of_listing(desk, sentence, memory),
         *claims_of_practices(sentence, memory),
     ]

@@ -23,7 +23,7 @@ from loaders.trace import UNREAL, Reason
 
 VERBS = (
     ("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True), ("uptake.usable", False),
-    ("uptake.built", False), ("uptake.build", True), ("uptake.modelled", False), ("uptake.serve", False),
+    ("uptake.built", False), ("uptake.build", True), ("uptake.serve", False),
     ("uptake.to_serve", True), ("uptake.link", False), ("uptake.direct", False), ("uptake.to_direct", True),
     ("uptake.by_means", False),
 )  # fmt: skip
@@ -255,8 +255,7 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     first = cue.end if made else cue.start + 1  # or within: "tog X i bruk"
     after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
     if made:
-        own = cue.kind == "uptake.modelled" and sentence.cue("uptake.own", left, cue.start)
-        return after[0] if after and not own and names_tool(sentence, cue, after[0]) else None
+        return after[0] if after and names_tool(sentence, cue, after[0]) else None
     grammar = sentence.pack.grammar
     to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
     if to and sentence.pack.writing.order == "svo":  # "switched to"
