@@ -50,7 +50,9 @@ class UptakeWords(BaseModel):
     patterns: words for a model that something is made after ("on the lines of"), likened: what only compares ("similar
     to"), pattern_nouns: nouns for it behind its name ("on the … | model"), with the words before that,
     pattern_marks. making: verbs of making a system, to_make: the same in forms that need an auxiliary. aid: how others
-    help to make it ("help … | set up", "technical advice").
+    help to make it ("help … | set up", "technical advice"). request: verbs of asking for something ("requested
+    that"), granted: what is asked of it behind its name ("be made available"), wanted: the same before its name
+    ("access to"). alike: what those wish for who saw a programme ("a pilot of their own").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -120,3 +122,7 @@ class UptakeWords(BaseModel):
     making: Words = ()
     to_make: Words = ()
     aid: Words = ()
+    request: Words = ()
+    granted: Words = ()
+    wanted: Words = ()
+    alike: Words = ()

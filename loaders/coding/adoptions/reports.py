@@ -13,11 +13,13 @@ from loaders.coding.adoptions.nouns import claims_of_nouns
 from loaders.coding.adoptions.portions import claims_of_portions
 from loaders.coding.adoptions.practices import claims_of_practices
 from loaders.coding.adoptions.replication import claims_of_lists, note_replication
+from loaders.coding.adoptions.requests import claims_of_requests
 from loaders.coding.adoptions.roster import claims_of_roster
 from loaders.coding.adoptions.standing import claims_of_standing
 from loaders.coding.adoptions.taken import claims_of_verbs
 from loaders.coding.adoptions.titled import claims_of_title
 from loaders.coding.adoptions.topic import claims_of_topic
+from loaders.coding.adoptions.visitors import claims_of_visitors
 from loaders.coding.desk import Desk
 from loaders.coding.runs import runs
 from loaders.spotting import Sentence
@@ -37,6 +39,8 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     ]
     claims += claims_of_standing(sentence, memory, claims)
     claims += claims_of_interest(sentence, memory, claims)
+    claims += claims_of_requests(sentence, claims)
+    claims += claims_of_visitors(sentence, memory, claims)
     claims += claims_of_fellows(sentence, claims)
     claims += claims_of_title(sentence, memory, claims)
     claims += claims_of_roster(sentence, claims)

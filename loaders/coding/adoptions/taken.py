@@ -124,6 +124,8 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
         return "future"  # "will join the countries that | have adopted"
     if (given_up(sentence, cue) and meant in ("future", "none")) or dropped(sentence, cue):
         return "negated"
+    if _only_asked(sentence, cue):
+        return "none"
     if (
         (meant == "none" and wished(sentence, cue, right))
         or _prepared(sentence, cue)
@@ -134,6 +136,13 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     ):
         return "future"
     return meant
+
+
+def _only_asked(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb tells what somebody asks ("requested that X | be made available in its shops")."""
+    asked = [each for each in sentence.cue("uptake.request", end=cue.start) if cue.start - each.end <= _OBJECT]
+    given = sentence.cue("uptake.granted", asked[-1].end, cue.end) if asked else []
+    return bool(given) and given[-1].start <= cue.start
 
 
 def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
