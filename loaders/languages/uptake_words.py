@@ -52,7 +52,8 @@ class UptakeWords(BaseModel):
     pattern_marks. making: verbs of making a system, to_make: the same in forms that need an auxiliary. aid: how others
     help to make it ("help … | set up", "technical advice"). request: verbs of asking for something ("requested
     that"), granted: what is asked of it behind its name ("be made available"), wanted: the same before its name
-    ("access to"). alike: what those wish for who saw a programme ("a pilot of their own").
+    ("access to"). alike: what those wish for who saw a programme ("a pilot of their own"). priority: what calls the programme before it a priority ("is its first priority"),
+    priority_of: the one behind it ("its priorities are").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -126,3 +127,5 @@ class UptakeWords(BaseModel):
     granted: Words = ()
     wanted: Words = ()
     alike: Words = ()
+    priority: Words = ()
+    priority_of: Words = ()

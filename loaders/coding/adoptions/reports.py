@@ -12,6 +12,7 @@ from loaders.coding.adoptions.models import claims_of_models
 from loaders.coding.adoptions.nouns import claims_of_nouns
 from loaders.coding.adoptions.portions import claims_of_portions
 from loaders.coding.adoptions.practices import claims_of_practices
+from loaders.coding.adoptions.priorities import claims_of_priorities
 from loaders.coding.adoptions.replication import claims_of_lists, note_replication
 from loaders.coding.adoptions.requests import claims_of_requests
 from loaders.coding.adoptions.roster import claims_of_roster
@@ -40,6 +41,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_standing(sentence, memory, claims)
     claims += claims_of_interest(sentence, memory, claims)
     claims += claims_of_requests(sentence, claims)
+    claims += claims_of_priorities(sentence, claims)
     claims += claims_of_visitors(sentence, memory, claims)
     claims += claims_of_fellows(sentence, claims)
     claims += claims_of_title(sentence, memory, claims)
