@@ -50,10 +50,13 @@ class UptakeWords(BaseModel):
     patterns: words for a model that something is made after ("on the lines of"), likened: what only compares ("similar
     to"), pattern_nouns: nouns for it behind its name ("on the … | model"), with the words before that,
     pattern_marks. making: verbs of making a system, to_make: the same in forms that need an auxiliary. aid: how others
-    help to make it ("help … | set up", "technical advice"). request: verbs of asking for something ("requested
-    that"), granted: what is asked of it behind its name ("be made available"), wanted: the same before its name
-    ("access to"). alike: what those wish for who saw a programme ("a pilot of their own"). priority: what calls the programme before it a priority ("is its first priority"),
-    priority_of: the one behind it ("its priorities are").
+    help to make it ("help … | set up", "technical advice").
+    request: verbs of asking for something ("requested that"), granted: what is asked of it behind its name ("be made
+    available"), wanted: the same before its name ("access to"). alike: what those wish for who saw a programme ("a
+    pilot of their own"). priority: what calls the programme before it a priority ("is its first priority"),
+    priority_of: the one behind it ("its priorities are"). newcomers: nouns for those who took it up last ("new
+    users"), years: for the time in which they did ("of the | year"). talks: what is held on taking something up and
+    agrees nothing. kindred: nouns behind whose a model is ("the Uzbek | one").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -127,5 +130,9 @@ class UptakeWords(BaseModel):
     granted: Words = ()
     wanted: Words = ()
     alike: Words = ()
+    newcomers: Words = ()
+    years: Words = ()
+    talks: Words = ()
+    kindred: Words = ()
     priority: Words = ()
     priority_of: Words = ()
