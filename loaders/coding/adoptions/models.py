@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import states
@@ -44,7 +45,7 @@ def claims_of_models(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         if status is None:
             continue
         codes = _makers(sentence, cue, end, left, right, own)
-        support = ()
+        support: tuple[Evidence, ...] = ()
         if not codes:
             at = replace(programme, start=max(cue.end, programme.start))
             found = find_takers(sentence, replace(cue, kind="uptake.modelled"), left, right, at, memory)

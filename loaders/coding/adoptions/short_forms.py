@@ -1,5 +1,5 @@
-"""Short forms: programmes that a document calls by the last word of their name once it has named them ("the SDG Tracker"
-… "B uses the Tracker")."""
+"""Short forms: programmes that a document calls by the last word of their name once it has named them: "the SDG
+Tracker", then "B uses the Tracker"."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def with_short_forms(sentence: Sentence, memory: Memory) -> Sentence:
 def _called(sentence: Sentence, memory: Memory) -> Iterator[Mention]:
     heads: dict[str, set[str]] = {}
     for id, mention in memory.named.items():
-        if head := _HEAD.search(mention.text):
-            heads.setdefault(head.group(), set()).add(id)
+        if last := _HEAD.search(mention.text):
+            heads.setdefault(last.group(), set()).add(id)
     articles = "|".join(map(re.escape, sentence.pack.grammar.definite))
     for head, ids in heads.items():
         id = next(iter(ids))
