@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from graph_schema.statement import Evidence
@@ -28,12 +28,15 @@ _WORDS = 5
 _MUSED = ("uptake.weigh", "uptake.musing")
 
 
-def claims_of_models(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+def claims_of_models(sentence: Sentence, memory: Memory, claims: Collection[Claim]) -> Iterator[Claim]:
     """What a sentence says of things that are made after the model of a programme; how far they are is told by the verb
     of making, and by that alone: a thing that is only compared with another takes nothing up."""
     if sentence.pack.writing.order != "svo":
         return
+    told = {claim.programme.ids[0] for claim in claims}
     for cue, programme, end in _patterns(sentence):
+        if programme.ids[0] in told:
+            continue
         left, right = clause(sentence, cue.start)
         if unheard_of(programme) or sentence.cue("uptake.own", left, cue.start):
             continue

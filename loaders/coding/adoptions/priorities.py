@@ -23,8 +23,6 @@ _BESIDE = 8
 
 def claims_of_priorities(sentence: Sentence, claims: Collection[Claim]) -> Iterator[Claim]:
     """The programmes that are called priorities, and of which no verb tells; what one wants first is an interest."""
-    if sentence.pack.writing.order != "svo":
-        return
     told = {claim.programme.ids[0] for claim in claims}
     for cue, programmes in _called(sentence):
         left, right = clause(sentence, cue.start)
@@ -38,9 +36,10 @@ def claims_of_priorities(sentence: Sentence, claims: Collection[Claim]) -> Itera
             own = owner(programme.ids[0])
             behind = [run for run in near if run.marker == "to" and 0 <= run.start - cue.end <= _BESIDE][:1]
             before = [run for run in near if run.end <= start and run.marker in (None, "of") and run.countries]
-            who = (
-                behind or before[-1:] or opening(sentence, near, start) or [run for run in near if _for(run, start)][:1]
-            )
+            if sentence.pack.writing.order == "sov" and not before:  # "… অগ্রাধিকার দিচ্ছে | গায়ানা"
+                before = [run for run in near if run.start >= cue.end and run.marker is None][:1]
+            meant = [run for run in near if _for(run, start)][:1]
+            who = behind or before[-1:] or opening(sentence, near, start) or meant
             codes = tuple(dict.fromkeys(code for run in who for code in run.countries if code != own))
             if codes and programme.ids[0] not in told and not unheard_of(programme):
                 yield Claim(programme, codes, "interested", cue, rule="priority")

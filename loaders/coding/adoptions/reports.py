@@ -12,6 +12,7 @@ from loaders.coding.adoptions.kindred import claims_of_kindred
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.models import claims_of_models
+from loaders.coding.adoptions.newcomers import claims_of_newcomers
 from loaders.coding.adoptions.nouns import claims_of_nouns
 from loaders.coding.adoptions.portions import claims_of_portions
 from loaders.coding.adoptions.practices import claims_of_practices
@@ -39,10 +40,10 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims: list[Claim] = [
         *claims_of_verbs(desk, sentence, programmes, memory),
         *claims_of_nouns(sentence, memory),
-        *claims_of_models(sentence, memory),
         *claims_of_listing(desk, sentence, memory),
         *claims_of_practices(sentence, memory),
     ]
+    claims += claims_of_models(sentence, memory, claims)
     claims += claims_of_kindred(sentence, memory, claims)
     claims += claims_of_standing(sentence, memory, claims)
     claims += claims_of_interest(sentence, memory, claims)
@@ -52,6 +53,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_fellows(sentence, claims)
     claims += claims_of_title(sentence, memory, claims)
     claims += claims_of_roster(sentence, claims)
+    claims += claims_of_newcomers(sentence, memory, claims)
     claims += claims_of_topic(sentence, memory, claims)
     claims += claims_of_portions(desk, sentence, memory, claims)
     if not claims:

@@ -13,7 +13,7 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.kindred import theirs
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
-from loaders.coding.adoptions.places import enumerated, states
+from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.pointers import gapped, goes_nowhere, is_free, is_tool, opening, points_back
 from loaders.coding.adoptions.taken import dropped, meaning, part_of_longer, placed, step, tells_who
 from loaders.coding.adoptions.takers import find_takers
@@ -38,7 +38,7 @@ def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim
     told = {code for claim in claims for code in claim.takers}
     if theirs(sentence) and not any(each.kind == "programme" for each in sentence.names):
         return  # "on the Uzbek one": whose it is tells which one
-    readings = (_of_newcomers, _of_moves, _of_objects, _of_subjects, _of_stages, _of_tools, _of_users, _of_weighing)
+    readings = (_of_moves, _of_objects, _of_subjects, _of_stages, _of_tools, _of_users, _of_weighing)
     found = [each for find in readings for each in find(sentence, memory)]
     told_here = [each for each in (*claims, *found) if each.stands and each.status == "adopted"]
     for claim in (*found, *_likewise(sentence, memory, told_here[-1:])):
@@ -164,22 +164,6 @@ def _of_users(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
             and goes_nowhere(sentence, cue.tail, right)
         ):
             yield from _claim(sentence, cue, left, right, False, memory)
-
-
-def _of_newcomers(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
-    """Who is called new among those that use what was named before: "Among the new users of the year is Vanuatu"."""
-    for cue in sentence.cues.get("uptake.newcomers", ()):
-        run = enumerated(sentence, cue.end)
-        named = [each for each in sentence.names if run and each.start < run.start]
-        between = sentence.flat[cue.end : run.start] if run else ","
-        words = between.split()
-        timed = len(words) > 2 and words[2] in sentence.pack.uptake.years
-        other = {*words[:1]} & {*sentence.pack.grammar.of} and not timed
-        topic, support = memory.topic, (memory.topic_evidence,) if memory.topic_evidence else ()
-        if run is None or topic is None or named or other or not {",", ";", ":"}.isdisjoint(between):
-            continue
-        if noun_step(sentence, cue.start, cue.end, sentence.start, run.start) == "adopted":
-            yield Claim(topic, run.countries, "adopted", cue, support=support)
 
 
 def _of_weighing(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
