@@ -51,8 +51,9 @@ def _called(sentence: Sentence) -> Iterator[tuple[Mention, Run]]:
     for cue in sentence.cues.get("uptake.priority", ()):
         before = [run for run in listed if 0 <= cue.start - run.end <= _NEAR and _plain(sentence, run.end, cue.start)]
         yield from ((cue, run) for run in before[-1:])
+    near = _NEAR if sentence.pack.writing.order == "svo" else 1
     for cue in sentence.cues.get("uptake.priority_of", ()):
-        behind = [run for run in listed if 0 <= run.start - cue.end <= _NEAR and _plain(sentence, cue.end, run.start)]
+        behind = [run for run in listed if 0 <= run.start - cue.end <= near and _plain(sentence, cue.end, run.start)]
         yield from ((cue, run) for run in behind[:1])
 
 
