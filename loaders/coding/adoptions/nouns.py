@@ -64,7 +64,10 @@ def _agreed(
     own, start = owner(programme.ids[0]), min(noun.start, programme.start)
     pacts = sentence.cue("instrument", left, start)
     talks = [] if pacts else sentence.cue("uptake.talks", left, start)
-    ended = any(sentence.cue(kind, left, right) for kind in ("uptake.ended", "grammar.not", "grammar.denied"))
+    ended = any(
+        sentence.cue(kind, left, right)
+        for kind in ("uptake.ended", "grammar.not", "grammar.denied", "grammar.not_after")
+    )
     if ended or not (pacts or talks):
         return (), None
     pact = (pacts or talks)[-1]
@@ -166,7 +169,8 @@ def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -
     if any(each.ids[0] == "interested" for each in sentence.cue("status", before, start)):
         return "interested"
     ahead = sentence.cue("uptake.prospect", before, end) or sentence.cue("grammar.future", before, start)
-    ahead = ahead or sentence.cue("grammar.infinitive", before, start)
+    managed = sentence.cue("grammar.achieved", before, start)  # "managed to establish an X-based system"
+    ahead = ahead or ([] if managed else sentence.cue("grammar.infinitive", before, start))
     return "planned" if ahead or _will_be(sentence, end, behind, right) else "adopted"
 
 

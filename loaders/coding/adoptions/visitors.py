@@ -39,7 +39,7 @@ def claims_of_visitors(sentence: Sentence, memory: Memory, claims: Collection[Cl
         end = wish.start if support else min(wish.start, programme.start)
         before = [run for run in states(sentence) if left <= run.start and run.end <= end and _sees(run, own)]
         codes = tuple(code for run in before[-1:] for code in run.countries if code != own)
-        theirs = sentence.cue("grammar.they", left, wish.start)
+        theirs = sentence.cue("grammar.they", left, wish.start) or sentence.cue("grammar.it", left, wish.start)
         if not before and theirs and support:
             codes = tuple(code for code in memory.places if code != own)
         if len(codes) == 1 or (codes and before):
