@@ -78,6 +78,8 @@ class Lexicon:
             tail = end if _closed(flat, end) else self._tail(flat, end)
             if tail < 0:
                 continue
+            if flat[end : end + 1] == "-":  # "এনপিসিআই|-এর": an ending, or another word of a compound
+                tail = max(tail, self._tail(flat, end))
             if inside:
                 start = _word_start(flat, start)
             for entry in self._patterns[index][1]:

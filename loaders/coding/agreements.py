@@ -89,9 +89,12 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
 
 def _only_promised(sentence: Sentence, cue: Mention) -> bool:
     """Whether what was agreed on is to take another step: "agreed to | sign an MoU" is a plan to sign one."""
-    if cue.ids not in (("announced",), ("interested",)) or sentence.pack.writing.order == "sov":
+    steps = (("announced",), ("interested",), ("in_negotiation",))
+    if cue.ids not in steps or sentence.pack.writing.order == "sov":
         return False
-    after = [each for each in sentence.cues.get("status", ()) if 0 <= each.start - cue.end <= 1]
+    to = sentence.cue("grammar.infinitive", cue.end) if cue.ids == ("in_negotiation",) else []
+    end = next((each.end for each in to if each.start - cue.end <= 1), cue.end)  # "are preparing | to | sign"
+    after = [each for each in sentence.cues.get("status", ()) if 0 <= each.start - end <= 1]
     return any(each.ids == ("planned",) or ("bare" in each.flags and each.ids != ("in_force",)) for each in after)
 
 
@@ -122,11 +125,20 @@ def _outermost(desk: Desk, events: list[Event]) -> list[Event]:
     firm = {event.parties.keys for event in events if event.status not in ("announced", "planned") and event.named}
     kept: list[Event] = []
     for event in events:
-        if event.status == "announced" and not event.named and event.parties.keys in firm:
+        unnamed = not event.named and event.parties.keys in firm
+        if event.status == "announced" and (unnamed or any(_reports(event, each) for each in events)):
             desk.reject(event.rule, event.cue, Reason.reported)
         else:
             kept.append(event)
     return kept
+
+
+def _reports(event: Event, other: Event) -> bool:
+    """Whether what is announced of an instrument is the step behind it: "announced | that they are to sign a pact"."""
+    if event.instrument is None or other.instrument is None or event.parties.keys != other.parties.keys:
+        return False
+    ahead = other.status in ("planned", "in_negotiation") and event.sentence.pack.writing.order == "svo"
+    return ahead and event.cue.end <= other.cue.start <= event.instrument.start == other.instrument.start
 
 
 def _of_instrument(
@@ -318,7 +330,14 @@ def _with_another(sentence: Sentence, left: int, right: int, last: Agreement, co
 
 def _new_subject(sentence: Sentence, left: int, right: int, parties: Parties) -> bool:
     """Whether a state is spoken of that is no side: "Uganda is interested in a similar MoU" is not of theirs."""
-    subjects = (run for run in runs(sentence) if left <= run.start and run.end <= right and run.marker is None)
+    near = [run for run in runs(sentence) if left <= run.start and run.end <= right]
+    named = sentence.cue("instrument", left, right)
+    if named and sentence.pack.writing.order == "svo" and not sentence.pack.writing.inversion:
+        opens = named[0].start < min(
+            (run.start for run in near), default=left
+        )  # "The MoU was signed in Penang, Malaysia"
+        near = [] if opens else near
+    subjects = (run for run in near if run.marker is None)
     return any(code not in parties.keys for run in subjects for code in run.countries)
 
 

@@ -31,7 +31,8 @@ def the_officials(sentence: Sentence, left: int, right: int, context: Context) -
 
 
 def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
-    """Whom "the two countries" means: the last pair; where the sentence names a third one, that and the home state."""
+    """Whom "the two countries" means: the last pair; where the sentence names a third one, that and the home state;
+    else those who met, or the only two that the document names."""
     named = {code for run in runs(sentence) if run.marker not in ("in", "from") for code in run.countries}
     others = tuple(sorted(named - set(context.pair)))
     if len(others) == 2 and named == set(others):  # "when the president of A was in B, the two countries …"
@@ -41,7 +42,8 @@ def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
         places = {code for run in runs(sentence) if run.marker == "in" for code in run.countries} - owners
         return tuple(sorted(owners | places)) if len(owners) == len(places) == 1 else ()
     if not others and len(context.pair) < 2:
-        return next((who[:-1] for who in reversed(context.met) if len(who) == 3), ())  # with what became of it
+        met = next((who[:-1] for who in reversed(context.met) if len(who) == 3), ())  # with what became of it
+        return met or (context.named if len(context.named) == 2 and context.told >= {*context.named} else ())
     if not others:
         return context.pair
     home = home_beside(context, others)

@@ -16,6 +16,8 @@ from loaders.spotting import Sentence
 
 GENERIC = frozenset({"partnership", "agreement"})
 """Types that a text also uses for an instrument which it names more exactly elsewhere."""
+MEMORANDA = frozenset({"MoU", "MoC"})
+"""Types that are both called "the memorandum" once they have been named."""
 TAKEN = frozenset({"signed", "in_force", "expired", "terminated"})
 """Steps of an instrument that exists: one that is still planned has not taken them."""
 FOUNDING = "cooperation.founding"
@@ -74,6 +76,11 @@ class Agreement:
         last, earlier = self.events[-1], before.sentence.passage.paragraph
         return (last.definite or last.parties.tier != "explicit") and last.sentence.passage.paragraph == earlier
 
+    def told_right_before(self, event: Event) -> bool:
+        """Whether the sentence before that of a report tells of this agreement, and of what its sides agreed on."""
+        last = self.events[-1].sentence
+        return last.end <= event.sentence.start and not last.text[last.end : event.sentence.start].strip()
+
     @property
     def named(self) -> bool:
         """Whether any report names an instrument."""
@@ -131,7 +138,9 @@ class Book:
                     return agreement
                 continue
             if event.named and event.similar and not event.definite:
-                return None
+                if agreement.type == event.type and self._headed(agreement, event):
+                    return agreement
+                continue
             apart = (event.rule == FOUNDING) != any(each.rule == FOUNDING for each in agreement.events)
             if apart and not (event.named and event.definite):
                 continue
@@ -153,6 +162,8 @@ class Book:
     def _about_else(agreement: Agreement, event: Event) -> bool:
         """Whether co-operation without an instrument is about other things than an instrument that another paragraph
         has told of."""
+        if event.parties.tier == "anaphora" and agreement.told_right_before(event):
+            return False
         topics = {each.ids[0] for each in event.sentence.cues.get("topic", ())}
         elsewhere = all(
             each.sentence.passage.paragraph != event.sentence.passage.paragraph for each in agreement.events
@@ -163,29 +174,46 @@ class Book:
 
     @staticmethod
     def _item_of(agreement: Agreement, event: Event) -> bool:
-        """Whether an item of a list names again what the text before the list has told: same type and a topic."""
+        """Whether an item of a list names again what the text before the list has told: same type and a topic; or
+        is the first of those that the line which opens the list counts."""
         topics = {each.ids[0] for each in event.sentence.cues.get("topic", ())}
-        told = all(each.rule != "agreement.listed" for each in agreement.events)
-        return told and event.type == agreement.type and bool(topics & agreement.topics.keys())
+        if any(each.rule == "agreement.listed" for each in agreement.events):
+            return False
+        opened = any(each.evidence in event.parties.support for each in agreement.events)
+        if opened and event.sentence.pack.writing.order == "sov":
+            return event.type == agreement.type or agreement.type in GENERIC
+        return event.type == agreement.type and bool(topics & agreement.topics.keys())
 
     @staticmethod
-    def _kinds_fit(agreement: Agreement, event: Event) -> bool:
+    def _headed(agreement: Agreement, event: Event) -> bool:
+        """Whether only headings have told of an agreement, other than the event's own."""
+        return all(
+            each.sentence.passage.kind == "heading" and each.sentence != event.sentence for each in agreement.events
+        )
+
+    def _kinds_fit(self, agreement: Agreement, event: Event) -> bool:
         """Same type and no other title; or one of the two is co-operation without an instrument, or "the agreement"
         of which a title was not given."""
         if event.title and agreement.title and event.title != agreement.title:
             return False
+        if "financing" in (event.type, agreement.type) and event.named != agreement.named:
+            return False  # what two wish to do is no loan of theirs
         if event.type == agreement.type or not event.named or not agreement.named:
             return True
         if event.rule == "agreement.included" and agreement.type in GENERIC:
             return True
-        headlines = all(each.sentence.passage.kind == "heading" for each in agreement.events)
-        if agreement.type in GENERIC and not agreement.title and headlines:
+        if event.definite and {event.type, agreement.type} == MEMORANDA:
+            return True
+        if agreement.type in GENERIC and not agreement.title and self._headed(agreement, event):
+            return True
+        sov = event.sentence.pack.writing.order == "sov"
+        if sov and agreement.type in GENERIC and event.definite and not agreement.title:
             return True
         promised = all(each.status in ("announced", "planned") for each in agreement.events)
         alone = not agreement.title or (not event.title and event.type in ("MoU", "MoC") and agreement.type in GENERIC)
         if agreement.type in GENERIC and alone and promised and event.definite:
             return True
-        without_articles = event.sentence.pack.writing.order == "sov" and not event.similar
+        without_articles = sov and not event.similar
         return event.type in GENERIC and (event.definite or without_articles) and not event.title
 
     @staticmethod
@@ -218,6 +246,8 @@ class Book:
             )
         ):
             return True  # what was signed in some year is not "the memorandum" that the text is about
+        if event.definite and event.status not in TAKEN:
+            return False  # what "the" pact is about may be announced, and negotiated, more than once
         if event.definite and any(other.status == "in_force" for other in agreement.events):
             return False  # what is renewed on one day was signed on another
         return any(

@@ -44,7 +44,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         quote = desk.quote(sentence)
         note_offices(context.offices, sentence)
         note_pair(context, sentence, quote)
-        note_listing(desk, sentence, context)
+        note_listing(desk, sentence, context, book.agreements)
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
         note_pending(desk, sentence, context, any(event.rule != VERBLESS for event, _ in filed))

@@ -17,6 +17,7 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
+_TAKING = ("event.adopt_bare", "event.replicate", "uptake.build")
 _OBJECT = 12
 """Characters between a wish and whom it is to help ("keen to help …")."""
 
@@ -41,7 +42,9 @@ def find_cooperation(
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     subject = _leading_states(sentence, left, cue)
-    if offerers := _offerers(programmes, subject) if subject else ():
+    alone = cue.ids[0] in ("announced", "in_negotiation") and not together  # "discuss a solution like X": with nobody
+    others = bool(subject) and _is_ours(sentence, subject, cue)
+    if offerers := _offerers(programmes, subject) if subject and not alone and not others else ():
         found = [Parties((each,), "inferred", carried=offerers) for each in subject]
     else:
         found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
@@ -61,6 +64,8 @@ def find_cooperation(
         places = [run for run in helped if run.countries] or places
         if places and not set(places[0].countries) & {country_of(each) for each in subject}:
             found = [Parties((*subject, *places[0].members))] if len(places[0].countries) == 1 else []
+    if not found and cue.ids[0] == "interested" and together:
+        found = _who_would_help(sentence, left, cue, right)
     if not found and subject and sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
         other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
         support = (context.pair_evidence,) if context.pair_evidence else ()
@@ -82,6 +87,24 @@ def find_cooperation(
         )
         for parties in found
     ]  # fmt: skip
+
+
+def _is_ours(sentence: Sentence, subject: list[Mention], cue: Mention) -> bool:
+    """Whether a wish is that of a "we" behind another clause's states ("what A has with X, | we | wish to learn")."""
+    ours = sentence.cue("grammar.we", subject[-1].tail, cue.start)
+    return bool(ours) and not sentence.cue("grammar.says", subject[-1].tail, ours[0].start)
+
+
+def _who_would_help(sentence: Sentence, left: int, cue: Mention, right: int) -> list[Parties]:
+    """The one who wishes to help and the one who is to be helped, where the verb stands last ("B-কে | সহযোগিতা করতে চায় |
+    A")."""
+    if sentence.pack.writing.order == "svo":
+        return []
+    here = [run for run in runs(sentence) if left <= run.start and run.end <= right and len(run.countries) == 1]
+    helped = [run for run in here if run.marker == "to" and run.end <= cue.start]
+    helpers = [run for run in here if run.marker is None]
+    both = (*helped[-1].members, *helpers[-1].members) if helped and helpers else ()
+    return [Parties(both)] if len(here) == 2 and len({country_of(each) for each in both}) == 2 else []
 
 
 def _to_adopt(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
@@ -115,6 +138,10 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
     states = {code for run in (*both[-1:], *others[:1]) for code in run.countries}
     if not (verb and both and len(states) > 1 and _aims(sentence, cue, right)):
         return False
+    taken = [each for kind in _TAKING for each in sentence.cue(kind, verb[0].start)]
+    owners = {owner(each.ids[0]) for each in sentence.names if each.kind == "programme" and each.start >= end} - {None}
+    if any(each.start - verb[0].end <= 1 for each in taken) and owners and not owners & states:
+        return False  # each of them takes up what is nobody's of the two
     talk = (*sentence.cue("event.meet", cue.end), *sentence.cue("event.meeting", cue.end))
     return not any(each.start - verb[0].end <= _OBJECT for each in talk)
 

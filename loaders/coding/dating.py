@@ -10,6 +10,10 @@ from loaders.spotting import Sentence
 from loaders.trace import Reason
 
 _WRONG_SIDE = 40
+_NOW = ("relative", "document")
+"""What a date is counted from that is told as of the report: "today", "last week"."""
+_OTHER_VERB = 1000
+"""How much farther a date is from a participle than from the verb that it goes with."""
 
 
 def dates(sentence: Sentence, left: int, right: int) -> list[Mention]:
@@ -43,7 +47,20 @@ def nearest(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention 
 def _cost(sentence: Sentence, date: Mention, cue: Mention) -> int:
     """How far a date is from a cue: on the side where the language seldom puts it, as if six words farther."""
     usual = date.start >= cue.end if sentence.pack.writing.order == "svo" else date.end <= cue.start
-    return distance(date, cue) + (0 if usual else _WRONG_SIDE)
+    far = distance(date, cue)
+    if date.facts.get("basis") in _NOW and _attributive(sentence, cue):
+        apart = any(date.tail <= each.start and each.end <= cue.start for each in sentence.names)
+        return far + (_OTHER_VERB if apart else 0)
+    return far + (0 if usual else _WRONG_SIDE)
+
+
+def _attributive(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb only tells which instrument another one is about, where that stands last: "আজ A ও B-র মধ্যে |
+    স্বাক্ষরিত | সমঝোতাপত্রে অনুমোদন দিয়েছে"."""
+    if sentence.pack.writing.order == "svo":
+        return False
+    noun = next((each for each in sentence.cue("instrument", cue.end) if each.start - cue.tail == 1), None)
+    return noun is not None and any(each.start >= noun.end for each in sentence.cues.get("status", ()))
 
 
 def distance(one: Mention, other: Mention) -> int:
@@ -68,4 +85,4 @@ def to_come(date: Mention | None, base: PartialDate | None) -> Mention | None:
     if date is None or on is None or base is None or on.fits(base) or str(on) > str(base):
         return date
     later = PartialDate(f"{int(str(on)[:4]) + 1:04}{str(on)[4:]}")
-    return replace(date, value=later) if date.facts.get("basis") == "relative" and str(later) > str(base) else None
+    return replace(date, value=later) if date.facts.get("basis") in _NOW and str(later) > str(base) else None

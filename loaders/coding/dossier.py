@@ -81,7 +81,7 @@ def _state(desk: Desk, agreement: Agreement) -> None:
     if agreement.term:
         _state_end(desk, subject, agreement, agreement.term, block)
     blocs = {each.ids[0] for each in agreement.parties.members if each.kind == "bloc"} | set(_bound(agreement.parties))
-    scope = scope_of(agreement.parties, len(blocs))
+    scope = scope_of(agreement.parties, len(blocs), agreement.events[0].sentence)
     desk.state(subject, "scope", scope, first.evidence, "agreement.scope", **shared)  # type: ignore[arg-type]
     digital = _digital(agreement)
     if digital is not None:

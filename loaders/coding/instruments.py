@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.coding.comparisons import only_compared
 from loaders.coding.dating import distance
 from loaders.coding.runs import runs
 from loaders.mentions import Mention
@@ -18,6 +19,8 @@ _NEAR = 150
 """Characters between a status cue and its instrument: about a line and a half."""
 
 
+_SHORT = re.compile(r"(?:\s\([^()]{1,20}\))?\s(?P<word>[^\s,।]+)")
+"""The word behind an instrument, past its short form in brackets."""
 _ADJECTIVES = 6
 """Words of an instrument up to its noun, with its article ("a | bilateral digital trade | agreement")."""
 
@@ -30,9 +33,10 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     """The instruments that a cue is about, each with the stretch in which its sides are named: the nearest, with
     the whole clause; or all that are the subject of one verb ("the A–B Agreement and the Partnership with C") or are
     listed behind it."""
-    named = sentence.cue("instrument", left, right)
+    named = [each for each in sentence.cue("instrument", left, right) if not only_compared(sentence, cue, each.start)]
     beginnings = {each.start for each in named}
     heads = [each for each in named if not {each.end, each.end + 1} & beginnings]
+    heads = [each for each in heads if not any(each.start < other.start < each.end < other.end for other in named)]
     heads = [each for each in heads if not _announces(sentence, each)]
     near = [each for each in heads if distance(each, cue) <= _NEAR and _is_object(sentence, cue, each)]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
@@ -46,6 +50,9 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
         starts = [left, *(_title_start(sentence, each, left) for each in titled[1:])]
         ends = [*starts[1:], cue.start]
         return list(zip(titled, starts, ends, starts, strict=True))
+    if (whose := _attribute_of(sentence, cue, near)) is not None:
+        others = [each.start for each in near if each.start > cue.end]
+        return [(whose, left, min(others, default=right), left)]
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
 
@@ -74,6 +81,14 @@ def own_part(sentence: Sentence, cue: Mention, left: int, right: int) -> tuple[i
     return left, right
 
 
+def _attribute_of(sentence: Sentence, cue: Mention, near: list[Mention]) -> Mention | None:
+    """The instrument that a participle tells of from behind: "The partnership, | signed by A and B, builds on …"."""
+    after = sentence.flat[cue.end :].split(None, 1)[:1]
+    told = {*after} & {*sentence.pack.grammar.by, *sentence.pack.grammar.between}
+    beside = (each for each in near if sentence.flat[each.tail : cue.start] in (" ", ", "))
+    return next(beside, None) if told and sentence.pack.writing.order == "svo" else None
+
+
 def _announces(sentence: Sentence, noun: Mention) -> bool:
     """Whether a noun for several instruments only announces those behind it: "signed two documents: an MoU …"."""
     colon = "plural" in noun.flags and sentence.flat[noun.tail : noun.tail + 1] == ":"
@@ -95,8 +110,10 @@ def _list_of(sentence: Sentence, every: list[Mention], left: int, right: int) ->
 def _more(sentence: Sentence, cue: Mention, first: Mention, right: int) -> list[Mention]:
     """What else is signed with an instrument behind its verb: "signed an MoU on skills, | an agreement on customs and |
     a letter of intent"."""
-    if sentence.pack.writing.order == "sov" or cue.ids != ("signed",):
+    if cue.ids != ("signed",):
         return []
+    if sentence.pack.writing.order == "sov":
+        return _counted_before(sentence, cue, first)
     if first.end <= cue.start:  # "The MoU on skills | and the agreement on customs | will be signed"
         before = [each for each in sentence.cue("instrument", end=first.start) if each.end < first.start]
         return before[-1:] if before and _listed_after(sentence, before[-1].end, first.start) else []
@@ -105,6 +122,45 @@ def _more(sentence: Sentence, cue: Mention, first: Mention, right: int) -> list[
         if _listed_after(sentence, found[-1].end, each.start):
             found.append(each)
     return found[1:]
+
+
+def _counted_before(sentence: Sentence, cue: Mention, last: Mention) -> list[Mention]:
+    """What stands in a list before the last instrument in front of a verb, each with its count: "একটি চুক্তি, | দুটি
+    সমঝোতা স্মারক | ও একটি অভিপ্রায়পত্র | সই করেছে"."""
+    found = [last]
+    before = [each for each in sentence.cue("instrument", end=last.start) if _is_counted(sentence, each)]
+    for each in reversed(before if last.end <= cue.start and _is_counted(sentence, last) else []):
+        gap = sentence.flat[each.tail : found[-1].start].replace(",", " , ").split()
+        if len(gap) <= _ADJECTIVES and {*gap[:1]} & {",", *sentence.pack.grammar.and_} and each.ids != found[-1].ids:
+            found.append(each)
+    return found[1:]
+
+
+def _is_counted(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether a number stands right before an instrument, or is its first word ("একটি চুক্তি", "दुई सम्झौता")."""
+    return _count(sentence, instrument) > 0
+
+
+def _count(sentence: Sentence, instrument: Mention) -> int:
+    """The number that stands right before an instrument, or is its first word, or its plain name's before a bracket
+    ("তিনটি সমঝোতা স্মারক (এমওইউ)"); 0 if there is none."""
+    pack = sentence.pack
+    longer = next((each for each in sentence.cue("instrument") if 0 < instrument.start - each.tail <= 2), None)
+    if longer is not None and "(" in sentence.flat[longer.tail : instrument.start]:
+        return _count(sentence, longer)
+    words = [*sentence.flat[sentence.start : instrument.start].split()[-1:], *instrument.text.casefold().split()[:1]]
+    stems = {word.removesuffix(ending) for word in words for ending in ("", *pack.writing.definite)}
+    return max((pack.dates.numbers.get(stem, int(stem) if stem.isdigit() else 0) for stem in stems), default=0)
+
+
+def are_several(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether an instrument's noun is of more than one: by its form, its ending ("চুক্তি|গুলো") or a number before it
+    ("তিনটি সমঝোতা স্মারক")."""
+    pack = sentence.pack
+    ending = sentence.flat[instrument.end : instrument.tail]
+    if "plural" in instrument.flags or (ending and ending.startswith(tuple(pack.people.plurals))):
+        return True
+    return _count(sentence, instrument) > 1
 
 
 def _listed_after(sentence: Sentence, start: int, end: int) -> bool:
@@ -162,12 +218,23 @@ def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
     """Whether an instrument is one that was named ("this MoU", "চুক্তিটি"), or another one like it."""
     left = max(sentence.start, instrument.start - 24)
     words = sentence.flat[left : instrument.start]
-    similar = bool(sentence.cue("grammar.similar", left, instrument.start))
+    similar = bool(sentence.cue("grammar.similar", left, instrument.start)) or _is_also(sentence, instrument)
     definite = "definite" in instrument.flags or any(
         not words[cue.end - left :].strip() for cue in sentence.cue("grammar.definite", left, instrument.start)
     )
     ending = sentence.flat[instrument.end : instrument.tail]
     return definite or (bool(ending) and ending in sentence.pack.writing.definite), similar
+
+
+def _is_also(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether the word that marks what is told about an instrument says "too", where it stands behind: "চুক্তি (ইপিএ) |
+    নিয়েও | আলোচনা চলছে"."""
+    behind = _SHORT.match(sentence.flat, instrument.tail, sentence.end)
+    if sentence.pack.writing.order == "svo" or behind is None:
+        return False
+    word = behind["word"]
+    also = [word.removesuffix(each) for each in sentence.pack.grammar.and_ if word.endswith(each)]
+    return any(each in sentence.pack.uptake.about for each in also)
 
 
 def narrowed(sentence: Sentence, instrument: Mention) -> bool:

@@ -13,7 +13,7 @@ from loaders.coding.context import Context, Listing, quotes
 from loaders.coding.cooperation import shared_programmes, step
 from loaders.coding.dating import dates, nearest
 from loaders.coding.desk import Desk
-from loaders.coding.instruments import title_of
+from loaders.coding.instruments import are_several, title_of
 from loaders.coding.parties import Parties
 from loaders.coding.realis import realis
 from loaders.coding.sides import find_parties
@@ -26,13 +26,16 @@ _NUMBER = 12
 """Characters before an item's instrument: a number, a bullet, an article."""
 
 
-def note_listing(desk: Desk, sentence: Sentence, context: Context) -> None:
+def note_listing(desk: Desk, sentence: Sentence, context: Context, agreements: list[Agreement]) -> None:
     """Remember the line that a list hangs on; another heading, or a line that ends in a colon, ends the list."""
     announces = sentence.cue("grammar.listing") or any(
         "plural" in each.flags and sentence.cue("status") for each in sentence.cue("instrument")
     )
     opens = sentence.text[sentence.end - 1] == ":" or sentence.passage.kind == "heading"
     if not opens or item(sentence) is not None:
+        return
+    if sentence.pack.writing.order == "sov" and (told := _umbrella(sentence, agreements)):
+        context.listing = Listing(told.status, told.realis, told.date, told.evidence)
         return
     signed = next((cue for cue in sentence.cues.get("status", ()) if cue.ids[0] in ("signed", "announced")), None)
     meant = realis(sentence, signed, False) if signed else "actual"
@@ -48,8 +51,33 @@ def note_listing(desk: Desk, sentence: Sentence, context: Context) -> None:
         context.listing = None
 
 
+def _umbrella(sentence: Sentence, agreements: list[Agreement]) -> Event | None:
+    """What was told of several instruments that a line is to list, where the verb stands last: "সমঝোতা স্মারকগুলো হলো-",
+    "এগুলো হলো:"."""
+    told = agreements[-1].events[-1] if agreements else None
+    if told is None or told.instrument is None or not are_several(told.sentence, told.instrument):
+        return None
+    again = [*sentence.cue("uptake.these"), *sentence.cue("grammar.listing")] or any(
+        are_several(sentence, each) for each in sentence.cue("instrument")
+    )
+    return told if again and sentence.text[sentence.end - 1] in _OPENERS else None
+
+
+_OPENERS = ":-\u2013\u2014"
+"""What a line ends with that a list hangs on."""
+_WORDS = 3
+"""Words of an item that ends with its instrument, at least."""
+
+
 def item(sentence: Sentence) -> Mention | None:
-    """The instrument that a passage begins with, as an item of a list does: a name, and no verb before it."""
+    """The instrument that a passage begins with, as an item of a list does: a name, and no verb before it; where the
+    verb stands last, the one that it ends with."""
+    if sentence.pack.writing.order == "sov":
+        last = next(iter(sentence.cue("instrument")[-1:]), None)
+        rest = sentence.flat[last.tail : sentence.end].strip(" ।.;,") if last else ""
+        if last is None or sentence.cues.get("status") or rest not in ("", *sentence.pack.grammar.and_):
+            return None
+        return last if len(sentence.flat[sentence.start : last.end].split()) >= _WORDS else None
     return next(
         (
             each

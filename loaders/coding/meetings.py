@@ -60,7 +60,7 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         codes = sides(members)
         support = quotes(context.pair_evidence or context.subject_evidence) if inferred else ()
         if inferred and len(codes) < 2:
-            codes = posted(sentence, codes, members) or _completed(sentence, codes, left, right, context)
+            codes = posted(sentence, codes, members) or _completed(sentence, codes, cue, left, right, context)
         if len(codes) < 2:
             codes = with_officials(sentence, cue, (left, right), members, desk.reading.home, context) or codes
         date = nearest(sentence, cue, left, right)
@@ -102,11 +102,13 @@ _WORD = 16
 """Characters of a word between whose a meeting is and the noun for it."""
 
 
-def _completed(sentence: Sentence, codes: tuple[str, ...], left: int, right: int, context: Context) -> tuple[str, ...]:
+def _completed(
+    sentence: Sentence, codes: tuple[str, ...], cue: Mention, left: int, right: int, context: Context
+) -> tuple[str, ...]:
     """The pair of states that one of them belongs to: that which the text has named before, else the document's own,
     else that of the place where the office is whose holder was met. A place that is in no state of the pair sets
     another scene: "While in Hanoi, the minister also met the prime minister"."""
-    seats = _seats(sentence, codes, left, right)
+    seats = _seats(sentence, codes, left, cue.start)
     if len(context.pair) > 1 and len(seats) == 1 and seats[0] not in context.pair:
         guests = codes or home_beside(context, tuple(seats))
         return tuple(sorted({*guests, *seats}))

@@ -1,8 +1,9 @@
 """Organs: bodies and offices of a state that are called by what they are ("নরওয়ের | ডিজিটালাইজেশন সংস্থার সঙ্গে",
 "भुटानको | सूचना विभागले"): they stand for the state before them as those do that are known by name.
 
-Where the verb stands earlier, only nouns that end longer words do so ("Danmarks | digitaliseringsstyrelse"): what else
-such a language calls a body begins with a capital, or stands before its state, where `runs` looks for it.
+Where the verb stands earlier, only nouns that end longer words do so ("Danmarks | digitaliseringsstyrelse", "Estlands |
+digitaliseringsminister"): what else such a language calls a body begins with a capital, or stands before its state,
+where `runs` looks for it.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def _pattern(pack: Pack) -> re.Pattern[str]:
     """A few words, a head and its ending; then perhaps who speaks for that body ("ব্যাংকের | গভর্নর")."""
     grammar = pack.grammar
     if pack.writing.order == "svo":
-        whole = pack.organisations.joined
+        whole = (*pack.organisations.joined, *pack.people.joined_heads, *pack.people.plural_heads)
         joined = _any({*whole, *(word.removesuffix(end) for word in whole for end in _DEFINITE if word.endswith(end))})
         return re.compile(rf"\s(?P<head>(?:[^\s,;:()]+\s){{0,2}}?[^\s,;:()]*(?:{joined})){END}")
     heads = {word for kind in _PUBLIC for word in pack.organisations.heads.get(kind, ())}

@@ -7,11 +7,15 @@ from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Group, Parties, are_two, codes_of
 from loaders.coding.runs import country_of, runs
+from loaders.coding.scope import type_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _FEW = 2
 """Partners of one instrument at most: who signs "with" more states has one with each; several sign "between" them."""
+
+_PRIVATE = ("university", "company", "ngo")
+"""Types of bodies that deal with bodies like themselves as often as with a state."""
 
 
 def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
@@ -19,6 +23,14 @@ def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, co
     if not codes_of(subject) and not any(each.kind in ("agency", "bloc") for each in subject):
         if sentence.cue("grammar.pair") and len(context.pair) > 1:
             return [Parties(partner, "anaphora", quotes(context.pair_evidence), context.pair)]
+        bodies = [each for each in partner if each.kind != "country"]
+        if (
+            bodies
+            and set(codes_of(partner)) == set(codes_of(tuple(bodies)))
+            and not subject
+            and all(type_of(each) in _PRIVATE for each in bodies)
+        ):
+            return []  # "the university signed an MoU with the University of Tokyo": whoever it is, no state
         carried, support = _unsaid(sentence, partner, context)
         if not carried:
             joint = not subject and are_two(partner) and sentence.pack.writing.order == "sov"

@@ -17,6 +17,8 @@ Reading = Realis | Literal["none"]
 """`none`: the form asserts nothing by itself ("the signing of")."""
 _REACH = 60
 """Characters before or after a cue in which its auxiliary stands: about nine words."""
+_CLOSE = 16
+"""Characters between what lies ahead and the beginning of it ("will shortly | have begun to")."""
 _ITEM = re.compile(r"\s*(?:[-\u2013\u2014•▪*]|[(\[]?\w{1,3}[).\]:])")
 """What an item of a list begins with: of an agenda, it tells what is to be done."""
 
@@ -60,6 +62,8 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     done = _near(sentence, "grammar.done", left, right, cue, part_of="grammar.future")
     if bare and _achieved(sentence, cue, start):
         return "actual"
+    if not (negated or unreal) and _set_about(sentence, cue, left):
+        return "actual"
     if sentence.pack.writing.order == "sov" and done and future and done < future:
         future = 0
     if negated:
@@ -88,8 +92,9 @@ def next_subject(sentence: Sentence, cue: Mention) -> int:
 def _ahead_inside(sentence: Sentence, cue: Mention) -> bool:
     """Whether a word for what is ahead is part of a cue, and of none for what has begun ("गर्न | थालेको छ")."""
     begun = sentence.cue("grammar.done", cue.start, cue.end)
+    nth = {each.start - 1 for each in sentence.cue("uptake.nth", cue.start, cue.end)}  # "अपनाउने | पहिलो देश हो"
     return any(
-        not any(done.start <= each.start and each.end < done.end for done in begun)
+        each.end not in nth and not any(done.start <= each.start and each.end < done.end for done in begun)
         for each in sentence.cue("grammar.future", cue.start, cue.end)
     )
 
@@ -211,8 +216,19 @@ def _achieved(sentence: Sentence, cue: Mention, start: int) -> bool:
     """Whether an infinitive tells what somebody has been the first to do, and not what is yet to come."""
     infinitive = _infinitive(sentence, cue)
     firsts = [each for each in sentence.cue("grammar.achieved", start, infinitive) if infinitive - each.end <= _REACH]
-    ahead = sentence.cue("grammar.future", start, cue.start) or sentence.cue("grammar.unreal", start, infinitive)
-    return bool(firsts) and not ahead  # "is their first aim, and A plans to | use it"
+    ahead = [each for each in sentence.cue("grammar.future", start, cue.start) if each.start < infinitive]
+    return bool(firsts) and not (ahead or sentence.cue("grammar.unreal", start, infinitive))
+
+
+def _set_about(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether an infinitive tells what somebody has begun: "has started | to use", "is beginning to"; nothing that is
+    still ahead itself ("plans on starting to")."""
+    infinitive = _infinitive(sentence, cue)
+    begun = [each for each in sentence.cue("grammar.begun", left, infinitive) if infinitive - each.end <= 2]
+    if not begun:
+        return False
+    inside = sentence.cue("grammar.future", left, begun[-1].start)
+    return not any(begun[-1].start - each.end <= _CLOSE for each in inside)
 
 
 def _after_other_verb(sentence: Sentence, cue: Mention, left: int) -> int:

@@ -247,6 +247,8 @@ def _actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
             continue
         if last is not None and last.ids == mention.ids and sentence.flat[last.tail : mention.start].strip() == "(":
             continue  # its short form
+        if last is not None and _is_short(sentence, last, mention):
+            continue
         last = mention
         if mention.kind != "person" and any(start <= mention.start and mention.end <= end for start, end in roles):
             continue
@@ -259,6 +261,12 @@ def _actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
             if after is None or not _owns(sentence, mention, after, " "):
                 continue
         yield mention
+
+
+def _is_short(sentence: Sentence, last: Mention, mention: Mention) -> bool:
+    """Whether a body in brackets is only what the one before it is called in short, though nobody knows that."""
+    bracket = sentence.flat[last.tail : mention.start].strip() == "(" and sentence.flat[mention.tail : mention.tail + 1]
+    return bracket == ")" and last.kind == mention.kind == "agency" and mention.text.isupper()
 
 
 def _dateline(sentence: Sentence) -> int:

@@ -8,16 +8,21 @@ from graph_schema import gazetteer
 from loaders.coding.parties import Parties
 from loaders.coding.runs import country_of
 from loaders.mentions import Mention
+from loaders.spotting import Sentence
 
 _ATTRIBUTE = 14
 """Characters between a company and the state that only says where it is from ("India's | Tata")."""
+_FIRM = 32
+"""Characters from a state to the noun for a firm that is from there: up to three adjectives."""
 
 
-def scope_of(parties: Parties, blocs: int) -> str:
+def scope_of(parties: Parties, blocs: int, sentence: Sentence) -> str:
     """g2g: states on two sides. g2b: a company, or who runs it, on one. b2b: companies on both. domestic: one state.
 
-    blocs: the groups of states for which a party acts.
+    blocs: the groups of states for which a party acts.  sentence: where the parties are named.
     """
+    if any(_is_from(sentence, each) for each in parties.members):
+        return "g2b"
     sides: dict[str, list[Mention]] = defaultdict(list)
     for each in parties.members:
         sides[country_of(each) or each.ids[0]].append(each)
@@ -26,15 +31,25 @@ def scope_of(parties: Parties, blocs: int) -> str:
         # a bank may act for its state, and one that only the text knows may be the central one
         private = not apart and all(_is_one(members, ("company", "bank")) for members in sides.values())
         return "b2b" if private and len(parties.members) > 1 else "g2b"
-    if any(_type(each) == "company" for each in parties.members) and len(sides) < 2:
+    if any(type_of(each) == "company" for each in parties.members) and len(sides) < 2:
         return "g2b"
     states = len(parties.codes) + blocs
     return "g2g" if states > 1 else "domestic" if parties.codes else "unknown"
 
 
+def _is_from(sentence: Sentence, state: Mention) -> bool:
+    """Whether a state among the parties only says where a firm or charity is from that nobody knows ("… ও যুক্তরাজ্যের |
+    প্রতিষ্ঠান Xyz-এর মধ্যে")."""
+    ending = sentence.flat[state.end : state.tail]
+    if state.kind != "country" or not ending or not ending.endswith(sentence.pack.writing.genitive):
+        return False
+    firms = sentence.cue("grammar.firms", state.tail, state.tail + _FIRM)
+    return any("," not in sentence.flat[state.tail : each.start] for each in firms)
+
+
 def _is_one(members: list[Mention], kinds: tuple[str, ...]) -> bool:
     """Whether a side is only bodies of some kinds, or people who act for one, and the state that they are from."""
-    bodies = [each for each in members if _type(each) in kinds]
+    bodies = [each for each in members if type_of(each) in kinds]
     others = [each for each in members if each not in bodies]
     return bool(bodies) and all(each.kind == "country" and any(_beside(each, one) for one in bodies) for each in others)
 
@@ -44,7 +59,7 @@ def _beside(state: Mention, body: Mention) -> bool:
     return second.start - first.tail <= _ATTRIBUTE
 
 
-def _type(party: Mention) -> str | None:
+def type_of(party: Mention) -> str | None:
     """What kind of body a party is, or a person acts for."""
     known, facts = gazetteer.load(), party.facts
     id = facts.get("org", "") if party.kind == "person" else party.ids[0] if party.kind == "agency" else ""

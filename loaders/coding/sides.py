@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.coding.antecedents import are_they, of_the_gift, the_officials, the_two, with_the_government
+from loaders.coding.comparisons import only_compared, told_of
 from loaders.coding.context import Context, quotes
 from loaders.coding.pair import compound
 from loaders.coding.pairing import pair_with
@@ -33,7 +34,9 @@ def find_parties(
     since: from where on partners are its own, not those of a verb before it.  Empty where the words name no two sides.
     """
     near = [run for run in runs(sentence) if run.start >= left and run.end <= right]
+    near = told_of(sentence, cue, near)
     joined = compound(sentence, left, right, "instrument")
+    joined = () if joined and only_compared(sentence, cue, joined[0].start) else joined
     near = [run for run in near if not set(run.members) & set(joined)]
     between = [run for run in own_runs(sentence, cue, near, "between") if run.start >= since and are_two(run.members)]
     if between:
@@ -60,6 +63,8 @@ def find_parties(
         elsewhere = (run for run in subjects if set(codes_of(run.members)) - set(codes_of(partner)))
         subject = next(elsewhere, subjects[0]).members if subjects else ()
         subject = tuple(each for each in subject if each.ids[0] not in {other.ids[0] for other in partner})
+        named = {each.ids[0] for each in partner if each.kind == "country"}
+        subject = tuple(each for each in subject if each.kind != "agency" or country_of(each) not in named)
         first = min(each.start for each in partner)
         as_one = any(0 <= first - each.end <= 2 for each in sentence.cue("event.jointly"))
         if subject and (as_one or sentence.cue("event.join", left, first)):

@@ -64,7 +64,12 @@ def nearest_subjects(sentence: Sentence, cue: Mention, subjects: list[Run]) -> l
 def two_apart(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
     """Two subjects of one verb whom long offices keep apart: "The Secretary of … of Peru, and the … of Chile"."""
     before = [run for run in near if run.marker is None and run.end <= cue.start][-2:]
-    if len(before) < 2 or sentence.pack.writing.order == "sov" or cue.start - before[1].end > _BY:
+    if len(before) < 2 or sentence.pack.writing.order == "sov":
+        return ()
+    acting = [
+        run for run in near if run.marker == "by" and 0 < run.start - before[1].end <= _BY and run.end < cue.start
+    ]
+    if cue.start - (acting[0] if acting else before[1]).end > _BY:  # "…, represented by their minister, | signed"
         return ()
     left, right = before[0].end, before[1].start
     verbs = [each for kind in _VERBS for each in sentence.cue(kind, left, right)]
@@ -102,6 +107,8 @@ def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run
         if 0 < run.start - partner.end <= _JOINED
         and (run in own or sentence.cue("instrument", run.end, run.end + _OWNER))
     ]  # fmt: skip
+    whose = [run for run in own if any(0 <= each.start - run.end <= 1 for each in sentence.cue("status", run.end))]
+    behind = behind or [run for run in whose if run.start > partner.end]  # "A-র সঙ্গে চুক্তি নিয়ে | B-র দর-কষাকষি"
     return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]
 
 

@@ -42,6 +42,8 @@ class Grammar(Cues):
     occasion").
     under: what opens a sentence with the instrument by which something is done ("under").  one: what stands for another
     instrument like the last ("a similar one").  those: what stands for one of others ("similar to those with …").
+    begun: what makes the infinitive right behind it something that goes on ("started | to use").
+    likeness: what a comparison begins with ("akin to"); just_as: the same where it opens a sentence ("like A, B").
     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
     unmade: what is said of an instrument that is not made yet ("draft").  firms: nouns for
     companies, which a state's name says the place of.  builds_on: verbs between an instrument and one before it.
@@ -100,6 +102,9 @@ class Grammar(Cues):
     one: Words = ()
     verbal: Words = ()
     those: Words = ()
+    begun: Words = ()
+    likeness: Words = ()
+    just_as: Words = ()
     unmade: Words = ()
     firms: Words = ()
     builds_on: Words = ()

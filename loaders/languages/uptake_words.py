@@ -57,6 +57,8 @@ class UptakeWords(BaseModel):
     priority_of: the one behind it ("its priorities are"). newcomers: nouns for those who took it up last ("new
     users"), years: for the time in which they did ("of the | year"). talks: what is held on taking something up and
     agrees nothing. kindred: nouns behind whose a model is ("the Uzbek | one").
+    underway: what says of a stage that it has begun or is done ("pilots are | under way in").  ideas:
+    those of things that are no software, and of anything where a state stands before them ("the Greek | model").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -136,3 +138,5 @@ class UptakeWords(BaseModel):
     kindred: Words = ()
     priority: Words = ()
     priority_of: Words = ()
+    underway: Words = ()
+    ideas: Words = ()

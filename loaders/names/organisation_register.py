@@ -166,7 +166,8 @@ class Register:
                 fits = (
                     entry.country == country if country else entry.country is None or entry.country in self._countries
                 )
-                if fits and (country or fold(spelling) not in map(fold, entry.weak)):
+                sure = country or self._countries == {entry.country}
+                if fits and (sure or fold(spelling) not in map(fold, entry.weak)):
                     return entry.id
         return None
 

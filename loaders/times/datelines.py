@@ -13,7 +13,7 @@ Header = Literal["label", "dateline", "line"]
 LONGEST_OPENING = 80
 """Characters before the date in a dateline: marks, its place, and space."""
 _PLACE = re.compile(r"[^\W\d_][^.!?।;:\n\t]{1,60}?[,:(]\s*")
-_AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,30}\)|/[^/\n]{1,20}/)?\s*(?:[-:।]|$)")
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,30}\)|/[^/\n]{1,20}/)?\s*(?:[-:।]|$)|\s*\([^()\n]{1,30}\)\s+\S")
 _BULLETS = " \t*_#>|("
 REACH = 200
 """Characters on either side of a date that can say what it is; a line may be as long as its document."""
@@ -25,7 +25,8 @@ def header(text: str, flat: str, left: int, tail: int, pack: Pack, words: Gramma
     """What makes the date at `text[left:tail]` a header, or None. flat: the flattened text.
 
     A label stands before it ("Date:", "তারিখ:"), on a line that does not quote another document; a dateline is a
-    place before it and a dash or colon, or nothing, after it ("Dhaka, 26 April 2023 –").
+    place before it and a dash or colon, who reports, or nothing, after it ("Dhaka, 26 April 2023 –", "Oslo, 2 May
+    (NTB)").
     """
     start = text.rfind("\n", 0, left) + 1
     end = text.find("\n", tail, tail + REACH)

@@ -73,6 +73,8 @@ def _meant(
     if len(called) == 1:
         evidence = memory.named_evidence[called[0]]
         return memory.named[called[0]], (evidence,)
+    if any(each.start - whose.end <= _NOUN for each in sentence.cue("uptake.ideas", whose.end)):
+        return None, ()  # "on the Bangladeshi model": it may be that of anything
     listed = {each.ids[0]: each for each in memory.listed if owner(each.ids[0]) in (code, None)}
     unknown = len(listed) == 1 and owner(next(iter(listed))) is None and code in memory.places
     if called or not memory.fresh or len(listed) != 1 or len(ours) > 1 or memory.evidence is None:

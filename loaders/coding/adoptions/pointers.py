@@ -68,6 +68,9 @@ def points_back(sentence: Sentence, cue: Mention, right: int, alone: bool = Fals
         ]
         articles += [each for each in sentence.cue("uptake.its", cue.end, noun.start) if noun.start - each.end <= 1]
         words = sentence.flat[noun.tail : right].split()[:1]
+        whose = any(cue.end <= each.start and each.end <= noun.start for each in sentence.names)
+        if whose and sentence.cue("uptake.ideas", noun.start, noun.end):
+            continue  # "on the Bangladeshi model": it may be that of anything
         plain = set(",;:()-").isdisjoint(between) and not {*words} & {
             *sentence.pack.grammar.of,
             *sentence.pack.grammar.to,

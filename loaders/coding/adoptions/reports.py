@@ -11,9 +11,9 @@ from loaders.coding.adoptions.interests import claims_of_interest
 from loaders.coding.adoptions.kindred import claims_of_kindred
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.models import claims_of_models
 from loaders.coding.adoptions.newcomers import claims_of_newcomers
 from loaders.coding.adoptions.nouns import claims_of_nouns
+from loaders.coding.adoptions.patterns import claims_of_patterns
 from loaders.coding.adoptions.portions import claims_of_portions
 from loaders.coding.adoptions.practices import claims_of_practices
 from loaders.coding.adoptions.priorities import claims_of_priorities
@@ -43,7 +43,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
         *claims_of_listing(desk, sentence, memory),
         *claims_of_practices(sentence, memory),
     ]
-    claims += claims_of_models(sentence, memory, claims)
+    claims += claims_of_patterns(sentence, memory, claims)
     claims += claims_of_kindred(sentence, memory, claims)
     claims += claims_of_standing(sentence, memory, claims)
     claims += claims_of_interest(sentence, memory, claims)

@@ -10,10 +10,11 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.helpers import helpers_of
 from loaders.coding.adoptions.in_turn import pairs_in_turn
 from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.models import is_rule, of_the_model
 from loaders.coding.adoptions.places import enumerated, listed_with, states, told_of_states
 from loaders.coding.adoptions.pointers import gapped
 from loaders.coding.adoptions.takers import find_takers, subject_matter, taken_by, unheard_of
-from loaders.coding.dating import nearest
+from loaders.coding.dating import lies_ahead, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.realis import Reading, clause, next_subject, realis
 from loaders.coding.runs import Run, joins, owner
@@ -23,7 +24,7 @@ from loaders.trace import UNREAL, Reason
 
 VERBS = (
     ("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True), ("uptake.usable", False),
-    ("uptake.built", False), ("uptake.build", True), ("uptake.serve", False),
+    ("uptake.built", False), ("uptake.build", True), ("uptake.modelled", False), ("uptake.serve", False),
     ("uptake.to_serve", True), ("uptake.link", False), ("uptake.direct", False), ("uptake.to_direct", True),
     ("uptake.by_means", False),
 )  # fmt: skip
@@ -34,6 +35,8 @@ _RELATIVE = 20
 """Characters from a noun to the verb of the clause that tells of it."""
 _ATTRIBUTE = 16
 """Characters between a programme's name and the noun that it is an attribute of."""
+_MARKER = 8
+"""Characters of the word that marks a partner, and of the spaces around it."""
 _WORDS = 5
 """Words between what something is built on and its name ("the open-source platform | …")."""
 MADE_OF = ("uptake.built", "uptake.build", "uptake.modelled")
@@ -81,9 +84,12 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                     continue
                 more = gapped(sentence, cue, right) if sentence.pack.writing.order == "svo" else []
                 others = (code for run in more for code in run.countries if code != owner(programme.ids[0]))
+                on = nearest(sentence, cue, since(sentence, cue, left), _aside(sentence, cue, right))
+                status = step(sentence, cue, right, meant)
+                if status == "adopted" and lies_ahead(on, desk.reading.base):
+                    status = "planned"  # "introduces X | next year"
                 yield Claim(
-                    programme, tuple(dict.fromkeys((*found.codes, *others))), step(sentence, cue, right, meant), cue,
-                    nearest(sentence, cue, left, _aside(sentence, cue, right)),
+                    programme, tuple(dict.fromkeys((*found.codes, *others))), status, cue, on,
                     "actual" if meant == "future" else meant, found.support,
                 )  # fmt: skip
 
@@ -95,10 +101,25 @@ def _aside(sentence: Sentence, cue: Mention, right: int) -> int:
     return next((start for start in behind if sentence.flat[:start].endswith(", ")), right)
 
 
+def since(sentence: Sentence, cue: Mention, left: int) -> int:
+    """Where what the subject of a verb does begins: behind the day on which another did something ("A joined in 2021,
+    and | B followed")."""
+    subjects = [run for run in states(sentence) if left <= run.start and run.end <= cue.start and run.marker is None]
+    if len(subjects) < 2 or sentence.pack.writing.order == "sov":
+        return left
+    if sentence.flat[left : subjects[-1].start].split()[-1:] not in [[word] for word in sentence.pack.grammar.and_]:
+        return left
+    inside = any(subjects[-2].end <= each.start and each.end <= subjects[-1].start for each in sentence.dates)
+    return subjects[-1].start if inside else left
+
+
 def _adverbial(sentence: Sentence, cue: Mention) -> bool:
-    """Whether a verb only says how something is made that stands last: "X ব্যবহার করে | … তৈরি করবে"."""
+    """Whether a verb only says how something is made that stands last: "X ব্যবহার করে | … তৈরি করবে"; or who is the
+    first: "X अपनाउने | पहिलो देश हो"."""
     if sentence.pack.writing.order == "svo":
         return False
+    if cue.kind == "event.adopt_bare" and any(each.start - cue.end == 1 for each in sentence.cue("uptake.nth")):
+        return any(each.start == cue.start for each in sentence.cue("event.adopt", cue.start))
     made = (*sentence.cue("event.adopt_bare", cue.start), *sentence.cue("event.adopt", cue.start))
     return cue.kind == "event.adopt" and any(each.start == cue.start and each.end > cue.end for each in made)
 
@@ -112,7 +133,7 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     """How a verb is meant; what is wished or weighed is ahead."""
     if cue.kind == "uptake.by_means":
         return _purpose(sentence, cue, right)
-    meant = realis(sentence, cue, bare)
+    meant = of_the_model(sentence, cue, realis(sentence, cue, bare))
     if cue.kind == "uptake.usable" and meant == "hypothetical" and not sentence.cue("grammar.unreal", cue.tail):
         meant = "actual"  # what one can do there is possible since it was taken up
     if meant == "none" and _several(sentence, cue):
@@ -122,6 +143,8 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
         return "future"  # "will join the countries that | have adopted"
+    if meant == "actual" and _desired(sentence, cue):
+        return "future"
     if (given_up(sentence, cue) and meant in ("future", "none")) or dropped(sentence, cue):
         return "negated"
     if _only_asked(sentence, cue):
@@ -149,6 +172,12 @@ def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether what a verb foretells has begun ("from now on, X can be used"), and nobody only wishes for it."""
     now = sentence.cue("uptake.now", *clause(sentence, cue.start))
     return bool(now) and not (wished(sentence, cue, right) or weighed(sentence, cue))
+
+
+def _desired(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun is what somebody has a mind to, where the verb stands last ("অনুসরণে | আগ্রহ দেখিয়েছে")."""
+    wishes = [each for each in sentence.cue("status", cue.end) if each.ids[0] == "interested"]
+    return sentence.pack.writing.order == "sov" and any(0 <= each.start - cue.tail <= 1 for each in wishes)
 
 
 def _purpose(sentence: Sentence, cue: Mention, right: int) -> Reading:
@@ -213,10 +242,15 @@ def _approved(sentence: Sentence, cue: Mention) -> bool:
 
 def _intended(sentence: Sentence, cue: Mention) -> bool:
     """Whether a verbal noun is what is agreed or prepared, where the verb stands last ("গ্রহণে | সম্মত হয়েছে")."""
-    return sentence.pack.writing.order == "sov" and any(
-        0 <= each.start - cue.end < _ATTRIBUTE
-        for each in sentence.cue("uptake.prospect", cue.end, next_subject(sentence, cue))
-    )
+    if sentence.pack.writing.order == "svo":
+        return False
+    end = next_subject(sentence, cue)
+    partners = [run for run in states(sentence) if run.marker == "with" and cue.end <= run.start]
+    ahead = sentence.cue("uptake.prospect", cue.end, end)
+    between = {
+        each.start: sum(run.end - run.start + _MARKER for run in partners if run.end <= each.start) for each in ahead
+    }
+    return any(0 <= each.start - cue.end - between[each.start] < _ATTRIBUTE for each in ahead)
 
 
 def _aided(sentence: Sentence, cue: Mention) -> bool:
@@ -289,6 +323,8 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     first = cue.end if made else cue.start + 1  # or within: "tog X i bruk"
     after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
     if made:
+        own = cue.kind == "uptake.modelled" and sentence.cue("uptake.own", left, cue.start)
+        after = [run for run in after[:1] if not own and not any(is_rule(each) for each in run.members)]
         return after[0] if after and names_tool(sentence, cue, after[0]) else None
     grammar = sentence.pack.grammar
     to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
@@ -328,11 +364,28 @@ def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
             if each.start - left <= 1 and right - each.tail <= 1
         ]  # fmt: skip
         owned = [each for each in sentence.names if each.start - left == 1 and right - each.tail == 1]
-        if (0 <= right - left <= 1 or between or (owned and run.start > cue.start)) and not (
-            cue.kind == "uptake.by_means" and run.start > cue.start
-        ):
+        if (
+            0 <= right - left <= 1
+            or between
+            or (owned and run.start > cue.start)
+            or (run.end <= cue.start and _only_places(sentence, left, right))
+        ) and not (cue.kind == "uptake.by_means" and run.start > cue.start):
             return run
     return None
+
+
+def _only_places(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but places stands between a programme and its verb, where that stands last, with adverbs and
+    nouns for what it is: "X | পরিষেবা এখন শ্রীলঙ্কা এবং মরিশাসে | মিলছে"."""
+    there = [run for run in states(sentence) if start <= run.start and run.end <= end and run.marker == "in"]
+    if sentence.pack.writing.order == "svo" or len(there) != 1 or not start < end:
+        return False
+    kinds = ("uptake.then", "uptake.now", "event.practices")
+    known = [(each.start, each.tail) for kind in kinds for each in sentence.cue(kind, start, end)]
+    words, last = "", start
+    for begin, tail in sorted([*known, (there[0].start, there[0].end)]):
+        words, last = words + sentence.flat[last:begin], max(last, tail)
+    return not (words + sentence.flat[last:end]).strip()
 
 
 def placed(sentence: Sentence, cue: Mention) -> bool:

@@ -133,7 +133,7 @@ def _has_system(sentence: Sentence, run: Run, end: int) -> bool:
     words = sentence.flat[run.end : end].split()
     kinds = tuple(sentence.pack.uptake.systems)
     stems = (word for word in words if any(kind in word for kind in kinds))
-    return 0 < len(words) < 4 and "," not in sentence.flat[run.end : end] and any(stems)
+    return 0 < len(words) < 6 and "," not in sentence.flat[run.end : end] and any(stems)
 
 
 def subject_matter(sentence: Sentence, programme: Mention) -> bool:

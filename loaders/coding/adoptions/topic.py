@@ -15,7 +15,8 @@ from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
 from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.pointers import gapped, goes_nowhere, is_free, is_tool, opening, points_back
-from loaders.coding.adoptions.taken import dropped, meaning, part_of_longer, placed, step, tells_who
+from loaders.coding.adoptions.progress import claims_of_progress
+from loaders.coding.adoptions.taken import dropped, meaning, part_of_longer, placed, since, step, tells_who
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
@@ -38,7 +39,16 @@ def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim
     told = {code for claim in claims for code in claim.takers}
     if theirs(sentence) and not any(each.kind == "programme" for each in sentence.names):
         return  # "on the Uzbek one": whose it is tells which one
-    readings = (_of_moves, _of_objects, _of_subjects, _of_stages, _of_tools, _of_users, _of_weighing)
+    readings = (
+        claims_of_progress,
+        _of_moves,
+        _of_objects,
+        _of_subjects,
+        _of_stages,
+        _of_tools,
+        _of_users,
+        _of_weighing,
+    )
     found = [each for find in readings for each in find(sentence, memory)]
     told_here = [each for each in (*claims, *found) if each.stands and each.status == "adopted"]
     for claim in (*found, *_likewise(sentence, memory, told_here[-1:])):
@@ -102,7 +112,9 @@ def _stated(
     if found.codes:
         support = tuple(dict.fromkeys((*evidence, *found.support)))
         codes = (*found.codes, *(code for run in gapped(sentence, cue, right) for code in run.countries))
-        yield Claim(topic, codes, status, cue, nearest(sentence, cue, left, right), support=support)
+        yield Claim(
+            topic, codes, status, cue, nearest(sentence, cue, since(sentence, cue, left), right), support=support
+        )
 
 
 def _topic(sentence: Sentence, cue: Mention, memory: Memory) -> tuple[Mention | None, tuple[Evidence, ...]]:
