@@ -12,7 +12,7 @@ from loaders.coding.parties import Parties
 from loaders.coding.realis import realis
 from loaders.coding.runs import behind_verb, country_of, declare, owner, runs
 from loaders.coding.sides import find_parties
-from loaders.coding.wishes import wished_for
+from loaders.coding.wishes import is_model, wished_for
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -33,6 +33,7 @@ def find_cooperation(
         return []
     together = sentence.cue("event.cooperate", left, right)
     programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
+    programmes = [each for each in programmes if not is_model(sentence, each)]
     promised = together or _joint_promise(sentence, cue, left, right) or _declared(sentence, cue, left)
     if cue.ids[0] == "announced" and not promised:
         desk.reject("cooperation", cue, Reason.no_cooperation)

@@ -11,6 +11,8 @@ from loaders.spotting import Sentence
 
 _OBJECT = 44
 """Characters between a wish and what it is for: "interest in | the national instance of | …", "… | প্ল্যাটফর্মটি নিয়ে"."""
+_MODEL = 24
+"""Characters from the words for a model to its name ("after the model of | the Danish | …")."""
 _WHOLE = ("stack", "strategy", "vision")
 _VERBS = (
     "event.adopt", "event.adopt_bare", "event.replicate", "event.join", "event.cooperate", "instrument", "uptake.nouns",
@@ -33,6 +35,15 @@ def wished_for(sentence: Sentence, wish: Mention) -> Mention | None:
     if any(sentence.cue(kind, start, end) for kind in (*_VERBS, "grammar.future")):
         return None
     return None if is_whole(programme) else programme
+
+
+def is_model(sentence: Sentence, programme: Mention) -> bool:
+    """Whether a programme is only what something else is made after, or like: "a solution with P as its model"."""
+    before = [each for kind in ("patterns", "modelled", "likened") for each in sentence.cue(f"uptake.{kind}")]
+    if sentence.pack.writing.order == "sov":
+        return any(0 <= each.start - programme.tail <= 1 for each in before)
+    behind = any(0 <= each.start - programme.tail <= 1 for each in sentence.cue("uptake.pattern_nouns"))
+    return behind or any(0 <= programme.start - each.end <= _MODEL for each in before)
 
 
 def is_whole(programme: Mention) -> bool:

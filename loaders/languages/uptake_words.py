@@ -47,6 +47,16 @@ class UptakeWords(BaseModel):
     whose they are, or in which they are ("নেপালের | দোকানে", "merchants in"). now: what makes a verb of the future
     one of what has begun ("from now on"). ventures: nouns for what is done for the state that was told of ("the
     project | will introduce …"). users: nouns for a state that has taken something up ("the largest | user").
+    patterns: words for a model that something is made after ("on the lines of"), likened: what only compares ("similar
+    to"), pattern_nouns: nouns for it behind its name ("on the … | model"), with the words before that,
+    pattern_marks. making: verbs of making a system, to_make: the same in forms that need an auxiliary. aid: how others
+    help to make it ("help … | set up", "technical advice").
+    request: verbs of asking for something ("requested that"), granted: what is asked of it behind its name ("be made
+    available"), wanted: the same before its name ("access to"). alike: what those wish for who saw a programme ("a
+    pilot of their own"). priority: what calls the programme before it a priority ("is its first priority"),
+    priority_of: the one behind it ("its priorities are"). newcomers: nouns for those who took it up last ("new
+    users"), years: for the time in which they did ("of the | year"). talks: what is held on taking something up and
+    agrees nothing. kindred: nouns behind whose a model is ("the Uzbek | one").
     underway: what says of a stage that it has begun or is done ("pilots are | under way in").  ideas:
     those of things that are no software, and of anything where a state stands before them ("the Greek | model").
     """
@@ -111,5 +121,22 @@ class UptakeWords(BaseModel):
     systems: Words = ()
     now: Words = ()
     ventures: Words = ()
+    patterns: Words = ()
+    likened: Words = ()
+    pattern_nouns: Words = ()
+    pattern_marks: Words = ()
+    making: Words = ()
+    to_make: Words = ()
+    aid: Words = ()
+    request: Words = ()
+    granted: Words = ()
+    wanted: Words = ()
+    alike: Words = ()
+    newcomers: Words = ()
+    years: Words = ()
+    talks: Words = ()
+    kindred: Words = ()
+    priority: Words = ()
+    priority_of: Words = ()
     underway: Words = ()
     ideas: Words = ()

@@ -12,6 +12,8 @@ from loaders.spotting import Sentence
 
 _GAP = 36
 """Characters between the word and the states: "follows | similar launches in | …"."""
+_NEXT = 6
+"""Characters between those who took it up before and the subject: a comma, an article."""
 
 
 def claims_of_fellows(sentence: Sentence, claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -21,7 +23,8 @@ def claims_of_fellows(sentence: Sentence, claims: Iterable[Claim]) -> Iterator[C
         return
     claim, taken = told[-1], {code for each in told for code in each.takers}
     behind = sentence.pack.writing.order == "sov"  # "নেপাল ও ভুটানের | পর এবার কাতারে"
-    earlier = sentence.cue("uptake.earlier") if behind or sentence.cue("uptake.nth") else []
+    nth = behind or sentence.cue("uptake.nth") or _opens(sentence, told)
+    earlier = sentence.cue("uptake.earlier") if nth else []
     cues = (*sentence.cues.get("uptake.fellows", ()), *earlier)
     found: list[tuple[Mention | None, Run | None]] = [
         (cue, _ahead(sentence, cue) if behind else _beside(sentence, cue)) for cue in cues
@@ -32,6 +35,18 @@ def claims_of_fellows(sentence: Sentence, claims: Iterable[Claim]) -> Iterator[C
         codes = [code for code in run.countries if code != owner(claim.programme.ids[0])] if run else []
         if codes := [code for code in codes if code not in taken]:
             yield Claim(claim.programme, tuple(codes), "adopted", cue)
+
+
+def _opens(sentence: Sentence, told: list[Claim]) -> bool:
+    """Whether a sentence opens with those before, right in front of what is taken up or of who does so: "After Bhutan
+    and Nepal, | UPI is now live in …", "After Bhutan, | Nepal has …"."""
+    first = next(iter(states(sentence)), None)
+    word = next(iter(sentence.cue("uptake.earlier")), None)
+    if first is None or word is None or word.start != sentence.start or first.start - word.end > 1:
+        return False
+    here = {claim.programme.start for claim in told}
+    here |= {run.start for run in states(sentence) if {*run.countries} & {*told[-1].takers}}
+    return any(0 <= start - first.end <= _NEXT for start in here) and sentence.flat[first.end] == ","
 
 
 def _beside(sentence: Sentence, cue: Mention) -> Run | None:

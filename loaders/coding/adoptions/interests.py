@@ -60,7 +60,7 @@ def _of_wishes(sentence: Sentence, memory: Memory, told: set[str]) -> Iterator[C
             sentence, programme
         ):
             continue
-        if sentence.pack.writing.order == "svo" and not _whole(sentence, programme):
+        if sentence.pack.writing.order == "svo" and not is_whole_name(sentence, programme):
             continue  # "interest in the X conference"
         left, right = clause(sentence, wish.start)
         found = find_takers(sentence, replace(wish, kind="event.replicate"), left, right, programme, memory)
@@ -110,11 +110,11 @@ def _weighed(sentence: Sentence, cue: Mention) -> Mention | None:
         partners = sentence.cue("event.cooperate", cue.end, each.start)
         about = only_about(sentence, cue.end, Run((each,), each.start, each.end, None)) and not nouns
         free = near and not about and not partners and not [one for one in verbs if one not in nouns]
-        return each if free and _whole(sentence, each) else None
+        return each if free and is_whole_name(sentence, each) else None
     return None
 
 
-def _whole(sentence: Sentence, programme: Mention) -> bool:
+def is_whole_name(sentence: Sentence, programme: Mention) -> bool:
     """Whether a programme's name is no attribute of what follows ("X's security", "the X contract")."""
     if programme.tail > programme.end:
         return False

@@ -58,7 +58,8 @@ class Memory:
     home: the state that the document is about.  bodies: those that were named, each with its state, for "the ministry".
     heading, line: the states of the heading and of the line.  title: the programme that the headings are about.
     opened: what is said of countries that the next lines list.  told: what was last said to be taken up.
-    topic: the one programme that the text is about at this point.
+    topic: the one programme that the text is about at this point.  named: the programmes that were named, and where
+    first.  fresh: whether the sentence before named any.
     """
 
     listed: tuple[Mention, ...] = ()
@@ -79,6 +80,9 @@ class Memory:
     told_evidence: Evidence | None = None
     topic: Mention | None = None
     topic_evidence: Evidence | None = None
+    named: dict[str, Mention] = field(default_factory=dict)
+    named_evidence: dict[str, Evidence] = field(default_factory=dict)
+    fresh: bool = False
 
     def label(self, sentence: Sentence) -> Label | None:
         """The state that a sentence without a subject is about."""
@@ -156,6 +160,15 @@ class Memory:
     def _same(self, sentence: Sentence) -> bool:
         """Whether a sentence names what was last told of, or is about it."""
         return self.told is not None and any(each.ids[0] == self.told.programme.ids[0] for each in sentence.names)
+
+    def note_named(self, desk: Desk, sentence: Sentence) -> None:
+        """Remember the programmes of a sentence, each by the longest name that it was given."""
+        named = [each for each in sentence.names if each.kind == "programme"]
+        self.fresh = bool(named)
+        for each in named:
+            known = self.named.get(each.ids[0])
+            if known is None or len(each.text) > len(known.text):
+                self.named[each.ids[0]], self.named_evidence[each.ids[0]] = each, desk.quote(sentence)
 
     def note_listed(self, sentence: Sentence, programmes: tuple[Run, ...], evidence: Evidence) -> None:
         """Remember the practices of a sentence: the longest list, or all where none is longer; not those in brackets

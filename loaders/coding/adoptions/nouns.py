@@ -49,10 +49,35 @@ def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         if status and not codes:  # "Nepal: installation of P completed"
             found = labelled(Uptake(sentence, noun, programme, left, right, own), memory)
             codes, support = found.codes, (*support, *found.support)
+        if not codes:  # "an MoU with Nepal on the introduction of P"
+            codes, status = _agreed(sentence, noun, programme, left, right)
         helpers = helpers_of(sentence, left, replace(noun, start=start), programme)
         codes = tuple(code for code in codes if code not in helpers)
         if codes and status:
             yield Claim(programme, codes, status, noun, nearest(sentence, noun, left, right), support=support)
+
+
+def _agreed(
+    sentence: Sentence, noun: Mention, programme: Mention, left: int, right: int
+) -> tuple[tuple[str, ...], str | None]:
+    """With whom its owner agrees, or only talks, about the taking up that a noun names: it is ahead."""
+    own, start = owner(programme.ids[0]), min(noun.start, programme.start)
+    pacts = sentence.cue("instrument", left, start)
+    talks = [] if pacts else sentence.cue("uptake.talks", left, start)
+    ended = any(
+        sentence.cue(kind, left, right)
+        for kind in ("uptake.ended", "grammar.not", "grammar.denied", "grammar.not_after")
+    )
+    if ended or not (pacts or talks):
+        return (), None
+    pact = (pacts or talks)[-1]
+    sides = [run for run in states(sentence) if left <= run.start and run.end <= start]
+    beside = [run for run in sides if run.start >= pact.end and run.marker in ("with", "between")][-1:]
+    both = [run for run in sides if run.end <= pact.start and own in run.countries and len(run.countries) == 2][-1:]
+    beside = [run for run in beside if run.marker == "with" or own in run.countries]
+    codes = tuple(code for run in beside or both for code in run.countries if code != own)
+    near = 0 <= start - max((run.end for run in beside), default=pact.end) <= _PHRASE
+    return (codes, "planned" if pacts else "interested") if codes and near else ((), None)
 
 
 def _programme(sentence: Sentence, noun: Mention) -> Mention | None:
@@ -144,7 +169,8 @@ def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -
     if any(each.ids[0] == "interested" for each in sentence.cue("status", before, start)):
         return "interested"
     ahead = sentence.cue("uptake.prospect", before, end) or sentence.cue("grammar.future", before, start)
-    ahead = ahead or sentence.cue("grammar.infinitive", before, start)
+    managed = sentence.cue("grammar.achieved", before, start)  # "managed to establish an X-based system"
+    ahead = ahead or ([] if managed else sentence.cue("grammar.infinitive", before, start))
     return "planned" if ahead or _will_be(sentence, end, behind, right) else "adopted"
 
 

@@ -14,7 +14,7 @@ from loaders.coding.adoptions.takers import subject_matter, unheard_of
 from loaders.coding.dating import lies_ahead, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.runs import Run, owner, runs
-from loaders.coding.wishes import is_whole
+from loaders.coding.wishes import is_model, is_whole
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -43,7 +43,7 @@ def claims_of_portions(desk: Desk, sentence: Sentence, memory: Memory, claims: S
         programme is None
         or unheard_of(programme)
         or is_whole(programme)
-        or (not support and subject_matter(sentence, programme))
+        or (not support and (subject_matter(sentence, programme) or is_model(sentence, programme)))
     ):
         return
     taken = {code for claim in claims for code in claim.takers}

@@ -47,6 +47,10 @@ def _standing(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
     for cue in sentence.cues.get("uptake.nth", ()):
         behind = [each for each in programmes if 0 <= each.start - cue.end <= _NETWORK]
         yield from ((cue, each) for each in behind[:1])
+    joined = sentence.pack.uptake.joined
+    for each in programmes:
+        if joined and each.text.casefold().endswith(joined):  # a name that is known with it: "an X-Road-based system"
+            yield replace(each, kind="uptake.joined", start=each.end), each
     for kind, gap in (("uptake.as_national", 2), ("uptake.joined", 0)):
         for cue in sentence.cues.get(kind, ()):
             yield from ((cue, each) for each in programmes if 0 <= cue.start - each.tail <= gap)

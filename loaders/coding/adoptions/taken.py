@@ -147,16 +147,25 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
         return "future"
     if (given_up(sentence, cue) and meant in ("future", "none")) or dropped(sentence, cue):
         return "negated"
+    if _only_asked(sentence, cue):
+        return "none"
     if (
         (meant == "none" and wished(sentence, cue, right))
         or _prepared(sentence, cue)
         or (meant in ("none", "hypothetical") and _approved(sentence, cue))
-        or (meant == "none" and _intended(sentence, cue))
+        or (meant == "none" and (_intended(sentence, cue) or _aided(sentence, cue) or _agreed(sentence, cue)))
         or (meant == "actual" and bare and sentence.cue("uptake.prospect", cue.start - _WISH, cue.start))
         or (meant in ("none", "hypothetical") and weighed(sentence, cue))
     ):
         return "future"
     return meant
+
+
+def _only_asked(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb tells what somebody asks ("requested that X | be made available in its shops")."""
+    asked = [each for each in sentence.cue("uptake.request", end=cue.start) if cue.start - each.end <= _OBJECT]
+    given = sentence.cue("uptake.granted", asked[-1].end, cue.end) if asked else []
+    return bool(given) and given[-1].start <= cue.start
 
 
 def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
@@ -244,6 +253,30 @@ def _intended(sentence: Sentence, cue: Mention) -> bool:
     return any(0 <= each.start - cue.end - between[each.start] < _ATTRIBUTE for each in ahead)
 
 
+def _aided(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun is what somebody helps others to do, where the verb stands last ("গড়তে | নেপালকে | সহায়তা
+    করবে")."""
+    aid = aided(sentence, cue)
+    return aid is not None and aid.start - cue.end <= _OBJECT
+
+
+def aided(sentence: Sentence, cue: Mention) -> Mention | None:
+    """The word for help behind a verb that stands last, where it says to whom: the help is theirs."""
+    if sentence.pack.writing.order == "svo":
+        return None
+    given = [run for run in states(sentence) if run.marker == "to" and run.start >= cue.end]
+    return next((each for each in sentence.cue("uptake.aid", cue.end) if given and each.start >= given[0].end), None)
+
+
+def _agreed(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun is what is agreed on with others, where the verb stands last ("চালুর জন্য | ফিজির সঙ্গে
+    সমঝোতা স্মারক")."""
+    if sentence.pack.writing.order == "svo":
+        return False
+    sides = [run for run in states(sentence) if run.marker == "with" and 0 <= run.start - cue.end <= _ATTRIBUTE]
+    return bool(sides) and bool(sentence.cue("instrument", sides[0].end, sides[0].end + _WISH))
+
+
 def tells_who(sentence: Sentence, cue: Mention) -> bool:
     """Whether a verb only tells who somebody is ("the engineer | who | runs the platform")."""
     return sentence.flat[sentence.start : cue.start].split()[-1:] in [[word] for word in sentence.pack.people.relatives]
@@ -268,7 +301,8 @@ def weighed(sentence: Sentence, cue: Mention) -> bool:
     """Whether the verb says what somebody only thinks or talks of ("is considering | adopting", "চালুর | প্রস্তাব আছে")."""
     if sentence.pack.writing.order == "sov":
         end = min(clause(sentence, cue.start)[1], next_subject(sentence, cue))
-        return any(0 <= each.start - cue.end < _WISH for each in sentence.cue("uptake.weigh", cue.end, end))
+        aims = [each for kind in ("weigh", "request") for each in sentence.cue(f"uptake.{kind}", cue.end, end)]
+        return any(0 <= each.start - cue.end < _WISH for each in aims)
     before = [each for each in sentence.cue("uptake.weigh", end=cue.start) if cue.start - each.end < _WISH]
     if before and any(each.kind == "programme" and before[-1].end <= each.start < cue.start for each in sentence.names):
         return False  # "was evaluating X before | choosing a rival product"

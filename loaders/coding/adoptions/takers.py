@@ -89,6 +89,16 @@ def _verb_last(uptake: Uptake) -> list[Run]:
     found = (
         places or before[:1] or between[-1:] or after[:1] or _both(uptake) or _of_sites(uptake) or _we(sentence, cue)
     )
+    aid = [each for each in sentence.cue("uptake.aid", cue.end) if sentence.pack.writing.order == "sov"]
+    helpees = [run for run in near if run.marker == "to" and run.start >= cue.end and aid and run.end <= aid[0].start]
+    if helpees:  # "X … গড়তে | নেপালকে | সহায়তা দেবে": whoever helps takes nothing up
+        return helpees[:1]
+    if sentence.cue("uptake.request", cue.end):  # whoever is asked takes nothing up
+        return places or before[:1] or after[:1]
+    pacts = [
+        run for run in near if run.marker == "with" and run.start >= cue.end and sentence.cue("instrument", run.end)
+    ]
+    found = found or pacts[:1]
     helped = len(near) < len(uptake.near) or sentence.cue("event.funding_fund", cue.end)
     given = [run for run in near if run.marker == "to" and helped]
     return found or given[-1:]

@@ -10,6 +10,7 @@ from graph_schema import gazetteer
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.kindred import theirs
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
 from loaders.coding.adoptions.places import states
@@ -36,6 +37,8 @@ def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim
     if sentence.pack.writing.order != "svo":
         return
     told = {code for claim in claims for code in claim.takers}
+    if theirs(sentence) and not any(each.kind == "programme" for each in sentence.names):
+        return  # "on the Uzbek one": whose it is tells which one
     readings = (
         claims_of_progress,
         _of_moves,
