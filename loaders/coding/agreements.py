@@ -169,7 +169,7 @@ def _of_instrument(
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
         if date and before and all(each.tier == "anaphora" for each in found):
             definite, similar = False, True
-        if all(each.one_sided for each in found) and _other_is_unknown(sentence, cue, found):
+        if all(each.one_sided or _unplaced(each) for each in found) and _other_is_unknown(sentence, cue, found):
             known = _other_side(found, agreements)
             definite, found = definite or known is not found, known
         if not found and (definite or similar) and not title and agreements and not open_to(sentence, instrument):
@@ -246,10 +246,16 @@ def _to_sign(sentence: Sentence, cue: Mention, left: int) -> bool:
     return sentence.pack.writing.order == "sov" and any(0 <= cue.start - each.tail < _WISH for each in signing)
 
 
+def _unplaced(parties: Parties) -> bool:
+    """Whether one of two sides is a ministry of nobody knows which state."""
+    return len(parties.codes) < 2 and any("unplaced" in each.flags for each in parties.members)
+
+
 def _other_is_unknown(sentence: Sentence, cue: Mention, found: list[Parties]) -> bool:
-    """Whether the other side may be a body that nobody knows: where the verb comes last, any; else one that is joined
-    to the one named ("HM Revenue and Customs and | Indonesia's … exchanged a letter")."""
-    if sentence.pack.writing.order == "sov":
+    """Whether the other side may be a body that nobody knows, or whose state is not said ("JICA and | the Ministry of
+    Finance"): where the verb comes last, any; else one that is joined to the one named ("HM Revenue and Customs and |
+    Indonesia's … exchanged a letter")."""
+    if sentence.pack.writing.order == "sov" or any(map(_unplaced, found)):
         return True
     first = next((run for run in runs(sentence) if found and set(found[0].members) & set(run.members)), None)
     if first is None or first.start >= cue.start or not joined(sentence, first.start):

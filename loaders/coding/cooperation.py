@@ -48,6 +48,7 @@ def find_cooperation(
         found = [Parties((each,), "inferred", carried=offerers) for each in subject]
     else:
         found = [each for each in find_parties(sentence, cue, left, right, True, context) if len(each.codes) > 1]
+        found = found or _with_both(sentence, cue)
     if subject and cue.ids[0] == "interested" and not together:
         own = {country_of(each) for each in subject}
         joint = [each for each in found if set(each.codes) <= own]
@@ -209,6 +210,21 @@ def _leading_states(sentence: Sentence, left: int, cue: Mention) -> list[Mention
             return [each for each in run.members if country_of(each)]
     behind = behind_verb(sentence, cue)
     return [each for each in behind.members if country_of(each)] if behind else []
+
+
+def _with_both(sentence: Sentence, cue: Mention) -> list[Parties]:
+    """The several of a clause before, each with the subject of this one: "A and B are keen, and | C is in talks with
+    both"."""
+    both = next((each for each in sentence.cue("grammar.both", cue.end) if each.start - cue.end <= _NEXT), None)
+    before = [run for run in runs(sentence) if run.end <= cue.start and run.countries and run.marker is None]
+    if both is None or len(before) < 2 or len(before[-1].countries) != 1 or len(before[-2].countries) < 2:
+        return []
+    one, others = before[-1], before[-2]
+    return [Parties((*one.members, each)) for each in others.members if country_of(each) not in one.countries]
+
+
+_NEXT = 1
+"""Characters between a verb and what stands right behind it."""
 
 
 def _offerers(programmes: list[Mention], subject: list[Mention]) -> tuple[str, ...]:

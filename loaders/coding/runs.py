@@ -57,11 +57,14 @@ class Run:
 
 
 def country_of(mention: Mention) -> str | None:
-    """The state that a name is, or that an agency or person stands for; None for world bodies and the unknown."""
+    """The state that a name is, or that an agency or person stands for; None for world bodies and the unknown. An
+    office abroad stands for whom its body does: "JICA Ghana Office" for Japan, "UNDP Nepal" for no state."""
     if mention.kind == "country":
         return mention.ids[0]
     if mention.kind == "agency":
-        entry = gazetteer.load().entries.get(mention.ids[0])
+        entry = gazetteer.load().entries.get(mention.facts.get("of") or mention.ids[0])
+        if "of" in mention.facts and entry is not None:
+            return entry.country
         if entry is not None and entry.type == "igo":
             return mention.facts.get("country")
         return (entry.country if entry else None) or mention.facts.get("country")

@@ -47,6 +47,7 @@ class Grammar(Cues):
     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
     unmade: what is said of an instrument that is not made yet ("draft").  firms: nouns for
     companies, which a state's name says the place of.  builds_on: verbs between an instrument and one before it.
+    both: what stands for the several just named, with the word for "with".
     alike: those of `similar` that say that an instrument is like another, and not only one more.
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
@@ -110,6 +111,7 @@ class Grammar(Cues):
     firms: Words = ()
     builds_on: Words = ()
     alike: Words = ()
+    both: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

@@ -33,7 +33,7 @@ class Organisation:
 
     name, plain: its first name as written, and as names are compared.  head: its head noun.  places: the
     countries that the text states for it.  corrected: the gazetteer knows another of this name, in another country.
-    spans: start, end, and end of the last word.
+    of: the known body whose office it is in another country.  spans: start, end, and end of the last word.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Organisation:
     places: dict[str, None] = field(default_factory=dict)
     basis: str = "stated"
     corrected: bool = False
+    of: str | None = None
     spans: list[tuple[int, int, int]] = field(default_factory=list)
 
     @property
@@ -57,6 +58,8 @@ class Organisation:
         facts = {"type": self.kind}
         if self.place:
             facts |= {"country": self.place, "country_basis": self.basis}
+        if self.of and self.id is None:
+            facts["of"] = self.of
         unplaced = self.id is None and self.place is None and self.kind in _STATE_BODIES
         flags = frozenset(name for name, holds in (("unplaced", unplaced), ("corrected", self.corrected)) if holds)
         return [
@@ -114,6 +117,9 @@ class Register:
                 return
         here = self._named(text, name.hit, name.country, pack)
         here.corrected = here.corrected or corrected
+        office = name.hit.phrase in pack.organisations.offices
+        if office and owner is not None and owner.kind == "agency" and owner.start == start and owner.end < name.end:
+            here.of = _abroad(owner, name.country)
         if self._heads_a_unit(name, pack):
             here.kind = "unit"
         if (bracket := _INNER.search(words.text[start : name.core])) is not None:
@@ -191,6 +197,7 @@ class Register:
             ):
                 continue
             office = self._named(words.text[one.start : other.end], None, other.id, pack, body.kind)
+            office.of = _abroad(one, other.id)
             office.spans.append((one.start, other.end, other.tail))
             self._take(office, one.start, other.end)
 
@@ -292,6 +299,12 @@ class Register:
         """All mentions that are not the gazetteer's own, in order."""
         found = [mention for here in self._all for mention in here.mentions(self._words.text)]
         return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def _abroad(body: Mention, country: str | None) -> str | None:
+    """A known body, if a country that its name goes on with is not its own: "JICA | Ghana Office"."""
+    entry = gazetteer.load().entries.get(body.id or "")
+    return entry.id if entry is not None and country not in (None, entry.country) else None
 
 
 def _key(text: str, rules: OrganisationWords) -> frozenset[str]:

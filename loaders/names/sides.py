@@ -25,9 +25,12 @@ NOBODY = Side()
 
 
 def country_of(name: Mention) -> str | None:
-    """The country of a name: its own, that which the text states for it, or that which the gazetteer knows."""
+    """The country of a name: its own, that which the text states for it, or that which the gazetteer knows; of an
+    office abroad that of its body."""
     if name.kind == "country":
         return name.id
+    if "of" in name.facts:
+        return gazetteer.load()[name.facts["of"]].country
     entry = gazetteer.load().entries.get(name.id or "") if name.kind == "agency" else None
     return name.facts.get("country") or (entry.country if entry is not None else None)
 
