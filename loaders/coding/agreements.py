@@ -10,6 +10,7 @@ from dataclasses import replace
 from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.accessions import find_accessions
+from loaders.coding.asides import find_asides
 from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
@@ -83,6 +84,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     told = {each.parties.keys for each in agreements}
     if not events and not sentence.cues.get("status"):
         events = find_standing(sentence, desk.quote(sentence), told)
+    reported = {each.parties.keys for each in events}
+    aside = find_asides(sentence, desk.quote(sentence), context, agreements, events)
+    events += [each for each in aside if each.parties.keys not in reported]
     events = events or find_holdings(sentence, context, desk.quote(sentence), told)
     return _outermost(desk, events)
 

@@ -174,6 +174,8 @@ def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, pa
 
 def _supposed(sentence: Sentence, cue: Mention, start: int) -> bool:
     """Whether the clause, or the part of it since a comma, opens with an "if"."""
+    if any(each.start < cue.start and cue.end <= each.end for each in sentence.cue("grammar.if")):  # "once | signed"
+        return True
     if sentence.pack.writing.order == "svo":  # "If the talks succeed, A will …"
         start = min(start, sentence.start)
         if any(not sentence.flat[start : each.start].strip() for each in sentence.cue("grammar.if", start, cue.start)):

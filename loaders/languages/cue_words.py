@@ -47,6 +47,7 @@ class Grammar(Cues):
     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
     unmade: what is said of an instrument that is not made yet ("draft").  firms: nouns for
     companies, which a state's name says the place of.  builds_on: verbs between an instrument and one before it.
+    talks, drafts, afoot: what is in the making ("talks", "a draft"), and that it is ("under way").
     both: what stands for the several just named, with the word for "with".
     alike: those of `similar` that say that an instrument is like another, and not only one more.
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
@@ -112,6 +113,9 @@ class Grammar(Cues):
     builds_on: Words = ()
     alike: Words = ()
     both: Words = ()
+    talks: Words = ()
+    drafts: Words = ()
+    afoot: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

@@ -1,0 +1,104 @@
+"""Asides: a pact that is only in the making, told of with its other side alone, in a text about a state's pacts: "Talks
+with Zambia on an agreement … will start in May", "A similar proposal with Colombia | is under finalisation"."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from graph_schema.statement import Evidence
+from loaders.coding.book import Agreement, Event
+from loaders.coding.context import Context
+from loaders.coding.instruments import article
+from loaders.coding.parties import Parties
+from loaders.coding.realis import clause
+from loaders.coding.runs import Run, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_PHRASE = 60
+"""Characters from talks or a draft to with whom they are: what it is about may stand between."""
+
+
+def find_asides(
+    sentence: Sentence, evidence: Evidence, context: Context, agreements: list[Agreement], here: list[Event]
+) -> list[Event]:
+    """What a sentence tells of a pact in the making, whose one side it leaves out: the one that the text's pacts have
+    in common. Nothing where that may be another's. here: what else the sentence tells."""
+    told = [each.events[0] for each in agreements if each.named and len(each.parties.codes) > 1]
+    told += [each for each in here if each.named and len(each.parties.codes) > 1]
+    found: list[Event] = []
+    for noun in (*sentence.cue("grammar.talks"), *sentence.cue("grammar.drafts")):
+        _, right = clause(sentence, noun.start)
+        partner, afoot = _partner(sentence, noun, right), _afoot(sentence, noun, right)
+        instrument = _instrument(sentence, noun, right)
+        if found or partner is None or afoot is None or instrument is None or _unreal(sentence, noun, right):
+            continue
+        home = _common_side(sentence, context, told)
+        if home is None or home in partner.countries:
+            continue
+        kind = instrument.ids[0] if instrument.kind == "instrument" else told[-1].type
+        parties = Parties(partner.members, "inferred", (told[-1].evidence,), (home,))
+        found = [
+            Event(
+                sentence, evidence, parties, kind, "in_negotiation", "actual", None, (), "agreement.aside", afoot,
+                similar=article(sentence, instrument)[1], instrument=instrument,
+            )
+        ]  # fmt: skip
+    return found
+
+
+def _partner(sentence: Sentence, noun: Mention, right: int) -> Run | None:
+    """The one state with which talks are, if the rest of the clause names no other, but for who says so, and nobody's
+    they are said to be."""
+    near = [run for run in runs(sentence) if run.end <= right and run.marker != "in" and run.countries]
+    if any(0 <= noun.start - run.end <= 1 for run in near):
+        return None
+    named = [run for run in near if run.start >= noun.start and not _speaks(sentence, run)]
+    if len(named) != 1 or len(named[0].countries) != 1 or named[0].marker != "with":
+        return None
+    return named[0] if named[0].start - noun.end <= _PHRASE else None
+
+
+def _speaks(sentence: Sentence, run: Run) -> bool:
+    """Whether a name is that of whose words these are: "…, | the Kazakh ministry | said"."""
+    return any(0 <= each.start - run.end <= _SPEAKER for each in sentence.cue("grammar.says", run.end))
+
+
+_SPEAKER = 24
+"""Characters between a state and the verb of saying: its office."""
+
+
+def _afoot(sentence: Sentence, noun: Mention, right: int) -> Mention | None:
+    """The word by which talks go on, or a draft is worked on."""
+    return next(iter(sentence.cue("grammar.afoot", noun.end, right)), None)
+
+
+def _instrument(sentence: Sentence, noun: Mention, right: int) -> Mention | None:
+    """What talks are about, or a draft is of: an instrument by its name, or one like another."""
+    named = [*sentence.cue("instrument", noun.start, right), *sentence.cue("grammar.drafts", noun.end, right)]
+    return named[0] if named else noun if noun.kind == "grammar.drafts" else None
+
+
+def _unreal(sentence: Sentence, noun: Mention, right: int) -> bool:
+    kinds = ("grammar.not", "grammar.denied", "grammar.unreal")
+    return any(each.start >= noun.end for kind in kinds for each in sentence.cue(kind, noun.start, right))
+
+
+def _common_side(sentence: Sentence, context: Context, told: list[Event]) -> str | None:
+    """The one state that is a side of every pact that a text has told of; of one pact, the side whose document it is,
+    who says so, or who made it with the other."""
+    if not told:
+        return None
+    common = reduce(set.intersection, (set(each.parties.codes) for each in told))
+    if len(common) > 1:
+        said = [code for run in runs(sentence) if _speaks(sentence, run) for code in run.countries]
+        return next((code for code in (context.own, *said, _maker(told[0])) if code in common), None)
+    return next(iter(common), None)
+
+
+def _maker(told: Event) -> str | None:
+    """Who made a pact with the other: the subject of the sentence that tells of it first."""
+    subjects = [run for run in runs(told.sentence) if run.marker is None and len(run.countries) == 1]
+    partners = [run for run in runs(told.sentence) if run.marker == "with"]
+    ahead = subjects and partners and subjects[0].end <= partners[0].start
+    return subjects[0].countries[0] if ahead else None
