@@ -152,9 +152,8 @@ class Book:
                 agreement.programmes.keys() & {each.ids[0] for each in event.programmes}
             ):
                 continue
-            wish = not agreement.named and all(each.status == "interested" for each in agreement.events)
-            if wish and event.named and event.status == "planned":
-                continue  # what one side is keen on is not what it proposes to sign
+            if not agreement.named and event.named and event.status == "planned" and not event.definite:
+                continue  # what they are keen on, talk of or promise is not yet what they are to sign
             if self._about_else(agreement, event) or not self._kinds_fit(agreement, event):
                 continue
             if self._dates_clash(agreement, event):

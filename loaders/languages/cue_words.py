@@ -44,6 +44,9 @@ class Grammar(Cues):
     instrument like the last ("a similar one").  those: what stands for one of others ("similar to those with …").
     begun: what makes the infinitive right behind it something that goes on ("started | to use").
     likeness: what a comparison begins with ("akin to"); just_as: the same where it opens a sentence ("like A, B").
+    once: what makes a clause the one that something waits for ("once they"); it is imagined as if's is, but for what
+    has its day.  possible: those of unreal that only say that something may happen ("could").
+    occasion: what opens the visit or gathering at which it does ("during"); where the verb stands last, with its noun.
     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
     unmade: what is said of an instrument that is not made yet ("draft").  firms: nouns for
     companies, which a state's name says the place of.  builds_on: verbs between an instrument and one before it.
@@ -112,6 +115,9 @@ class Grammar(Cues):
     builds_on: Words = ()
     alike: Words = ()
     both: Words = ()
+    possible: Words = ()
+    once: Words = ()
+    occasion: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
