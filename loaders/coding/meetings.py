@@ -59,6 +59,8 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         members, inferred = participants(sentence, cue, left, right, context)
         codes = sides(members)
         support = quotes(context.pair_evidence or context.subject_evidence) if inferred else ()
+        if len(codes) == 1 and (own := _of_home(sentence, members, codes, context)):
+            codes = own
         if inferred and len(codes) < 2:
             codes = posted(sentence, codes, members) or _completed(sentence, codes, cue, left, right, context)
         if len(codes) < 2:
@@ -100,6 +102,15 @@ def _is_cabinets(sentence: Sentence, cue: Mention) -> bool:
 
 _WORD = 16
 """Characters of a word between whose a meeting is and the noun for it."""
+
+
+def _of_home(sentence: Sentence, members: list[Mention], codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """The state of the other side and that of the document, whose minister it names without a state."""
+    own = context.own
+    unplaced = [each for each in members if each.kind == "person" and not country_of(each) and "role" in each.facts]
+    if own is None or own in codes or sentence.pack.writing.home is not None or not unplaced:
+        return ()
+    return tuple(sorted({*codes, own})) if all("org" not in each.facts for each in unplaced) else ()
 
 
 def _completed(

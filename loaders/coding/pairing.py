@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
@@ -75,6 +77,25 @@ def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:
         return ()
     whose = [run for run in runs(sentence) if run.end <= ends[0] and run.marker in (None, "of") and run.countries]
     return whose[0].countries if len(whose) == 1 and len(whose[0].countries) == 1 else ()
+
+
+def placed(found: list[Parties], context: Context) -> list[Parties]:
+    """The same sides, where a ministry of no stated state that deals with a body of one state is of the only other one
+    that the document names: "between JICA and | the Ministry of Finance"."""
+    return [_placed(each, context) for each in found]
+
+
+def _placed(sides: Parties, context: Context) -> Parties:
+    unplaced = [each for each in sides.members if each.kind == "agency" and not country_of(each)]
+    others = [code for code in context.named if code not in sides.codes]
+    ministry = any(type_of(each) in _OF_STATE for each in unplaced)
+    if len(sides.codes) != 1 or len(others) != 1 or not ministry:
+        return sides
+    return replace(sides, tier="inferred", carried=tuple(others))
+
+
+_OF_STATE = ("ministry", "department")
+"""Types of bodies that only a state has."""
 
 
 def _bodies(partner: Group, subject: Group) -> bool:
