@@ -21,7 +21,7 @@ from loaders.coding.instruments import article, find_instruments, find_ones, nar
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.listed import find_included, find_listed
-from loaders.coding.pairing import placed
+from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
 from loaders.coding.prospects import is_awaited
@@ -167,7 +167,8 @@ def _of_instrument(
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
         since = max(own, cue.start) if _goes_on(sentence, cue, start) else own
         found = find_parties(sentence, cue, start, end, many, context, since)
-        found = placed(found or unspoken(sentence, cue, kind, start, end, context), context)
+        found = found or unspoken(sentence, cue, kind, start, end, context) or signed_by(sentence, cue, context)
+        found = placed(found, context)
         if ones and last:
             found, definite, similar = _with_another(sentence, left, right, last, context), False, True
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)

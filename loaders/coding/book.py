@@ -9,7 +9,7 @@ from graph_schema.statement import Evidence, Realis
 from graph_schema.values import PartialDate
 from loaders.coding.context import Before
 from loaders.coding.dating import day
-from loaders.coding.instruments import article
+from loaders.coding.instruments import article, is_new
 from loaders.coding.parties import Parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -201,6 +201,8 @@ class Book:
             return False
         if "financing" in (event.type, agreement.type) and event.named != agreement.named:
             return False  # what two wish to do is no loan of theirs
+        if agreement.title and event.named and event.status in _AHEAD and is_new(event.sentence, event.instrument):
+            return False  # beside "the A-B Compact", "a data agreement"
         if event.type == agreement.type or not event.named or not agreement.named:
             return True
         if event.rule == "agreement.included" and agreement.type in GENERIC:
@@ -230,6 +232,18 @@ class Book:
             for other in agreement.events
         ):
             return True
+        if (
+            event.status in TAKEN
+            and event.type != agreement.type
+            and any(
+                other.status == "announced"
+                and other.type == agreement.type
+                and (then := day(other.date)) is not None
+                and str(on)[:7] < str(then)[:7]
+                for other in agreement.events
+            )
+        ):
+            return True  # what was signed years ago is not what is launched today
         if event.status == "planned" and any(
             other.status in TAKEN
             and other.sentence.passage.kind != "heading"

@@ -226,6 +226,16 @@ def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
     return definite or (bool(ending) and ending in sentence.pack.writing.definite), similar
 
 
+def is_new(sentence: Sentence, instrument: Mention | None) -> bool:
+    """Whether an instrument is told of for the first time, by its article ("a | bilateral data agreement")."""
+    if instrument is None or sentence.pack.writing.order == "sov":
+        return False
+    articles = {*sentence.pack.programmes.indefinite, *sentence.pack.organisations.articles}
+    words = re.split(r"[\s,;:()]+", sentence.flat[sentence.start : instrument.start].rstrip())[-_ADJECTIVES:]
+    last = next((word for word in reversed(words) if word in articles), None)
+    return last in sentence.pack.programmes.indefinite
+
+
 def _is_also(sentence: Sentence, instrument: Mention) -> bool:
     """Whether the word that marks what is told about an instrument says "too", where it stands behind: "চুক্তি (ইপিএ) |
     নিয়েও | আলোচনা চলছে"."""

@@ -80,18 +80,29 @@ def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:
 
 
 def placed(found: list[Parties], context: Context) -> list[Parties]:
-    """The same sides, where a ministry of no stated state that deals with a body of one state is of the only other one
-    that the document names: "between JICA and | the Ministry of Finance"."""
-    return [_placed(each, context) for each in found]
+    """The same sides, with the state of those of whom nothing says it, if they deal with another one's: ministers are
+    of the document's own state, a ministry of the only other one that it names ("between JICA and | the Ministry of
+    Finance")."""
+    return [replace(each, tier="inferred", carried=of) if (of := _missing(each, context)) else each for each in found]
 
 
-def _placed(sides: Parties, context: Context) -> Parties:
-    unplaced = [each for each in sides.members if each.kind == "agency" and not country_of(each)]
-    others = [code for code in context.named if code not in sides.codes]
-    ministry = any(type_of(each) in _OF_STATE for each in unplaced)
-    if len(sides.codes) != 1 or len(others) != 1 or not ministry:
-        return sides
-    return replace(sides, tier="inferred", carried=tuple(others))
+def signed_by(sentence: Sentence, cue: Mention, context: Context) -> list[Parties]:
+    """The two by whom something was signed, of whom one is a minister of the document's own state: "signed by | the
+    trade minister, X, and the Peruvian minister, Y"."""
+    by = (Parties(run.members) for run in runs(sentence) if run.marker == "by" and run.start >= cue.end)
+    return [each for each in by if _missing(each, context) == (context.own,)][:1]
+
+
+def _missing(sides: Parties, context: Context) -> tuple[str, ...]:
+    """The state of the other side, if it can only be one."""
+    unplaced = [each for each in sides.members if each.kind in ("agency", "person") and not country_of(each)]
+    officials = [each for each in unplaced if "role" in each.facts and "org" not in each.facts]
+    if len(sides.codes) != 1:
+        return ()
+    if officials and context.own is not None and context.own not in sides.codes:
+        return (context.own,)
+    others = tuple(code for code in context.named if code not in sides.codes)
+    return others if len(others) == 1 and any(type_of(each) in _OF_STATE for each in unplaced) else ()
 
 
 _OF_STATE = ("ministry", "department")
