@@ -185,7 +185,14 @@ def find_ones(sentence: Sentence, cue: Mention, left: int, right: int, kind: str
         )
         after = sentence.flat[one.end : right].split()[:2]
         other = after[:1] and after[0] in grammar.of and after[1:] != ["the"]
-        if (before or {*after[:1]} & {*grammar.with_, *grammar.between}) and not other and distance(one, cue) <= _NEAR:
+        inside = cue.start <= one.start < one.end <= cue.end and {*after[:1]} <= {
+            *grammar.done
+        }  # "a | draft has been sent"
+        if (
+            (before or inside or {*after[:1]} & {*grammar.with_, *grammar.between})
+            and not other
+            and distance(one, cue) <= _NEAR
+        ):
             return [(replace(one, kind="instrument", ids=(kind,)), left, right, left)]
     return []
 

@@ -15,6 +15,7 @@ from loaders.coding.pointed import is_pointed_at, of_before
 from loaders.coding.realis import clause, ends_verbless, realis
 from loaders.coding.runs import country_of, runs
 from loaders.coding.sessions import named_session, note_joint, nouns, of_series
+from loaders.coding.theirs import their_meeting
 from loaders.coding.visits import find_visits
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -29,6 +30,7 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     """Draw up the meeting that a sentence reports, if it names who took part; keep in mind the visits."""
     note_joint(sentence, context)
     found = _by_verb(desk, sentence, context) or named_session(desk, sentence) or _in_presence(sentence)
+    found = found or their_meeting(desk, sentence, context)
     if found is not None:
         state_encounter(desk, found, context)
     context.visits += find_visits(desk, sentence, context)

@@ -8,14 +8,15 @@ from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Group, Parties, are_two, codes_of
-from loaders.coding.runs import country_of, runs
+from loaders.coding.runs import country_of, owner, runs
 from loaders.coding.scope import type_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _FEW = 2
 """Partners of one instrument at most: who signs "with" more states has one with each; several sign "between" them."""
-
+_SHARED = 24
+"""Characters between a word for taking over and what is taken over ("the replication of | the national | tracker")."""
 _PRIVATE = ("university", "company", "ngo")
 """Types of bodies that deal with bodies like themselves as often as with a state."""
 
@@ -55,6 +56,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
         return (speaker,), quotes(context.speaker_evidence)
     if (own := _before(sentence, partner)) and own[0] not in others:
         return own, ()
+    if (shared := _owners(sentence, partner)) and not set(shared) & set(others):
+        return shared, ()
     subject = tuple(code for code in context.subject if code not in others)
     home = home_beside(context, others)
     both = home and subject and subject != home and set(context.pair) == {*home, *subject}
@@ -69,6 +72,15 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     if not (home or subject or again or third) and context.own not in (None, *others):
         return (str(context.own),), ()  # a paper of its state need not name it
     return ((), ()) if subject or again else (home, ())
+
+
+def _owners(sentence: Sentence, partner: Group) -> tuple[str, ...]:
+    """The state whose programme an instrument is to share with a partner: "an MoU with Fiji on | the replication of |
+    the Bangladeshi tracker"."""
+    named = [each for each in sentence.names if each.kind == "programme" and each.start >= partner[-1].end]
+    verbs = [each for each in sentence.cue("event.replicate") if each.start >= partner[-1].end]
+    owners = {owner(each.ids[0]) for each in named if any(0 < each.start - verb.end <= _SHARED for verb in verbs)}
+    return tuple(str(code) for code in owners) if len(owners) == 1 and None not in owners else ()
 
 
 def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:

@@ -179,6 +179,7 @@ class Events(Cues):
     end the name of a meeting ("the A-B Summit").  numbered: what makes it one of a series.  joint: bodies of two
     sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that
     it is to come.  envoy: who is posted to another state; delegation: who is sent there.
+    theirs: words for a meeting as that of those named before ("after their talks").
     have: verbs of having, with the word that begins their object ("has similar").
     join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
     """
@@ -219,6 +220,7 @@ class Events(Cues):
     join: Words = ()
     joined: Words = ()
     have: Words = ()
+    theirs: Words = ()
 
 
 class MemoWords(Cues):
