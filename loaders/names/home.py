@@ -37,7 +37,7 @@ def dateline_home(text: str, known: Sequence[Mention]) -> str | None:
     for each in known:
         if each.start > _TOP:
             return None
-        opens = each.start == 0 or text[each.start - 1] == "\n"
+        opens = not text[: each.start].rpartition("\n")[2].strip()
         if opens and "metonym" in each.flags and _DATELINE.match(text, each.tail):
             return each.id
     return None

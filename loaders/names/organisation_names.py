@@ -68,7 +68,6 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
     if scene.headline and words.gap(first) == " " and words.capital(first - 1) and not scene.joint(first - 1):
         return None
     named = list(dict.fromkeys(each.id for each in scene.owners.within(first, last) if each.kind == "country"))
-    country = country or _whose_branch(scene, hit, first)
     if country is None and named and (len(named) == 1 or hit.label == "embassy"):
         country = named[0]
     if country is None:
@@ -79,13 +78,6 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
     if country is None and hit.label == "central_bank" and _is_whole(hit) and first == hit.first and last == hit.last:
         return None
     return Name(first, last, end, end if core == last else words.ends[core], reach, hit, country)
-
-
-def _whose_branch(scene: Scene, hit: Hit, first: int) -> str | None:
-    """The state of the known body whose office abroad a name is: "JICA | Ghana Office"."""
-    owner = scene.owners.get(first)
-    branch = hit.phrase in scene.pack.organisations.offices and owner is not None and owner.kind == "agency"
-    return country_of(owner) if branch and owner is not None else None
 
 
 def _known_name(scene: Scene, hit: Hit) -> Name:
