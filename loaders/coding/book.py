@@ -323,3 +323,12 @@ class Book:
                 agreement.topics.update(
                     {each.ids[0]: before.evidence for each in before.sentence.cues.get("topic", ())}
                 )
+            if not agreement.topics and agreement in entered and (talked := self._talked_of(agreement)):
+                agreement.topics.update(talked.topics)
+
+    def _talked_of(self, agreement: Agreement) -> Agreement | None:
+        """What the sides of an instrument that is only planned talk of or promise: that is what it will be about."""
+        if not all(each.named and each.status == "planned" for each in agreement.events):
+            return None
+        others = self._between[agreement.parties.keys]
+        return next((each for each in reversed(others) if not each.named), None)
