@@ -281,8 +281,9 @@ class Book:
         agreement.programmes.update(next(earlier, {}))
         place = event.instrument.start if event.instrument else event.cue.start
         if event.sentence.cue("grammar.alike", max(event.sentence.start, place - _BESIDE), place):
-            models = (each for each in reversed(self.agreements[:-1]) if each.named and each.model is None)
-            agreement.model = next(models, None)
+            models = [each for each in reversed(self.agreements[:-1]) if each.named and each.model is None]
+            made = (each for each in models if any(one.status in TAKEN for one in each.events))
+            agreement.model = next(made, models[0] if models else None)  # rather one that exists than one to come
 
     def _meant(self, sentence: Sentence) -> Agreement:
         """The agreement that a sentence goes on about: the last one, but in a paragraph of its own none that was only
