@@ -29,6 +29,7 @@ from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
 from loaders.names.portfolios import with_portfolios
 from loaders.names.programmes import spot_programmes
+from loaders.names.publisher import publisher_home
 from loaders.names.regions import regions
 from loaders.passages import Passage, split
 from loaders.text.scripts import count_scripts, foreign_letter
@@ -95,20 +96,22 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     spelled = [each for each in found if each.kind in NAMES or each.kind == "decoy"]
     inside = list(without_attributes(_in_passages(text, spelled, passages), _genitives(passages)))
     pack = load_pack(document.language)
-    dateline = dateline_home(text, inside) if pack.writing.home is None else None
+    issuer = _issuer(document, pack) if pack.writing.home is None else None
+    dateline = (dateline_home(text, inside) or issuer) if pack.writing.home is None else None
     known = _settle(_trusted(inside, passages, dateline, listener), listener)
     known = with_endings(known, flat, passages, load_pack)
     if pack.writing.cased:
         known = list(of_their_states(known, flat, pack.writing.genitive))
-    home = at_home(home_of(document, pack), pack, known)
+    home = at_home(issuer or home_of(document, pack), pack, known)
     ours = home or dateline
+    placed = None if issuer else home  # whose bodies and people those of no state are, where the language says so
     if ours:
         for area in areas:
             known = _settle([*known, *spot_home(text, flat, area, known, ours)], listener)
-    organisations = spot_organisations(text, flat, passages, known, load_pack, home, listener)
+    organisations = spot_organisations(text, flat, passages, known, load_pack, placed, listener)
     organisations = with_endings(organisations, flat, passages, load_pack)
     programmes = spot_programmes(text, flat, passages, [*known, *organisations], load_pack)
-    people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack, home, listener)
+    people = spot_people(text, flat, passages, known, [*organisations, *programmes], load_pack, placed, listener)
     people = with_portfolios(people, [*known, *organisations], pack.people.links)
     seen = {(each.ids, each.end) for each in people}  # "Biden" with his office, where "President Biden" is known
     others = [each for each in known if (each.ids, each.end) not in seen]
@@ -123,7 +126,14 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
         _sentence(text, flat, passage, by_passage[index], cues[index], base, ours, states, listener)
         for index, passage in enumerate(passages)
     )
-    return Reading(document, flat, sentences, base, home)
+    return Reading(document, flat, sentences, base, issuer or (at_home(ours, pack, known) if ours else None))
+
+
+def _issuer(document: Document, pack: Pack) -> str | None:
+    """The state whose office or paper issued a document, in a language that is of no one state."""
+    publisher = document.publisher or ""
+    named = lexicon(pack.code).find(publisher, flatten(publisher), [(0, len(publisher))])
+    return publisher_home(document, named)
 
 
 def _genitives(passages: Iterable[Passage]) -> tuple[str, ...]:

@@ -31,13 +31,14 @@ def read_cases(pattern: str) -> list[Any]:
     return found
 
 
-def read(text: str, language: str, published: str | None = None) -> Document:
-    return Document.of(Source(text=text), language=language, location="case", published=published)
+def read(text: str, language: str, published: str | None = None, publisher: str | None = None) -> Document:
+    source = Source(text=text, publisher=publisher)
+    return Document.of(source, language=language, location="case", published=published)
 
 
 @pytest.mark.parametrize(("language", "case"), read_cases("agreements.*.toml"))
 def test_agreements(language: str, case: dict[str, Any]) -> None:
-    document = read(case["text"], language, case.get("published"))
+    document = read(case["text"], language, case.get("published"), case.get("publisher"))
     found = []
     for each in records(extract(document))["agreements"]:
         states = "+".join(sorted(party for party in each["parties"] if len(party) == 2))
@@ -75,12 +76,12 @@ def told(statements: Iterable[Statement]) -> Iterator[str]:
 
 @pytest.mark.parametrize(("language", "case"), read_cases("events.*.toml"))
 def test_events(language: str, case: dict[str, Any]) -> None:
-    statements = extract(read(case["text"], language, case.get("published"))).statements
+    statements = extract(read(case["text"], language, case.get("published"), case.get("publisher"))).statements
     assert sorted(told(statements)) == sorted(case["expect"]), case.get("comment")
 
 
 @pytest.mark.parametrize(("language", "case"), read_cases("adoptions.*.toml"))
 def test_adoptions(language: str, case: dict[str, Any]) -> None:
-    statements = extract(read(case["text"], language, case.get("published"))).statements
+    statements = extract(read(case["text"], language, case.get("published"), case.get("publisher"))).statements
     adoptions = [each for each in told(statements) if each.startswith("adoption")]
     assert sorted(adoptions) == sorted(case["expect"]), case.get("comment")

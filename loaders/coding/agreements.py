@@ -14,7 +14,7 @@ from loaders.coding.asides import find_asides
 from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
-from loaders.coding.dating import dates, distance, lies_ahead, nearest
+from loaders.coding.dating import dates, distance, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
 from loaders.coding.holdings import find_holdings
@@ -22,8 +22,10 @@ from loaders.coding.instruments import article, find_instruments, find_ones, nar
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.listed import find_included, find_listed
+from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
+from loaders.coding.prospects import is_awaited
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import country_of, joined, runs
 from loaders.coding.sides import find_parties
@@ -51,6 +53,8 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         meant = realis(sentence, cue, "bare" in cue.flags)
         if meant == "none" and in_short(sentence, cue, context):
             meant = "future" if lies_ahead(nearest(sentence, cue, left, right), desk.reading.base) else "actual"
+        if meant == "hypothetical" and is_awaited(sentence, cue, left, desk.reading):
+            meant = "future"
         if meant == "none":
             desk.reject("agreement", cue, UNREAL[meant])
             continue
@@ -167,7 +171,8 @@ def _of_instrument(
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
         since = max(own, cue.start) if _goes_on(sentence, cue, start) else own
         found = find_parties(sentence, cue, start, end, many, context, since)
-        found = found or unspoken(sentence, cue, kind, start, end, context)
+        found = found or unspoken(sentence, cue, kind, start, end, context) or signed_by(sentence, cue, context)
+        found = placed(found, context)
         if ones and last:
             found, definite, similar = _with_another(sentence, left, right, last, context), False, True
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
@@ -187,6 +192,8 @@ def _of_instrument(
             status = "interested"
         if status == "announced" and _to_sign(sentence, cue, left):
             status = "planned"
+        if status == "planned":
+            date = to_come(date, desk.reading.base) or date
         turns = with_dates(sentence, found, start, end) if many else []
         events += [
             Event(

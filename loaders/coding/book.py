@@ -9,7 +9,7 @@ from graph_schema.statement import Evidence, Realis
 from graph_schema.values import PartialDate
 from loaders.coding.context import Before
 from loaders.coding.dating import day
-from loaders.coding.instruments import article
+from loaders.coding.instruments import article, is_new
 from loaders.coding.parties import Parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -152,9 +152,8 @@ class Book:
                 agreement.programmes.keys() & {each.ids[0] for each in event.programmes}
             ):
                 continue
-            wish = not agreement.named and all(each.status == "interested" for each in agreement.events)
-            if wish and event.named and event.status == "planned":
-                continue  # what one side is keen on is not what it proposes to sign
+            if not agreement.named and event.named and event.status == "planned" and not event.definite:
+                continue  # what they are keen on, talk of or promise is not yet what they are to sign
             if self._about_else(agreement, event) or not self._kinds_fit(agreement, event):
                 continue
             if self._dates_clash(agreement, event):
@@ -202,6 +201,8 @@ class Book:
             return False
         if "financing" in (event.type, agreement.type) and event.named != agreement.named:
             return False  # what two wish to do is no loan of theirs
+        if agreement.title and event.named and event.status in _AHEAD and is_new(event.sentence, event.instrument):
+            return False  # beside "the A-B Compact", "a data agreement"
         if event.type == agreement.type or not event.named or not agreement.named:
             return True
         if event.rule == "agreement.included" and agreement.type in GENERIC:
@@ -231,6 +232,18 @@ class Book:
             for other in agreement.events
         ):
             return True
+        if (
+            event.status in TAKEN
+            and event.type != agreement.type
+            and any(
+                other.status == "announced"
+                and other.type == agreement.type
+                and (then := day(other.date)) is not None
+                and str(on)[:7] < str(then)[:7]
+                for other in agreement.events
+            )
+        ):
+            return True  # what was signed years ago is not what is launched today
         if event.status == "planned" and any(
             other.status in TAKEN
             and other.sentence.passage.kind != "heading"
@@ -268,8 +281,9 @@ class Book:
         agreement.programmes.update(next(earlier, {}))
         place = event.instrument.start if event.instrument else event.cue.start
         if event.sentence.cue("grammar.alike", max(event.sentence.start, place - _BESIDE), place):
-            models = (each for each in reversed(self.agreements[:-1]) if each.named and each.model is None)
-            agreement.model = next(models, None)
+            models = [each for each in reversed(self.agreements[:-1]) if each.named and each.model is None]
+            made = (each for each in models if any(one.status in TAKEN for one in each.events))
+            agreement.model = next(made, models[0] if models else None)  # rather one that exists than one to come
 
     def _meant(self, sentence: Sentence) -> Agreement:
         """The agreement that a sentence goes on about: the last one, but in a paragraph of its own none that was only
@@ -310,3 +324,12 @@ class Book:
                 agreement.topics.update(
                     {each.ids[0]: before.evidence for each in before.sentence.cues.get("topic", ())}
                 )
+            if not agreement.topics and agreement in entered and (talked := self._talked_of(agreement)):
+                agreement.topics.update(talked.topics)
+
+    def _talked_of(self, agreement: Agreement) -> Agreement | None:
+        """What the sides of an instrument that is only planned talk of or promise: that is what it will be about."""
+        if not all(each.named and each.status == "planned" for each in agreement.events):
+            return None
+        others = self._between[agreement.parties.keys]
+        return next((each for each in reversed(others) if not each.named), None)

@@ -18,6 +18,8 @@ from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
 _TAKING = ("event.adopt_bare", "event.replicate", "uptake.build")
+_SYSTEMS = 2
+"""Programmes that talks are about which are to join them ("talks on linking | UPI | with | PayNow")."""
 _OBJECT = 12
 """Characters between a wish and whom it is to help ("keen to help …")."""
 
@@ -73,6 +75,12 @@ def find_cooperation(
         found = [Parties(tuple(subject), "anaphora", support, other)] if len(other) == 1 else []
     if cue.ids[0] == "in_negotiation" and not (together or programmes or _aims(sentence, cue, right)):
         desk.reject("cooperation", cue, Reason.no_cooperation)
+        return []
+    meet = any(each.start == cue.start for each in sentence.cue("event.meet"))
+    if cue.ids[0] == "in_negotiation" and meet and len(programmes) < _SYSTEMS:
+        desk.reject(
+            "cooperation", cue, Reason.no_cooperation
+        )  # a meeting, but for what two systems are to be joined by
         return []
     found = [parties for parties in found if len(parties.codes) > 1]
     if not found:

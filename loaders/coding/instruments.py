@@ -185,7 +185,14 @@ def find_ones(sentence: Sentence, cue: Mention, left: int, right: int, kind: str
         )
         after = sentence.flat[one.end : right].split()[:2]
         other = after[:1] and after[0] in grammar.of and after[1:] != ["the"]
-        if (before or {*after[:1]} & {*grammar.with_, *grammar.between}) and not other and distance(one, cue) <= _NEAR:
+        inside = cue.start <= one.start < one.end <= cue.end and {*after[:1]} <= {
+            *grammar.done
+        }  # "a | draft has been sent"
+        if (
+            (before or inside or {*after[:1]} & {*grammar.with_, *grammar.between})
+            and not other
+            and distance(one, cue) <= _NEAR
+        ):
             return [(replace(one, kind="instrument", ids=(kind,)), left, right, left)]
     return []
 
@@ -224,6 +231,16 @@ def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
     )
     ending = sentence.flat[instrument.end : instrument.tail]
     return definite or (bool(ending) and ending in sentence.pack.writing.definite), similar
+
+
+def is_new(sentence: Sentence, instrument: Mention | None) -> bool:
+    """Whether an instrument is told of for the first time, by its article ("a | bilateral data agreement")."""
+    if instrument is None or sentence.pack.writing.order == "sov":
+        return False
+    articles = {*sentence.pack.programmes.indefinite, *sentence.pack.organisations.articles}
+    words = re.split(r"[\s,;:()]+", sentence.flat[sentence.start : instrument.start].rstrip())[-_ADJECTIVES:]
+    last = next((word for word in reversed(words) if word in articles), None)
+    return last in sentence.pack.programmes.indefinite
 
 
 def _is_also(sentence: Sentence, instrument: Mention) -> bool:

@@ -15,6 +15,7 @@ from loaders.coding.pointed import is_pointed_at, of_before
 from loaders.coding.realis import clause, ends_verbless, realis
 from loaders.coding.runs import country_of, runs
 from loaders.coding.sessions import named_session, note_joint, nouns, of_series
+from loaders.coding.theirs import their_meeting
 from loaders.coding.visits import find_visits
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -29,6 +30,7 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     """Draw up the meeting that a sentence reports, if it names who took part; keep in mind the visits."""
     note_joint(sentence, context)
     found = _by_verb(desk, sentence, context) or named_session(desk, sentence) or _in_presence(sentence)
+    found = found or their_meeting(desk, sentence, context)
     if found is not None:
         state_encounter(desk, found, context)
     context.visits += find_visits(desk, sentence, context)
@@ -59,6 +61,8 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         members, inferred = participants(sentence, cue, left, right, context)
         codes = sides(members)
         support = quotes(context.pair_evidence or context.subject_evidence) if inferred else ()
+        if len(codes) == 1 and (own := _of_home(sentence, members, codes, context)):
+            codes = own
         if inferred and len(codes) < 2:
             codes = posted(sentence, codes, members) or _completed(sentence, codes, cue, left, right, context)
         if len(codes) < 2:
@@ -100,6 +104,15 @@ def _is_cabinets(sentence: Sentence, cue: Mention) -> bool:
 
 _WORD = 16
 """Characters of a word between whose a meeting is and the noun for it."""
+
+
+def _of_home(sentence: Sentence, members: list[Mention], codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """The state of the other side and that of the document, whose minister it names without a state."""
+    own = context.own
+    unplaced = [each for each in members if each.kind == "person" and not country_of(each) and "role" in each.facts]
+    if own is None or own in codes or sentence.pack.writing.home is not None or not unplaced:
+        return ()
+    return tuple(sorted({*codes, own})) if all("org" not in each.facts for each in unplaced) else ()
 
 
 def _completed(

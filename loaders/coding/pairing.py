@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Group, Parties, are_two, codes_of
-from loaders.coding.runs import country_of, runs
+from loaders.coding.runs import country_of, owner, runs
 from loaders.coding.scope import type_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _FEW = 2
 """Partners of one instrument at most: who signs "with" more states has one with each; several sign "between" them."""
-
+_SHARED = 24
+"""Characters between a word for taking over and what is taken over ("the replication of | the national | tracker")."""
 _PRIVATE = ("university", "company", "ngo")
 """Types of bodies that deal with bodies like themselves as often as with a state."""
 
@@ -53,6 +56,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
         return (speaker,), quotes(context.speaker_evidence)
     if (own := _before(sentence, partner)) and own[0] not in others:
         return own, ()
+    if (shared := _owners(sentence, partner)) and not set(shared) & set(others):
+        return shared, ()
     subject = tuple(code for code in context.subject if code not in others)
     home = home_beside(context, others)
     both = home and subject and subject != home and set(context.pair) == {*home, *subject}
@@ -69,12 +74,51 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     return ((), ()) if subject or again else (home, ())
 
 
+def _owners(sentence: Sentence, partner: Group) -> tuple[str, ...]:
+    """The state whose programme an instrument is to share with a partner: "an MoU with Fiji on | the replication of |
+    the Bangladeshi tracker"."""
+    named = [each for each in sentence.names if each.kind == "programme" and each.start >= partner[-1].end]
+    verbs = [each for each in sentence.cue("event.replicate") if each.start >= partner[-1].end]
+    owners = {owner(each.ids[0]) for each in named if any(0 < each.start - verb.end <= _SHARED for verb in verbs)}
+    return tuple(str(code) for code in owners) if len(owners) == 1 and None not in owners else ()
+
+
 def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:
     """The one state whose agreement the clause before was about: "A's accord with B holds; one with C was signed"."""
     if not (ends := [each.start for each in sentence.cue("instrument", end=partner[0].start)][:-1]):
         return ()
     whose = [run for run in runs(sentence) if run.end <= ends[0] and run.marker in (None, "of") and run.countries]
     return whose[0].countries if len(whose) == 1 and len(whose[0].countries) == 1 else ()
+
+
+def placed(found: list[Parties], context: Context) -> list[Parties]:
+    """The same sides, with the state of those of whom nothing says it, if they deal with another one's: ministers are
+    of the document's own state, a ministry of the only other one that it names ("between JICA and | the Ministry of
+    Finance")."""
+    return [replace(each, tier="inferred", carried=of) if (of := _missing(each, context)) else each for each in found]
+
+
+def signed_by(sentence: Sentence, cue: Mention, context: Context) -> list[Parties]:
+    """The two by whom something was signed, of whom one is a minister of the document's own state: "signed by | the
+    trade minister, X, and the Peruvian minister, Y"."""
+    by = (Parties(run.members) for run in runs(sentence) if run.marker == "by" and run.start >= cue.end)
+    return [each for each in by if _missing(each, context) == (context.own,)][:1]
+
+
+def _missing(sides: Parties, context: Context) -> tuple[str, ...]:
+    """The state of the other side, if it can only be one."""
+    unplaced = [each for each in sides.members if each.kind in ("agency", "person") and not country_of(each)]
+    officials = [each for each in unplaced if "role" in each.facts and "org" not in each.facts]
+    if len(sides.codes) != 1:
+        return ()
+    if officials and context.own is not None and context.own not in sides.codes:
+        return (context.own,)
+    others = tuple(code for code in context.named if code not in sides.codes)
+    return others if len(others) == 1 and any(type_of(each) in _OF_STATE for each in unplaced) else ()
+
+
+_OF_STATE = ("ministry", "department")
+"""Types of bodies that only a state has."""
 
 
 def _bodies(partner: Group, subject: Group) -> bool:

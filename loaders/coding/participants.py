@@ -189,7 +189,11 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
         chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
     chosen = [run for run in chosen if not _is_sight(run)]
-    tour = [run for run in visited or chosen if all(each.kind == "country" for each in run.members)]
+    tour = [
+        run
+        for run in visited or chosen
+        if all(each.kind == "country" and "demonym" not in each.flags for each in run.members)
+    ]  # and not "met their | Peruvian and Chilean | counterparts"
     if any(len(run.countries) > 1 for run in tour):  # "visits A and B": no meeting of the two
         return []
     return visited or chosen

@@ -6,6 +6,7 @@ An auxiliary stands before its verb (svo) or after it (sov); the window is the c
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from graph_schema.statement import Realis
@@ -52,7 +53,7 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         left, right = cue.start, min(end, cue.tail + _REACH // 2, next_subject(sentence, cue))
     negated = _near(sentence, "grammar.not", left, right, cue) or _denied_after(sentence, cue, end)
     negated = negated or _not_begun(sentence, cue, end)
-    unreal = _near(sentence, "grammar.unreal", left, right, cue) or _supposed(sentence, cue, start)
+    unreal = _near(sentence, "grammar.unreal", left, right, cue) or is_supposed(sentence, cue, start)
     if sentence.flat[cue.start : cue.end].endswith(sentence.pack.grammar.converbs):  # "when they met, | he urged"
         negated = unreal = 0
     future = _near(sentence, "grammar.future", max(left, _participle(sentence, cue, bare)), right, cue) or _infinitive(
@@ -172,16 +173,22 @@ def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, pa
     return min(found, default=0)
 
 
-def _supposed(sentence: Sentence, cue: Mention, start: int) -> bool:
+def is_supposed(
+    sentence: Sentence, cue: Mention, start: int, kinds: Sequence[str] = ("grammar.if", "grammar.once")
+) -> bool:
     """Whether the clause, or the part of it since a comma, opens with an "if"."""
-    if any(each.start < cue.start and cue.end <= each.end for each in sentence.cue("grammar.if")):  # "once | signed"
+    beside = (each for kind in kinds for each in sentence.cue(kind))
+    if any(each.start < cue.start and cue.end <= each.end for each in beside):  # "once | signed"
         return True
+    places = [max(start, sentence.flat.rfind(",", start, cue.start) + 1)]
     if sentence.pack.writing.order == "svo":  # "If the talks succeed, A will …"
-        start = min(start, sentence.start)
-        if any(not sentence.flat[start : each.start].strip() for each in sentence.cue("grammar.if", start, cue.start)):
-            return True
-    left = max(start, sentence.flat.rfind(",", start, cue.start) + 1)
-    return any(not sentence.flat[left : each.start].strip() for each in sentence.cue("grammar.if", left, cue.start))
+        places.append(min(start, sentence.start))
+    return any(
+        not sentence.flat[place : each.start].strip()
+        for place in places
+        for kind in kinds
+        for each in sentence.cue(kind, place, cue.start)
+    )
 
 
 def _denied_after(sentence: Sentence, cue: Mention, end: int) -> bool:

@@ -99,6 +99,8 @@ def _on_visit(sentence: Sentence, left: int, right: int, context: Context) -> li
         named = {code for run in runs(sentence) for code in run.countries}
         if during and named and len(context.pair) == 2 and named <= set(context.pair):
             return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
+        if during and named and len(context.together) == 2 and named <= set(context.together):
+            return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
     return []
 
 

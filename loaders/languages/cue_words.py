@@ -44,6 +44,9 @@ class Grammar(Cues):
     instrument like the last ("a similar one").  those: what stands for one of others ("similar to those with …").
     begun: what makes the infinitive right behind it something that goes on ("started | to use").
     likeness: what a comparison begins with ("akin to"); just_as: the same where it opens a sentence ("like A, B").
+    once: what makes a clause the one that something waits for ("once they"); it is imagined as if's is, but for what
+    has its day.  possible: those of unreal that only say that something may happen ("could").
+    occasion: what opens the visit or gathering at which it does ("during"); where the verb stands last, with its noun.
     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
     unmade: what is said of an instrument that is not made yet ("draft").  firms: nouns for
     companies, which a state's name says the place of.  builds_on: verbs between an instrument and one before it.
@@ -116,6 +119,9 @@ class Grammar(Cues):
     talks: Words = ()
     drafts: Words = ()
     afoot: Words = ()
+    possible: Words = ()
+    once: Words = ()
+    occasion: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -177,6 +183,7 @@ class Events(Cues):
     end the name of a meeting ("the A-B Summit").  numbered: what makes it one of a series.  joint: bodies of two
     sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that
     it is to come.  envoy: who is posted to another state; delegation: who is sent there.
+    theirs: words for a meeting as that of those named before ("after their talks").
     have: verbs of having, with the word that begins their object ("has similar").
     join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
     """
@@ -217,6 +224,7 @@ class Events(Cues):
     join: Words = ()
     joined: Words = ()
     have: Words = ()
+    theirs: Words = ()
 
 
 class MemoWords(Cues):

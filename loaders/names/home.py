@@ -37,7 +37,7 @@ def dateline_home(text: str, known: Sequence[Mention]) -> str | None:
     for each in known:
         if each.start > _TOP:
             return None
-        opens = each.start == 0 or text[each.start - 1] == "\n"
+        opens = not text[: each.start].rpartition("\n")[2].strip()
         if opens and "metonym" in each.flags and _DATELINE.match(text, each.tail):
             return each.id
     return None
@@ -50,9 +50,10 @@ _DATELINE = re.compile(r"(?:, [^\n.]{0,30}?)?(?:\n|\s?[-\u2013\u2014:]\s|$)")
 
 def at_home(home: str | None, pack: Pack, known: Sequence[Mention]) -> str | None:
     """The home of a document by what it names: none if that is about other states only, and the language is written in
-    several, so that its ministers may be anybody's."""
+    several, or is of none, so that its ministers may be anybody's."""
     states = {state for each in known if (state := _country(each))}
-    return None if pack.writing.abroad and len(states) > 1 and home not in states else home
+    anywhere = bool(pack.writing.abroad) or pack.writing.home is None
+    return None if anywhere and len(states) > 1 and home not in states else home
 
 
 def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], home: str) -> Iterator[Mention]:
@@ -89,7 +90,9 @@ def spot_home(text: str, flat: str, region: Region, known: Sequence[Mention], ho
             )
             of_part = (before := _BEFORE.search(flat, start, left)) and before[1] in region.pack.organisations.generic
             told = told or left < begins
-            if told and not owned and not placed and not of_part:
+            titled = text[left : match.end(1)].split()[-1][:1].isupper()  # "the Government | Office of …"
+            opens = titled and _PART.match(text, right) is not None
+            if told and not (owned or placed or of_part or opens):
                 yield Mention(
                     left, match.end(1), "country", text[left : match.end(1)], (home,),
                     flags=frozenset({"metonym"}), reach=right,
@@ -114,6 +117,7 @@ def _holds(text: str, flat: str, offices: Sequence[str]) -> bool:
 
 _OFFICE = 40
 """Characters behind a state in which its office stands ("Kenyas nya och första | utrikesminister")."""
+_PART = re.compile(r" [A-ZÀ-ÖØ-Þ]")
 _NAME = re.compile(r",? [^\W\d_a-zà-öø-ÿ]")
 
 

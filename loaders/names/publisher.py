@@ -1,0 +1,50 @@
+"""Publisher: the state whose office or paper issued a document, by its site and by who published it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from graph_schema import gazetteer
+from loaders.document import Document
+from loaders.mentions import Mention
+
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_OFFICIAL = frozenset({"gov", "gob", "gouv", "gub", "go", "govt", "mil"})
+"""The labels under which states keep their sites ("pib.gov.in", "mofa.go.jp")."""
+_SPELT = {"uk": "GB"}
+"""Domains of states that are not their codes."""
+_AMERICAN = frozenset({"gov", "mil"})
+"""The top domains that only offices of the United States have."""
+_SPEAKING = frozenset({"ministry", "department", "agency", "regulator", "central_bank", "programme_office", "unit"})
+"""Types of bodies whose own state's ministers they mean: banks, donors and embassies write of others'."""
+
+
+def publisher_home(document: Document, named: Iterable[Mention]) -> str | None:
+    """The one state that a document's site or publisher is of. named: the names in the publisher's."""
+    hosts = [urlsplit(document.url or "").hostname or "", *_HOST.findall(document.publisher or "")]
+    states = {state for host in hosts if (state := _state_of(host.lower()))}
+    known = gazetteer.load()
+    for each in named:
+        entry = known.entries.get(each.ids[0]) if each.ids else None
+        if each.kind == "bloc" or entry is None or "weak" in each.flags:
+            continue
+        if each.kind == "country":
+            states.add(entry.id)
+        elif each.kind == "agency":
+            if entry.type not in _SPEAKING:
+                return None
+            states.update({entry.country} if entry.country else ())
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _state_of(host: str) -> str | None:
+    """The state whose office keeps a site."""
+    *labels, top = host.split(".")
+    if top in _AMERICAN and labels:
+        return "US"
+    official = bool(_OFFICIAL.intersection(labels[-1:]))
+    code = _SPELT.get(top, top.upper())
+    entry = gazetteer.load().entries.get(code)
+    return code if official and entry is not None and entry.kind == "Country" else None
