@@ -10,6 +10,7 @@ from dataclasses import replace
 from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.accessions import find_accessions
+from loaders.coding.agenda import may_be_signed, renews_another
 from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
@@ -20,6 +21,7 @@ from loaders.coding.holdings import find_holdings
 from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, own_part, title_of
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
+from loaders.coding.lenders import find_lender
 from loaders.coding.listed import find_included, find_listed
 from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
@@ -47,9 +49,14 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         right = _next_verb(sentence, cue, right)
         if (left, cue.ids[0]) in done or cue.ids[0] == "none" or _only_promised(sentence, cue):
             continue
+        if renews_another(sentence, cue):
+            desk.reject("agreement", cue, Reason.no_instrument)
+            continue
         meant = realis(sentence, cue, "bare" in cue.flags)
         if meant == "none" and in_short(sentence, cue, context):
             meant = "future" if lies_ahead(nearest(sentence, cue, left, right), desk.reading.base) else "actual"
+        if meant == "hypothetical" and may_be_signed(sentence, cue, left, right):
+            meant = "future"
         if meant == "none":
             desk.reject("agreement", cue, UNREAL[meant])
             continue
@@ -74,6 +81,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
             desk.reject("agreement", instrument, Reason.no_status)
     if not events:
         events = find_joint_work(sentence, context, desk.quote(sentence))
+    events = events or find_lender(sentence, context, desk.quote(sentence), desk.reading.home)
     events = events or find_foundings(sentence, context, desk.quote(sentence))
     events = events or find_joining(sentence, desk.quote(sentence))
     reported = {each.parties.keys for each in events}

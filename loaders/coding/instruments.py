@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.coding.agenda import including
 from loaders.coding.comparisons import only_compared
 from loaders.coding.dating import distance
 from loaders.coding.runs import runs
@@ -54,6 +55,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
         others = [each.start for each in near if each.start > cue.end]
         return [(whose, left, min(others, default=right), left)]
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
+    instrument = including(sentence, instrument) or instrument
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
 
 

@@ -51,6 +51,7 @@ class Grammar(Cues):
     alike: those of `similar` that say that an instrument is like another, and not only one more.
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
+    possible: what may be, which on a visit is planned.  including: what joins one of several to the noun for all.
     """
 
     and_: Words
@@ -112,6 +113,8 @@ class Grammar(Cues):
     builds_on: Words = ()
     alike: Words = ()
     both: Words = ()
+    possible: Words = ()
+    including: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -210,6 +213,7 @@ class Events(Cues):
     funding_loan: Words
     funding_grant: Words
     funding_fund: Words
+    share_of: Words = ()
     join: Words = ()
     joined: Words = ()
     have: Words = ()
