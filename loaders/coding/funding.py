@@ -17,7 +17,7 @@ from loaders.coding.lenders import lender_told
 from loaders.coding.parties import is_bank
 from loaders.coding.realis import realis
 from loaders.coding.runs import Run, country_of, ending_of, runs
-from loaders.coding.shares import is_share
+from loaders.coding.shares import is_asked, is_share
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -81,6 +81,8 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
             continue
         word = verb or next((each for _, _, each in _kinds(sentence, money)), money)
         meant = realis(sentence, word, False)
+        if is_asked(sentence, money):
+            meant = "hypothetical"
         if meant in ("negated", "hypothetical", "none"):
             desk.reject("funding", money, UNREAL[meant])
             continue

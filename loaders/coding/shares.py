@@ -37,3 +37,12 @@ def _paid_by_another(sentence: Sentence, money: Mention, svo: bool) -> bool:
     behind = [run for run in runs(sentence, _PAYERS) if run.start >= money.end]
     helped = {each.ids for run in behind if run.marker == "to" for each in run.members}  # "till FN:s program | UNDP"
     return any(run.marker in markers and not {each.ids for each in run.members} <= helped for run in behind)
+
+
+def is_asked(sentence: Sentence, money: Mention) -> bool:
+    """Whether an amount is only what somebody asks for, where nobody gives: "seeks a | $50 million loan"."""
+    if sentence.cue("event.give"):
+        return False
+    if sentence.pack.writing.order == "sov":
+        return any(each.end > money.start for each in sentence.cue("event.ask"))
+    return any(each.end <= money.start for each in sentence.cue("event.ask", max(sentence.start, money.start - _AHEAD)))

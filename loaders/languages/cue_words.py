@@ -52,6 +52,7 @@ class Grammar(Cues):
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
     possible: what may be, which on a visit is planned.  including: what joins one of several to the noun for all.
+    concerning: what stands before what a paper is only about ("a book | on").
     """
 
     and_: Words
@@ -115,6 +116,7 @@ class Grammar(Cues):
     both: Words = ()
     possible: Words = ()
     including: Words = ()
+    concerning: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -214,6 +216,7 @@ class Events(Cues):
     funding_grant: Words
     funding_fund: Words
     share_of: Words = ()
+    ask: Words = ()
     join: Words = ()
     joined: Words = ()
     have: Words = ()
