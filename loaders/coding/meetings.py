@@ -64,6 +64,8 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if len(codes) < 2:
             codes = with_officials(sentence, cue, (left, right), members, desk.reading.home, context) or codes
         date = nearest(sentence, cue, left, right)
+        if not codes and inferred and len(context.together) == 2:
+            codes, support = context.together, quotes(context.together_evidence)
         if not codes and inferred and meant == "future" and (codes := visited(context)) and date is None:
             desk.reject("meeting", cue, Reason.same_meeting)  # the visit stands for it, and has a day
             return None

@@ -34,7 +34,9 @@ def is_share(sentence: Sentence, money: Mention, total: Money | None) -> bool:
 def _paid_by_another(sentence: Sentence, money: Mention, svo: bool) -> bool:
     """Whether somebody else stands behind an amount as who pays it: "the remaining million is met | by Kenya"."""
     markers = (None, "by", "from", "of") if svo else (None, "by", "from")
-    behind = [run for run in runs(sentence, _PAYERS) if run.start >= money.end]
+    comma = sentence.flat.find(",", money.end, sentence.end)
+    end = comma if comma >= 0 else sentence.end
+    behind = [run for run in runs(sentence, _PAYERS) if money.end <= run.start < end]
     helped = {each.ids for run in behind if run.marker == "to" for each in run.members}  # "till FN:s program | UNDP"
     return any(run.marker in markers and not {each.ids for each in run.members} <= helped for run in behind)
 

@@ -34,7 +34,8 @@ class Grammar(Cues):
     share the auxiliary before it ("will be a year old when it was signed").
     earlier: "the first memorandum", with a date of its own, is not the one just named.
     listing: what a line says under which agreements are listed ("the following documents").
-    sides: what makes an adjective of nationality a side of its own ("the Japanese government").  we: who speaks
+    sides: what makes an adjective of nationality a side of its own ("the Japanese government"), "-x" at the end of a
+    longer word ("den estniska skatte|myndigheten").  we: who speaks
     for a side.  to_this: what joins a sentence to the one before ("to this end").  achieved: what makes the infinitive
     behind it something done ("the first to adopt").  he, his: who was named before.  it: what was named before.
     they: who met, or dealt with each other, before.  included: what opens a sentence about some of what was signed.
