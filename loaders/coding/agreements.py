@@ -10,6 +10,7 @@ from dataclasses import replace
 from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.accessions import find_accessions
+from loaders.coding.agenda import renews_another
 from loaders.coding.asides import find_asides
 from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.context import Context
@@ -21,6 +22,7 @@ from loaders.coding.holdings import find_holdings
 from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, own_part, title_of
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
+from loaders.coding.lenders import find_lender
 from loaders.coding.listed import find_included, find_listed
 from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
@@ -49,6 +51,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         left, right = own_part(sentence, cue, *clause(sentence, cue.start))
         right = _next_verb(sentence, cue, right)
         if (left, cue.ids[0]) in done or cue.ids[0] == "none" or _only_promised(sentence, cue):
+            continue
+        if renews_another(sentence, cue):
+            desk.reject("agreement", cue, Reason.no_instrument)
             continue
         meant = realis(sentence, cue, "bare" in cue.flags)
         if meant == "none" and in_short(sentence, cue, context):
@@ -79,6 +84,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
             desk.reject("agreement", instrument, Reason.no_status)
     if not events:
         events = find_joint_work(sentence, context, desk.quote(sentence))
+    events = events or find_lender(sentence, context, desk.quote(sentence), desk.reading.home)
     events = events or find_foundings(sentence, context, desk.quote(sentence))
     events = events or find_joining(sentence, desk.quote(sentence))
     reported = {each.parties.keys for each in events}

@@ -26,13 +26,19 @@ def the_officials(sentence: Sentence, left: int, right: int, context: Context) -
         return []
     if len(context.together) == 2:
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
-    visited = context.visits[-1].codes if context.visits else ()
-    return [Parties((), "anaphora", (), visited)] if len(visited) == 2 else []
+    two = visited(context)
+    return [Parties((), "anaphora", (), two)] if two else []
+
+
+def visited(context: Context) -> tuple[str, ...]:
+    """Guest and host of the visit that was told of last."""
+    codes = context.visits[-1].codes if context.visits else ()
+    return codes if len(codes) == 2 else ()
 
 
 def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
     """Whom "the two countries" means: the last pair; where the sentence names a third one, that and the home state;
-    else those who met, or the only two that the document names."""
+    else those who met, who visited whom, or the only two that the document names."""
     named = {code for run in runs(sentence) if run.marker not in ("in", "from") for code in run.countries}
     others = tuple(sorted(named - set(context.pair)))
     if len(others) == 2 and named == set(others):  # "when the president of A was in B, the two countries …"
@@ -41,9 +47,13 @@ def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
     if not others and context.pair and owners and owners.isdisjoint(context.pair):  # it is about somebody else's
         places = {code for run in runs(sentence) if run.marker == "in" for code in run.countries} - owners
         return tuple(sorted(owners | places)) if len(owners) == len(places) == 1 else ()
+    if len(context.pair) < 2:
+        last = (who[:-1] for who in reversed(context.met) if len(who) == 3)  # with what became of it
+        met: tuple[str, ...] = next(last, visited(context))
+        if met and named <= set(met):
+            return met
     if not others and len(context.pair) < 2:
-        met = next((who[:-1] for who in reversed(context.met) if len(who) == 3), ())  # with what became of it
-        return met or (context.named if len(context.named) == 2 and context.told >= {*context.named} else ())
+        return context.named if len(context.named) == 2 and context.told >= {*context.named} else ()
     if not others:
         return context.pair
     home = home_beside(context, others)

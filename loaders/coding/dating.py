@@ -79,6 +79,11 @@ def lies_ahead(date: Mention | None, base: PartialDate | None) -> bool:
     return on is not None and base is not None and not on.fits(base) and str(on) > str(base)
 
 
+def is_next(sentence: Sentence, date: Mention | None) -> bool:
+    """Whether a date begins with a word for what comes next, which a month of this year does not tell ("next week")."""
+    return date is not None and date.text.casefold().startswith(tuple(f"{word} " for word in sentence.pack.dates.next))
+
+
 def to_come(date: Mention | None, base: PartialDate | None) -> Mention | None:
     """The date of what is still planned: a day or month without a year is the next one, and a past one is not its."""
     on = day(date)

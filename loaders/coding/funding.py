@@ -13,9 +13,11 @@ from graph_schema.values import Money
 from loaders.coding.dating import dates, day
 from loaders.coding.desk import Desk, ref
 from loaders.coding.dossier import known_topics
+from loaders.coding.lenders import lender_told
 from loaders.coding.parties import is_bank
 from loaders.coding.realis import realis
 from loaders.coding.runs import Run, country_of, ending_of, runs
+from loaders.coding.shares import is_asked, is_share
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
@@ -39,7 +41,9 @@ class Fund:
     """The last fund of the document, for a sentence that goes on about it ("the fund will comprise …").
 
     sides: who gives and who receives, for "an agreement to this end".  told: the amounts that the text has given;
-    headlines: what headings say, which is told again below them, or only there.
+    headlines: what headings say, which is told again below them, or only there.  waiting: how to state an amount of
+    which nobody is named that gives it, once a sentence tells who does.  givers, total: who gave the last sum, for
+    what says how it is parted.
     """
 
     beneficiaries: tuple[Ref, ...] = ()
@@ -47,6 +51,9 @@ class Fund:
     sides: tuple[Mention, ...] = ()
     told: set[tuple[float, str]] = field(default_factory=set)
     headlines: list[tuple[tuple[float, str], Callable[[], None]]] = field(default_factory=list)
+    waiting: Callable[[list[Ref], Evidence], None] | None = None
+    givers: tuple[Ref, ...] = ()
+    total: Money | None = None
 
 
 def finish_funding(last: Fund) -> None:
@@ -57,7 +64,10 @@ def finish_funding(last: Fund) -> None:
 
 
 def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
-    """Draw up the amounts that a sentence says somebody gives."""
+    """Draw up the amounts that a sentence says somebody gives; and that of the one before, if this tells who does."""
+    waiting, last.waiting = last.waiting, None
+    if waiting is not None and (lender := lender_told(sentence, desk.reading.home)) is not None:
+        waiting(_refs([lender]), desk.quote(sentence))
     for money in sentence.money:
         if "equivalent_of" in money.facts or not isinstance(money.value, Money):
             desk.reject("funding", money, Reason.equivalent)
@@ -65,27 +75,38 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
         verb = _verb(sentence, money)
         kind = _kind(sentence, money)
         label = _label(sentence, money)
-        if verb is None and kind is None and not label:
+        share = is_share(sentence, money, last.total) and bool(last.givers)
+        if verb is None and kind is None and not label and not share:
             desk.reject("funding", money, Reason.no_gift)
             continue
         word = verb or next((each for _, _, each in _kinds(sentence, money)), money)
         meant = realis(sentence, word, False)
+        if is_asked(sentence, money):
+            meant = "hypothetical"
         if meant in ("negated", "hypothetical", "none"):
             desk.reject("funding", money, UNREAL[meant])
             continue
         giving, taking = _sides(sentence, money, verb, meant == "future" or _foretells(sentence, verb))
+        giving = [] if _is_home_body(sentence, verb, giving, desk.reading.home) else giving
         giving = _government(sentence, money, desk.reading.home) or giving or label
         taking = taking or _borrower(sentence, giving, desk.reading.home)
         givers, takers = _refs(giving), [each for each in _refs(taking) if each not in _refs(giving)]
         support: tuple[Evidence, ...] = ()
+        future, evidence = meant == "future", desk.quote(sentence)
+        if share and (not givers or verb is None) and last.evidence:
+            givers, support = list(last.givers), (last.evidence,)
+            takers = [each for each in takers if each not in givers] or list(last.beneficiaries)
+            last.told.add((money.value.amount, money.value.currency))
+            _state(desk, sentence, money, money.value, givers, takers, kind, future, evidence, support, verb)
+            continue
         if not givers:
+            last.waiting = partial(_state_told, desk, sentence, money, takers, kind, future, evidence, verb)
             desk.reject("funding", money, Reason.no_giver)
             continue
         if not takers and last.evidence and _goes_on(sentence):
             takers, support = list(last.beneficiaries), (last.evidence,)
-        evidence = desk.quote(sentence)
         stated = partial(
-            _state, desk, sentence, money, money.value, givers, takers, kind, meant == "future", evidence, support, verb
+            _state, desk, sentence, money, money.value, givers, takers, kind, future, evidence, support, verb
         )
         amount = money.value.amount, money.value.currency
         if sentence.passage.kind == "heading":
@@ -94,7 +115,17 @@ def state_funding(desk: Desk, sentence: Sentence, last: Fund) -> None:
             last.told.add(amount)
             stated()
         last.beneficiaries, last.evidence = tuple(takers), evidence
+        last.givers, last.total = tuple(givers), money.value
         last.sides = tuple(each for run in (*giving, *taking) for each in run.members)
+
+
+def _state_told(
+    desk: Desk, sentence: Sentence, money: Mention, takers: list[Ref], kind: str | None, future: bool,
+    evidence: Evidence, verb: Mention | None, givers: list[Ref], told: Evidence,
+) -> None:  # fmt: skip
+    """Draw up an amount whose giver the next sentence tells."""
+    if isinstance(money.value, Money):
+        _state(desk, sentence, money, money.value, givers, takers, kind, future, evidence, (told,), verb)
 
 
 def _label(sentence: Sentence, money: Mention) -> list[Run]:
@@ -194,6 +225,16 @@ def _agreed(sentence: Sentence, verb: Mention | None, found: tuple[Run, ...]) ->
             takers = [_state_of(run) for run in sides if run is not lenders[0]]
             return [replace(lenders[0], members=bodies[:1])], takers
     return [], []
+
+
+def _is_home_body(sentence: Sentence, verb: Mention | None, giving: list[Run], home: str | None) -> bool:
+    """Whether who seems to give what a contract is for is only what it is spent on, where the verb stands last and is
+    none of giving: a body of the home state that is no bank ("ডেটা সেন্টার | সম্প্রসারণে … ঋণচুক্তি সই হবে")."""
+    gives = verb is not None and not sentence.cue("status", verb.start, verb.end)
+    if sentence.pack.writing.order == "svo" or gives or home is None or not sentence.cue("instrument"):
+        return False
+    members = [each for run in giving for each in run.members]
+    return bool(members) and all(country_of(each) == home and not is_bank(each) for each in members)
 
 
 def _state_of(run: Run) -> Run:
@@ -396,12 +437,19 @@ def _state(
     goals = [
         each for each in sentence.names
         if each.kind == "programme" and (each.start > money.start or sentence.pack.writing.order == "sov")
+        and not (sentence.cue("event.share_of") and _of_another(sentence, each, money))
     ]  # fmt: skip
     for programme in goals:
         desk.state(funding, "FOR", ref(programme), evidence, "funding.for", grounds=(programme,))
     topics = [cue.ids[0] for cue in sentence.cues.get("topic", ())]
     for topic in dict.fromkeys([*topics, *(topic for each in goals for topic in known_topics(each.ids[0]))]):
         desk.state(funding, "COVERS", Ref("Topic", topic), evidence, "funding.covers")
+
+
+def _of_another(sentence: Sentence, goal: Mention, money: Mention) -> bool:
+    """Whether another amount of a sentence that parts a sum stands right before what it is for."""
+    before = [each for each in sentence.money if each.end <= goal.start]
+    return bool(before) and before[-1] is not money
 
 
 def _equivalent(sentence: Sentence, money: Mention) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.coding.agenda import including
 from loaders.coding.comparisons import only_compared
 from loaders.coding.dating import distance
 from loaders.coding.runs import runs
@@ -39,6 +40,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     heads = [each for each in heads if not any(each.start < other.start < each.end < other.end for other in named)]
     heads = [each for each in heads if not _announces(sentence, each)]
     near = [each for each in heads if distance(each, cue) <= _NEAR and _is_object(sentence, cue, each)]
+    near = [each for each in near if not _is_topic(sentence, cue, each)]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
         near = [each for each in near if each.start <= cue.start]
     if not near and cue.ids[0] == "signed":
@@ -54,6 +56,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
         others = [each.start for each in near if each.start > cue.end]
         return [(whose, left, min(others, default=right), left)]
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
+    instrument = including(sentence, instrument) or instrument
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
 
 
@@ -66,6 +69,20 @@ def _is_object(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:
     between = {*sentence.flat[cue.end : instrument.start].split()} & {*pack.people.small_words}
     of_noun = {*pack.organisations.articles, *pack.programmes.possessives, *pack.grammar.and_, *pack.grammar.definite}
     return instrument.start > cue.end and between <= of_noun
+
+
+def _is_topic(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:
+    """Whether an instrument is only what that is about which somebody signed: "skrev på | en bok om | avtal"."""
+    if cue.ids != ("signed",) or sentence.pack.writing.order == "sov":
+        return False
+    for each in sentence.cue("grammar.concerning", cue.end, instrument.start):
+        named = sentence.cue("instrument", cue.end, each.start) or sentence.cue(
+            "event.funding_loan", cue.end, each.start
+        )
+        dated = any(cue.end <= date.start < each.start for date in sentence.dates)
+        if sentence.flat[cue.end : each.start].strip() and not named and not dated:
+            return True
+    return False
 
 
 def own_part(sentence: Sentence, cue: Mention, left: int, right: int) -> tuple[int, int]:

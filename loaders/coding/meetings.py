@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.coding.antecedents import home_beside
+from loaders.coding.antecedents import home_beside, visited
 from loaders.coding.context import Context, quotes
-from loaders.coding.dating import lies_ahead, nearest, to_come
+from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter, sides, state_day, state_encounter, told
 from loaders.coding.officials import with_officials
@@ -68,6 +68,11 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if len(codes) < 2:
             codes = with_officials(sentence, cue, (left, right), members, desk.reading.home, context) or codes
         date = nearest(sentence, cue, left, right)
+        if not codes and inferred and len(context.together) == 2:
+            codes, support = context.together, quotes(context.together_evidence)
+        if not codes and inferred and meant == "future" and (codes := visited(context)) and date is None:
+            desk.reject("meeting", cue, Reason.same_meeting)  # the visit stands for it, and has a day
+            return None
         if len(codes) < 2 and noun:
             codes, support = of_series(sentence, cue, left, right, date, context)
         if len(codes) < 2 and noun and not context.met and is_pointed_at(sentence, left, right):
@@ -83,7 +88,8 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if date is None and sentence.cue("event.present", cue.start, cue.end):  # to come, if nothing else is told
             context.visits.append(Encounter(sentence, cue, tuple(members), codes, None, "planned", support))
             continue
-        status = "planned" if meant == "future" or lies_ahead(date, desk.reading.base) else "held"
+        ahead = meant == "future" or is_next(sentence, date) or lies_ahead(date, desk.reading.base)
+        status = "planned" if ahead else "held"
         if status == "planned":
             date = to_come(date, desk.reading.base)
         return Encounter(sentence, cue, tuple(members), codes, date, status, support)

@@ -34,6 +34,8 @@ def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, co
             and all(type_of(each) in _PRIVATE for each in bodies)
         ):
             return []  # "the university signed an MoU with the University of Tokyo": whoever it is, no state
+        if not subject and _is_firms(sentence):
+            return []
         carried, support = _unsaid(sentence, partner, context)
         if not carried:
             joint = not subject and are_two(partner) and sentence.pack.writing.order == "sov"
@@ -45,6 +47,16 @@ def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, co
     if many and len(codes_of(subject)) > 1 and len(codes_of(partner)) == 1:
         return [Parties((*group, *partner)) for group in _split(subject)]
     return [Parties((*subject, *partner))]
+
+
+def _is_firms(sentence: Sentence) -> bool:
+    """Whether an unnamed firm is the subject, where the verb stands last: "প্রতিষ্ঠানটি | A-র সঙ্গে চুক্তি করেছে"."""
+    writing = sentence.pack.writing
+    if writing.order == "svo":
+        return False
+    plain = ("", *(each for each in writing.definite if not each.endswith((*writing.genitive, *writing.locative))))
+    plain = tuple(each for each in plain if not each.endswith(sentence.pack.grammar.to) or not each)
+    return any(sentence.flat[each.end : each.tail] in plain for each in sentence.cue("grammar.firms"))
 
 
 def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:

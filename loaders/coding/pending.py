@@ -14,7 +14,7 @@ from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, is_item
-from loaders.coding.runs import runs
+from loaders.coding.runs import runs, side_of
 from loaders.coding.sides import find_parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -105,6 +105,17 @@ def in_short(sentence: Sentence, cue: Mention, context: Context) -> bool:
     return len(sentence.flat[start : cue.start].split()) <= _LABELLED and (not behind or dated)
 
 
+def _signed_for_two(sentence: Sentence, found: Sequence[Parties], pending: Pending) -> bool:
+    """Whether a sentence only says who signed for each side what the one before says was signed: "A-র পক্ষে P এবং
+    B-র পক্ষে Q | স্বাক্ষর করেন"."""
+    signed = any(each.ids == ("signed",) for each in pending.sentence.cue("status"))
+    if not signed or pending.age or pending.states or not found:
+        return False
+    people = [each for each in found[0].members if each.kind == "person"]
+    words = {*sentence.flat[sentence.start : sentence.end].split()}
+    return len({side_of(each) for each in people} - {None}) > 1 and not words.isdisjoint(sentence.pack.grammar.by)
+
+
 def of_pending(desk: Desk, sentence: Sentence, cue: Mention, meant: Realis, context: Context) -> list[Event]:
     """What a clause without an instrument says of the one that waits."""
     if sentence.pack.writing.order == "svo":
@@ -118,7 +129,8 @@ def of_pending(desk: Desk, sentence: Sentence, cue: Mention, meant: Realis, cont
     short = pending is not None and pending.bare and not runs(sentence)
     found: Sequence[Parties] = find_parties(sentence, cue, left, right, False, context)
     found = [each for each in found if not each.one_sided]
-    if pending is None or not (again or short or pending.sentence is sentence):
+    for_two = cue.ids == ("signed",) and pending is not None and _signed_for_two(sentence, found, pending)
+    if pending is None or not (again or short or for_two or pending.sentence is sentence):
         return []
     if len(pending.states) > 2 and any(set(each.codes) < set(pending.states) for each in found):
         return []  # two of the three whose instrument it is

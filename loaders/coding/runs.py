@@ -474,6 +474,7 @@ def _words(pack: Pack) -> _Words:
     marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)}){END}"
     heads = _any(word for words in pack.organisations.heads.values() for word in words)
     sides = _any(set(grammar.sides) - set(grammar.and_))
+    compounds = [word.removeprefix("-") for word in grammar.sides if word.startswith("-")]  # "skatte|myndigheten"
     body = (  # "with the central bank of …", "with a delegation from …", "with ten countries, including …"
         rf"(?:(?:[\w-]+\s+){{0,3}}(?:{heads})\s+(?:{_any(grammar.of)})\s+|"
         rf"(?:(?!{_whole((*grammar.of, *grammar.from_, *grammar.to))})[\w-]+\s+){{0,3}}(?:{sides})\s+"
@@ -533,5 +534,5 @@ def _words(pack: Pack) -> _Words:
             else r"(?!)"
         ),
         sent=re.compile(rf"(?:{sides})\s+(?:{_any((*grammar.of, *grammar.from_))})\s+{fillers}*\Z"),
-        side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)}){END})"),
+        side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)}|[\w-]{{3,}}(?:{_any(compounds)})){END})"),
     )

@@ -10,7 +10,7 @@ from loaders.coding.pairing import pair_with
 from loaders.coding.parties import Parties, are_two, codes_of
 from loaders.coding.partners import own_runs
 from loaders.coding.postings import with_post
-from loaders.coding.runs import country_of, runs
+from loaders.coding.runs import Run, country_of, runs
 from loaders.coding.strangers import with_stranger
 from loaders.coding.subjects import (
     agents_of,
@@ -50,6 +50,8 @@ def find_parties(
     together = tuple(each for run in agents for each in run.members)
     if len(agents) > 1 and are_two(together):
         return [Parties(together)]
+    if acting := [run for run in near if run.marker is None and _acts_too(sentence, run, agents)]:
+        return [Parties(acting[0].members)]
     if listed := listed_behind(sentence, cue, near):
         near = [run for run in near if run is not listed]
         if not partners and _with_states(sentence, left, cue.start):
@@ -96,6 +98,15 @@ def find_parties(
     if set(context.pair) == set(context.named) and len(context.pair) == 2 and are_they(sentence, cue, near):
         return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
     return []
+
+
+def _acts_too(sentence: Sentence, run: Run, agents: list[Run]) -> bool:
+    """Whether the one who acts for a state is listed with somebody of another side, where the verb stands last:
+    "A সরকারের পক্ষে | সচিব P এবং বিশ্বব্যাংকের প্রতিনিধি Q | চুক্তিতে সই করেন"."""
+    codes = {code for agent in agents for code in agent.countries}
+    beside = sentence.pack.writing.order == "sov" and are_two(run.members) and len(codes) == 1
+    beside = beside and all(each.kind == "person" for each in run.members)
+    return beside and codes_of(run.members)[:1] == tuple(codes) and run.start > agents[0].start
 
 
 def _with_states(sentence: Sentence, start: int, end: int) -> bool:

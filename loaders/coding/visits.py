@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.coding.context import Context
-from loaders.coding.dating import lies_ahead, nearest, to_come
+from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter
 from loaders.coding.participants import meant_by, office_in, pronoun
@@ -68,7 +68,8 @@ def _travels(desk: Desk, sentence: Sentence, cue: Mention, meant: str) -> Iterat
     if any(sentence.cue(kind, left, right) for kind in ("event.gathering", "uptake.ended", "grammar.not")):
         return
     date = nearest(sentence, cue, left, right)
-    ahead = meant == "future" or sentence.cue("event.ahead", left, right) or lies_ahead(date, desk.reading.base)
+    ahead = meant == "future" or sentence.cue("event.ahead", left, right) or is_next(sentence, date)
+    ahead = ahead or lies_ahead(date, desk.reading.base) or sentence.cue("grammar.possible", cue.end, right)
     date = to_come(date, desk.reading.base) if ahead else date
     for each in find_travels(sentence, cue, desk.reading.home):
         members = tuple(one for one in (each.visitor, each.host) if one is not None)

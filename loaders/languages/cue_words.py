@@ -34,7 +34,8 @@ class Grammar(Cues):
     share the auxiliary before it ("will be a year old when it was signed").
     earlier: "the first memorandum", with a date of its own, is not the one just named.
     listing: what a line says under which agreements are listed ("the following documents").
-    sides: what makes an adjective of nationality a side of its own ("the Japanese government").  we: who speaks
+    sides: what makes an adjective of nationality a side of its own ("the Japanese government"), "-x" at the end of a
+    longer word ("den estniska skatte|myndigheten").  we: who speaks
     for a side.  to_this: what joins a sentence to the one before ("to this end").  achieved: what makes the infinitive
     behind it something done ("the first to adopt").  he, his: who was named before.  it: what was named before.
     they: who met, or dealt with each other, before.  included: what opens a sentence about some of what was signed.
@@ -55,6 +56,8 @@ class Grammar(Cues):
     alike: those of `similar` that say that an instrument is like another, and not only one more.
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
+    including: what joins one of several to the noun for all.
+    concerning: what stands before what a paper is only about ("a book | on").
     """
 
     and_: Words
@@ -122,6 +125,8 @@ class Grammar(Cues):
     possible: Words = ()
     once: Words = ()
     occasion: Words = ()
+    including: Words = ()
+    concerning: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -221,6 +226,8 @@ class Events(Cues):
     funding_loan: Words
     funding_grant: Words
     funding_fund: Words
+    share_of: Words = ()
+    ask: Words = ()
     join: Words = ()
     joined: Words = ()
     have: Words = ()
