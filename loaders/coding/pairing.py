@@ -23,7 +23,7 @@ _PRIVATE = ("university", "company", "ngo")
 
 def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
     many = many or len(codes_of(partner)) > _FEW
-    if not codes_of(subject) and not any(each.kind in ("agency", "bloc") for each in subject):
+    if not codes_of(subject) and not any(each.kind in ("agency", "bloc") or "org" in each.facts for each in subject):
         if sentence.cue("grammar.pair") and len(context.pair) > 1:
             return [Parties(partner, "anaphora", quotes(context.pair_evidence), context.pair)]
         bodies = [each for each in partner if each.kind != "country"]
