@@ -27,7 +27,10 @@ from loaders.text.joiners import bare, has_joiners, kept
 _FOOTNOTE = re.compile(r"[0-9](?![\w])")
 """The mark of a footnote, joined to a word where a text has lost its superscripts."""
 BETWEEN_NAMES = frozenset(
-    {"and", "between", "by", "converbs", "fillers", "from", "in", "list_marks", "of", "paired", "sides", "to", "with"}
+    {
+        "and", "between", "by", "converbs", "fillers", "from", "in", "including", "list_marks", "of", "paired", "sides",
+        "to", "with",
+    }
 )  # fmt: skip
 """Words of the grammar that only say something beside a name, where `coding.runs` looks for it, or end a verb."""
 KINDS = {"Country": "country", "Bloc": "bloc", "Agency": "agency", "Person": "person", "Programme": "programme"}

@@ -24,8 +24,6 @@ def find_asides(
 ) -> list[Event]:
     """What a sentence tells of a pact in the making, whose one side it leaves out: the one that the text's pacts have
     in common. Nothing where that may be another's. here: what else the sentence tells."""
-    told = [each.events[0] for each in agreements if each.named and len(each.parties.codes) > 1]
-    told += [each for each in here if each.named and len(each.parties.codes) > 1]
     found: list[Event] = []
     for noun in (*sentence.cue("grammar.talks"), *sentence.cue("grammar.drafts")):
         _, right = clause(sentence, noun.start)
@@ -33,6 +31,8 @@ def find_asides(
         instrument = _instrument(sentence, noun, right)
         if found or partner is None or afoot is None or instrument is None or _unreal(sentence, noun, right):
             continue
+        told = [each.events[0] for each in agreements if each.named and len(each.parties.codes) > 1]
+        told += [each for each in here if each.named and len(each.parties.codes) > 1]
         home = _common_side(sentence, context, told)
         if home is None or home in partner.countries:
             continue

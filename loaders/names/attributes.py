@@ -6,7 +6,8 @@ knows by a name without its state is another one where a text gives it to anothe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph_schema import gazetteer
@@ -46,15 +47,17 @@ def of_their_states(mentions: Iterable[Mention], text: str, endings: tuple[str, 
     states = [each for each in mentions if each.kind == "country"]
     owners = {each.tail + 1: each.ids[0] for each in states if text[each.end : each.tail] in endings}
     parts = {each.end + 1: each.ids[0] for each in states if each.tail == each.end}
+    begins = [each.start for each in states]
     for each in mentions:
         entry = known.entries.get(each.ids[0]) if each.kind == "agency" else None
         state = entry.country if entry else None
-        before = owners.get(each.start) or (parts.get(each.start) if _is_common(each, states) else None)
+        part = parts.get(each.start)
+        before = owners.get(each.start) or (part if part and _is_common(each, begins) else None)
         if state is None or before in (None, state) or text[each.start - 1] != " ":
             yield each
 
 
-def _is_common(body: Mention, states: Iterable[Mention]) -> bool:
-    """Whether the name of a body could be that of another state's: three words or more, none of them a state."""
-    named = any(body.start <= each.start and each.end <= body.end for each in states)
-    return len(body.text.split()) > 2 and not named
+def _is_common(body: Mention, states: Sequence[int]) -> bool:
+    """Whether the name of a body could be that of another state's: three words or more, none of them a state. states:
+    where the names of states begin, in order."""
+    return len(body.text.split()) > 2 and bisect_left(states, body.start) == bisect_left(states, body.end)
