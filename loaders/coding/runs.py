@@ -9,22 +9,20 @@ the name ("नेपालसँग") lists it among its endings too.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-from ahocorasick_rs import AhoCorasick
+from functools import lru_cache
 
 from graph_schema import gazetteer
 from loaders.coding.breaks import opens_clause
+from loaders.coding.list_words import list_words
 from loaders.coding.organs import organ
 from loaders.gaps import GAP
 from loaders.languages import Pack
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
 from loaders.times.datelines import header
-from loaders.times.formats import END, grammar
+from loaders.times.formats import grammar
 
 _OFFICE = 100
 """Characters from "we, the ministers" to the states whose ministers they are."""
@@ -81,7 +79,7 @@ def behalf_of(sentence: Sentence, person: Mention) -> str | None:
     before ("জাপানের পক্ষে | …")."""
     if (code := country_of(person)) or sentence.pack.writing.order == "svo":
         return code
-    start, by = extent(person)[0], _words(sentence.pack).after["by"]
+    start, by = extent(person)[0], list_words(sentence.pack).after["by"]
     for each in sentence.names:
         if each.kind == "country" and each.tail < start and by.fullmatch(sentence.flat[each.tail : start].rstrip(" ,")):
             return each.ids[0]
@@ -104,7 +102,7 @@ def _whole_of(mention: Mention) -> str | None:
 
 def sent(sentence: Sentence, run: Run) -> bool:
     """Whether a run is of those who come for somebody: "a delegation of | Peru", "a Peruvian | delegation"."""
-    words = _words(sentence.pack)
+    words = list_words(sentence.pack)
     before = sentence.flat[sentence.start : run.start]
     after = words.side.match(sentence.flat, run.members[-1].tail)
     return bool(words.sent.search(before)) or bool(after and after.group().strip() not in ("-", ""))
@@ -147,7 +145,7 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
         gap = sentence.flat[past_body(sentence, found[-1][-1], end, start) : start] if found else None
         if gap is not None and closed and (";" in gap or (gap.strip() == "," and sentence.pack.writing.order == "sov")):
             gap = None  # "A and B; | C …", "A and B, | C के साथ": the list was at its end
-        closed = gap is not None and bool(_words(sentence.pack).ands.search(gap.strip()))
+        closed = gap is not None and bool(list_words(sentence.pack).ands.search(gap.strip()))
         if gap is not None and mention.kind != "country" and _is_setting(sentence, found[-1], gap):
             gap = None
         if gap is not None and _joins(gap, sentence.pack):
@@ -180,7 +178,7 @@ def past_body(sentence: Sentence, last: Mention, end: int, start: int) -> int:
     ending = sentence.flat[last.end : last.tail]
     if last.kind != "country" or not ending or not ending.endswith(sentence.pack.writing.genitive):
         return end
-    words, place = _words(sentence.pack).bodies, end
+    words, place = list_words(sentence.pack).bodies, end
     for word in re.compile(r" ([\w&'’-]+)").finditer(sentence.text, end, start):
         known = word[1].lower() in words or (sentence.pack.writing.cased and word[1][0].isupper())
         if word.start() != place or not known:
@@ -259,7 +257,7 @@ def _actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
             continue
         if mention.kind == "country" and mention.tail > mention.end and (mention.tail + 1, mention.ids[0]) in behind:
             continue  # "Sweden's minister A and Kenya's minister B": two people
-        if "demonym" in mention.flags and not _words(sentence.pack).side.match(sentence.flat, mention.tail):
+        if "demonym" in mention.flags and not list_words(sentence.pack).side.match(sentence.flat, mention.tail):
             after = next((each for each in sentence.names if each.start == mention.tail + 1), None)
             if after is None or not _owns(sentence, mention, after, " "):
                 continue
@@ -294,13 +292,13 @@ def _owns(sentence: Sentence, state: Mention, agency: Mention, gap: str) -> bool
     genitive = bool(ending) and ending.endswith(sentence.pack.writing.genitive)
     if gap == " ":
         return genitive or "demonym" in state.flags or state.text.isupper()  # "the U.S. Department of …"
-    return not ending and bool(_words(sentence.pack).government.fullmatch(gap))
+    return not ending and bool(list_words(sentence.pack).government.fullmatch(gap))
 
 
 def _joins(gap: str, pack: Pack) -> bool:
     if gap.isspace():
         return False
-    words = _words(pack)
+    words = list_words(pack)
     rest = words.bracket.sub(" ", gap) if "(" in gap else gap
     if words.of.fullmatch(rest):
         return True
@@ -318,12 +316,14 @@ def _is_paired(sentence: Sentence, start: int, gap: str) -> bool:
 
 def joins(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word for "and" stands between two offsets."""
-    return bool(_words(sentence.pack).ands.search(sentence.flat, start, end))
+    return bool(list_words(sentence.pack).ands.search(sentence.flat, start, end))
 
 
 def joined(sentence: Sentence, position: int) -> bool:
     """Whether a comma or "and" stands right before a position: what is there goes on with a list."""
-    return bool(_words(sentence.pack).listed.search(sentence.flat, max(sentence.start, position - _JOINT), position))
+    return bool(
+        list_words(sentence.pack).listed.search(sentence.flat, max(sentence.start, position - _JOINT), position)
+    )
 
 
 _JOINT = 24
@@ -331,7 +331,7 @@ _JOINT = 24
 
 
 def _marked(sentence: Sentence, members: list[Mention]) -> Run:
-    words = _words(sentence.pack)
+    words = list_words(sentence.pack)
     start, end = _reach(sentence, members[0])[0], extent(members[-1])[1]
     if sentence.pack.writing.order == "svo":
         flat = sentence.flat
@@ -376,7 +376,7 @@ def _role(sentence: Sentence, end: int, tail: int) -> str | None:
 
 def _speak(sentence: Sentence, start: int) -> bool:
     """Whether "we, the ministers of" stands right before an offset."""
-    return bool(_words(sentence.pack).officials.search(sentence.flat, max(sentence.start, start - _OFFICE), start))
+    return bool(list_words(sentence.pack).officials.search(sentence.flat, max(sentence.start, start - _OFFICE), start))
 
 
 def declare(sentence: Sentence, run: Run) -> bool:
@@ -386,14 +386,14 @@ def declare(sentence: Sentence, run: Run) -> bool:
 
 def joined_marker(sentence: Sentence, ending: str, tail: int) -> str | None:
     """The part of what ends at an offset with a case ending, where the words that mark it stand behind it."""
-    words, after = _words(sentence.pack), sentence.flat[tail : sentence.end]
+    words, after = list_words(sentence.pack), sentence.flat[tail : sentence.end]
     return next((name for name in MARKERS if ending in words.joined[name] or words.after[name].match(after)), None)
 
 
 @lru_cache(maxsize=8)
 def marks(sentence: Sentence) -> list[tuple[str, int, int]]:
     """The words that may mark a run, the strongest first: what they say, where they start and where they end."""
-    words, here = _words(sentence.pack), sentence.flat[sentence.start : sentence.end]
+    words, here = list_words(sentence.pack), sentence.flat[sentence.start : sentence.end]
     found = [
         (MARKERS.index(name), sentence.start + left, sentence.start + right)
         for index, left, right in words.finder.find_matches_as_indexes(here, overlapping=True)
@@ -406,7 +406,7 @@ def marks(sentence: Sentence) -> list[tuple[str, int, int]]:
 def ending_of(sentence: Sentence, name: Mention) -> str:
     """The case ending of a name, joined to it or apart; or that of the government behind it ("जापान सरकार|ले")."""
     if name.tail == name.end and name.kind == "country" and sentence.pack.writing.order == "sov":
-        government = _words(sentence.pack).governs.match(sentence.flat, name.end, sentence.end)
+        government = list_words(sentence.pack).governs.match(sentence.flat, name.end, sentence.end)
         return government["ending"] if government else ""
     return sentence.flat[name.end : name.tail].rpartition(" ")[2]
 
@@ -414,125 +414,6 @@ def ending_of(sentence: Sentence, name: Mention) -> str:
 def _attribute(sentence: Sentence, last: Mention) -> bool:
     ending = sentence.flat[last.end : last.tail]
     if ending.endswith(sentence.pack.writing.genitive) and ending:
-        words = _words(sentence.pack)
+        words = list_words(sentence.pack)
         return not (words.side.match(sentence.flat, last.tail) or words.like.match(sentence.flat, last.tail))
     return sentence.flat[last.tail : last.tail + 2] == "'s"
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    finder: AhoCorasick
-    meant: tuple[tuple[str, ...], ...]
-    behind: dict[str, re.Pattern[str]]
-    joined: dict[str, frozenset[str]]
-    any_joined: frozenset[str]
-    after: dict[str, re.Pattern[str]]
-    any_after: re.Pattern[str]
-    list_gap: re.Pattern[str]
-    of: re.Pattern[str]
-    separator: re.Pattern[str]
-    listed: re.Pattern[str]
-    ands: re.Pattern[str]
-    bracket: re.Pattern[str]
-    side: re.Pattern[str]
-    delegates: re.Pattern[str]
-    officials: re.Pattern[str]
-    sent: re.Pattern[str]
-    government: re.Pattern[str]
-    governs: re.Pattern[str]
-    unknown: re.Pattern[str]
-    theirs: re.Pattern[str]
-    like: re.Pattern[str]
-    bodies: frozenset[str]
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
-
-
-def _whole(words: Iterable[str]) -> str:
-    """A pattern for one of the words as a whole; one that ends in an apostrophe is joined to the next ("l'Inde")."""
-    forms = tuple(words)
-    elided = [word for word in forms if word.endswith("'")]
-    whole = [word for word in forms if not word.endswith("'")]
-    return rf"(?:(?:{_any(whole)}){END}|(?:{_any(elided)}))"
-
-
-@cache
-def _words(pack: Pack) -> _Words:
-    grammar = pack.grammar
-    titles = "|".join(rf"{re.escape(each.lower())}\.?" for each in sorted(pack.people.titles, key=len, reverse=True))
-    filler = rf"(?:{_any(grammar.fillers)}|{titles})"
-    fillers = rf"(?:{_whole(grammar.fillers)}|(?:{titles}){END}|[\s(\"'])"
-    markers = {
-        "presence": grammar.presence, "between": grammar.between, "with": grammar.with_, "by": grammar.by,
-        "from": grammar.from_, "to": grammar.to, "in": grammar.in_,
-    }  # fmt: skip
-    ending = rf"(?:{_any(pack.writing.suffixes)})?"
-    gap = rf"(?:(?:\s+{filler})*\s+|(?:\s+{filler})+)"
-    phrase = rf"(?:(?:[\w-]+\s+){{1,4}}(?:{_any(grammar.of)}|{_any(grammar.in_)})\s+)?"
-    marks = rf"{_any(grammar.list_marks)}|(?:{_any(grammar.and_)}){END}"
-    heads = _any(word for words in pack.organisations.heads.values() for word in words)
-    sides = _any(set(grammar.sides) - set(grammar.and_))
-    compounds = [word.removeprefix("-") for word in grammar.sides if word.startswith("-")]  # "skatte|myndigheten"
-    body = (  # "with the central bank of …", "with a delegation from …", "with ten countries, including …"
-        rf"(?:(?:[\w-]+\s+){{0,3}}(?:{heads})\s+(?:{_any(grammar.of)})\s+|"
-        rf"(?:(?!{_whole((*grammar.of, *grammar.from_, *grammar.to))})[\w-]+\s+){{0,3}}(?:{sides})\s+"
-        rf"(?:{_any((*grammar.of, *grammar.from_, *grammar.in_))})\s+|"
-        rf"(?:[\w'-]+\s+){{0,2}}(?:{sides})\s+(?:{_any((*grammar.of, *grammar.to))})\s+(?:(?:[\w&'-]+),?\s+){{1,9}}?"
-        rf"(?:{_any(grammar.of)})\s+|"
-        rf"(?:[\w-]+\s+){{0,3}}(?:{_any(pack.uptake.states)})(?:[,:]?\s+(?:{_any(grammar.such_as)})|:)\s+)?"
-    )
-    inner = {"in": phrase, "with": body, "between": body, "by": body}
-    meant: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for name, cues in markers.items():
-        for cue in dict.fromkeys(map(str.lower, cues)):
-            meant[cue] += (name,)
-    return _Words(
-        finder=AhoCorasick(list(meant)),
-        meant=tuple(meant.values()),
-        behind={name: re.compile(rf"\s+{inner.get(name, '')}{fillers}*") for name in markers},
-        joined={name: frozenset(cues) for name, cues in markers.items()},
-        any_joined=frozenset(cue for cues in markers.values() for cue in cues),
-        after={name: re.compile(rf"{gap}(?:{_any(cues)}){ending}{END}") for name, cues in markers.items()},
-        any_after=re.compile(rf"{gap}(?:{_any(meant)}){ending}{END}"),
-        of=re.compile(rf"\s{_whole(grammar.of)}\s*(?:{_whole(grammar.fillers)}\s*)*"),
-        list_gap=re.compile(rf"(?:\s|{marks}|{_whole(grammar.fillers)}|(?:{titles}){END}|[\"'])*"),
-        separator=re.compile(rf"{marks}"),
-        listed=re.compile(rf"(?:{marks})\s*\Z"),
-        ands=re.compile(rf"(?<![^\s,]){_whole(grammar.and_)}"),
-        bracket=re.compile(r"\s*\([^()]{1,40}\)"),
-        unknown=re.compile(  # a list that ends with a name that nobody knows: "A, B and Xyz के साथ"
-            rf"\s?(?:,|(?:{_any(grammar.and_)}){END})\s(?:[^\s,।]+\s){{1,4}}?"
-            rf"(?:(?P<between>{_any(grammar.between)})|(?P<with>{_any(grammar.with_)})){END}"
-            if pack.writing.order == "sov"
-            else r"(?!)"
-        ),
-        theirs=re.compile(  # a list that ends with a body of a state that nobody knows: "A ও তুরস্কের Xyz-এর মধ্যে"
-            rf"\s(?:[^\s,।]+\s){{1,4}}?(?:{_any(grammar.between)}){END}" if pack.writing.order == "sov" else r"(?!)"
-        ),
-        governs=re.compile(
-            rf"\s(?:{_any(pack.organisations.government)})\s?(?P<ending>{_any(pack.writing.suffixes)}|"
-            rf"{_any(pack.writing.apart)}){END}"
-        ),
-        government=re.compile(
-            rf"\s(?:{_any(pack.organisations.government)})\s?(?:{_any(pack.writing.genitive)})\s"
-            if pack.writing.order == "sov"
-            else r"(?!)"
-        ),
-        bodies=frozenset(pack.organisations.fields)
-        | {word for words in pack.organisations.heads.values() for word in words},
-        like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
-        delegates=re.compile(  # "a five-member delegation from …" is whom the sentence is about
-            rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{sides})\s+(?:{_any(grammar.from_)})\s+{fillers}*\Z"
-        ),
-        officials=re.compile(  # "we, the ministers for research of …": those who do what a sentence says
-            rf"(?:\A|(?<=\s)){_whole(grammar.we)}\W+(?:[\w-]+\s+){{0,2}}?(?:{_any(pack.people.plural_heads)}){END}"
-            rf"(?:\s(?!{_whole((*grammar.with_, *grammar.by))})[\w-]+){{0,8}}?"
-            rf"\s(?:{_any((*grammar.in_, *grammar.of, *grammar.from_))})\s+{fillers}*\Z"
-            if pack.people.plural_heads
-            else r"(?!)"
-        ),
-        sent=re.compile(rf"(?:{sides})\s+(?:{_any((*grammar.of, *grammar.from_))})\s+{fillers}*\Z"),
-        side=re.compile(rf"\s*(?:-|(?:{_any(grammar.sides)}|[\w-]{{3,}}(?:{_any(compounds)})){END})"),
-    )

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.meaning import dropped
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import states
-from loaders.coding.adoptions.taken import dropped, is_attribute, only_about
+from loaders.coding.adoptions.taken import is_attribute, only_about
 from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.meaning import meaning, step
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.taken import meaning, step
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.meaning import meaning, step, tells_who
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.taken import meaning, part_of_longer, placed, step, tells_who
+from loaders.coding.adoptions.taken import part_of_longer, placed
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause

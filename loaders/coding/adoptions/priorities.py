@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.meaning import dropped
 from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.systems import opening
-from loaders.coding.adoptions.taken import dropped
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.realis import clause
 from loaders.coding.runs import Run, owner, runs

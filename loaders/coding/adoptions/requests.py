@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.interests import is_whole_name
+from loaders.coding.adoptions.meaning import dropped, given_up
 from loaders.coding.adoptions.places import states
-from loaders.coding.adoptions.taken import dropped, given_up
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.meaning import meaning
 from loaders.coding.adoptions.memory import Label, Memory
-from loaders.coding.adoptions.taken import meaning
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.runs import owner

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator
 from graph_schema import gazetteer
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.meaning import dropped
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import states
-from loaders.coding.adoptions.taken import dropped
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, owner

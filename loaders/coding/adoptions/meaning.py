@@ -1,0 +1,206 @@
+"""Meaning: how a verb of taking up is meant: as done, planned, only wished for, weighed or asked, or given up."""
+
+from __future__ import annotations
+
+from loaders.coding.adoptions.accounts import told_of_only
+from loaders.coding.adoptions.models import of_the_model
+from loaders.coding.adoptions.places import listed_with, states
+from loaders.coding.realis import Reading, clause, next_subject, realis
+from loaders.coding.runs import joins, owner
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_OBJECT = 60
+"""Characters from a verb to its object."""
+_RELATIVE = 20
+"""Characters from a noun to the verb of the clause that tells of it."""
+_ATTRIBUTE = 16
+"""Characters between a programme's name and the noun that it is an attribute of."""
+_MARKER = 8
+"""Characters of the word that marks a partner, and of the spaces around it."""
+_PLAN = 30
+"""Characters from a verb of giving up to what is given up ("rejected | a proposal to")."""
+_CLOSE = 12
+"""Characters between a plural subject, its place and its verb ("merchants | across | Nepal | now | accept")."""
+_WISH = 30
+"""Characters between a verb and what makes it a wish."""
+
+
+def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading:
+    """How a verb is meant; what is wished or weighed is ahead."""
+    if cue.kind == "uptake.by_means":
+        return _purpose(sentence, cue, right)
+    meant = of_the_model(sentence, cue, realis(sentence, cue, bare))
+    if cue.kind == "uptake.usable" and meant == "hypothetical" and not sentence.cue("grammar.unreal", cue.tail):
+        meant = "actual"  # what one can do there is possible since it was taken up
+    if meant == "none" and _several(sentence, cue):
+        return "actual"
+    if meant == "future" and _begun(sentence, cue, right):
+        return "actual"
+    which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
+    if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
+        return "future"  # "will join the countries that | have adopted"
+    if meant == "actual" and _desired(sentence, cue):
+        return "future"
+    if (given_up(sentence, cue) and meant in ("future", "none")) or dropped(sentence, cue):
+        return "negated"
+    if _only_asked(sentence, cue):
+        return "none"
+    if (
+        (meant == "none" and wished(sentence, cue, right))
+        or _prepared(sentence, cue)
+        or (meant in ("none", "hypothetical") and _approved(sentence, cue))
+        or (meant == "none" and (_intended(sentence, cue) or _aided(sentence, cue) or _agreed(sentence, cue)))
+        or (meant == "actual" and bare and sentence.cue("uptake.prospect", cue.start - _WISH, cue.start))
+        or (meant in ("none", "hypothetical") and weighed(sentence, cue))
+    ):
+        return "future"
+    return meant
+
+
+def _only_asked(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb tells what somebody asks ("requested that X | be made available in its shops")."""
+    asked = [each for each in sentence.cue("uptake.request", end=cue.start) if cue.start - each.end <= _OBJECT]
+    given = sentence.cue("uptake.granted", asked[-1].end, cue.end) if asked else []
+    return bool(given) and given[-1].start <= cue.start
+
+
+def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
+    """Whether what a verb foretells has begun ("from now on, X can be used"), and nobody only wishes for it."""
+    now = sentence.cue("uptake.now", *clause(sentence, cue.start))
+    return bool(now) and not (wished(sentence, cue, right) or weighed(sentence, cue))
+
+
+def _desired(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun is what somebody has a mind to, where the verb stands last ("অনুসরণে | আগ্রহ দেখিয়েছে")."""
+    wishes = [each for each in sentence.cue("status", cue.end) if each.ids[0] == "interested"]
+    return sentence.pack.writing.order == "sov" and any(0 <= each.start - cue.tail <= 1 for each in wishes)
+
+
+def _purpose(sentence: Sentence, cue: Mention, right: int) -> Reading:
+    """How the verb at the end is meant of what is done by means of something."""
+    if any(sentence.cue(kind, cue.end, right) for kind in ("grammar.not", "grammar.unreal")):
+        return "none"
+    named = [each for each in sentence.names if each.kind == "programme" and each.tail <= cue.start]
+    there = {code for run in states(sentence) if run.marker == "in" for code in run.countries}
+    if named and owner(named[-1].ids[0]) in there:
+        return "none"  # where it is from: "A's envoy paid with X | in Delhi"
+    if sentence.text[sentence.start : sentence.end].endswith("?") or sentence.cue("uptake.musing", cue.end, right):
+        return "none"
+    ahead = sentence.cue("grammar.future", cue.end, right) or sentence.cue("uptake.prospect", cue.end, right)
+    return "future" if ahead else "actual"
+
+
+def given_up(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what a verb tells is an aim that was given up: "abandoned a plan to | rebuild it on X"."""
+    if sentence.pack.writing.order != "svo":
+        return False
+    ended = [each for each in sentence.cue("uptake.ended", end=cue.start) if cue.start - each.end <= _PLAN]
+    return bool(ended) and not joins(sentence, ended[-1].end, cue.start)
+
+
+def dropped(sentence: Sentence, cue: Mention, kind: str = "uptake.dropped") -> bool:
+    """Whether a verb goes on with one of giving up, of the same subject: "tried X in 2023 | and did not proceed"."""
+    for each in sentence.cue(kind, cue.end):
+        others = any(cue.end <= run.start and run.end <= each.start and run.marker is None for run in states(sentence))
+        return not others
+    return False
+
+
+def _several(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a form that is the infinitive's too tells of several: "Ghana and Benin | use"."""
+    if sentence.pack.writing.order == "sov":
+        return False
+    before = [run for run in states(sentence) if run.end <= cue.start]
+    if before and any(0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.subordinate", before[-1].end)):
+        return sum(len(run.members) for run in listed_with(sentence, before[-1])) > 1  # "A and at B, which | run"
+    ahead = [run for run in before if run.marker is None][-1:]
+    sites = [each for run in before[-1:] if run.marker == "in" for each in sentence.cue("uptake.sites", end=run.start)]
+    if sites and before[-1].start - sites[-1].end <= _CLOSE and cue.start - before[-1].end <= _CLOSE:
+        return "," not in sentence.flat[sites[-1].end : cue.start]  # "shops across Nepal | take"
+    plural = [each for each in sentence.cue("uptake.sites", end=cue.start) if cue.start - each.end <= _CLOSE]
+    if plural and before and before[0].marker == "in" and before[0].start - sentence.start <= _CLOSE:
+        return True  # "In Samoa, 40 clinics now | report through"
+    return any(len(run.members) > 1 and len(sentence.flat[run.end : cue.start].split()) < 2 for run in ahead)
+
+
+def _prepared(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what a verb at the end says of is only the preparing ("लागू गर्ने | तयारी | सुरु भएको छ")."""
+    return sentence.pack.writing.order == "sov" and any(
+        0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.future", end=cue.start)
+    )
+
+
+def _approved(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what a verb at the end tells is that the plan was approved ("গড়ার প্রস্তাবে | সায় দিয়েছে")."""
+    given = [each for each in sentence.cue("status", cue.end, cue.end + _OBJECT) if each.ids[0] == "adopted"]
+    return sentence.pack.writing.order == "sov" and any(realis(sentence, each, False) == "actual" for each in given)
+
+
+def _intended(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun is what is agreed or prepared, where the verb stands last ("গ্রহণে | সম্মত হয়েছে")."""
+    if sentence.pack.writing.order == "svo":
+        return False
+    end = next_subject(sentence, cue)
+    partners = [run for run in states(sentence) if run.marker == "with" and cue.end <= run.start]
+    ahead = sentence.cue("uptake.prospect", cue.end, end)
+    between = {
+        each.start: sum(run.end - run.start + _MARKER for run in partners if run.end <= each.start) for each in ahead
+    }
+    return any(0 <= each.start - cue.end - between[each.start] < _ATTRIBUTE for each in ahead)
+
+
+def _aided(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun is what somebody helps others to do, where the verb stands last ("গড়তে | নেপালকে | সহায়তা
+    করবে")."""
+    aid = aided(sentence, cue)
+    return aid is not None and aid.start - cue.end <= _OBJECT
+
+
+def aided(sentence: Sentence, cue: Mention) -> Mention | None:
+    """The word for help behind a verb that stands last, where it says to whom: the help is theirs."""
+    if sentence.pack.writing.order == "svo":
+        return None
+    given = [run for run in states(sentence) if run.marker == "to" and run.start >= cue.end]
+    return next((each for each in sentence.cue("uptake.aid", cue.end) if given and each.start >= given[0].end), None)
+
+
+def _agreed(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun is what is agreed on with others, where the verb stands last ("চালুর জন্য | ফিজির সঙ্গে
+    সমঝোতা স্মারক")."""
+    if sentence.pack.writing.order == "svo":
+        return False
+    sides = [run for run in states(sentence) if run.marker == "with" and 0 <= run.start - cue.end <= _ATTRIBUTE]
+    return bool(sides) and bool(sentence.cue("instrument", sides[0].end, sides[0].end + _WISH))
+
+
+def tells_who(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb only tells who somebody is ("the engineer | who | runs the platform")."""
+    return sentence.flat[sentence.start : cue.start].split()[-1:] in [[word] for word in sentence.pack.people.relatives]
+
+
+def step(sentence: Sentence, cue: Mention, right: int, meant: str) -> str:
+    """How far it is: taken up, planned, or only of interest."""
+    if meant != "future":
+        return "adopted"
+    return "interested" if wished(sentence, cue, right) or weighed(sentence, cue) else "planned"
+
+
+def wished(sentence: Sentence, cue: Mention, right: int) -> bool:
+    """Whether the verb says what somebody wishes ("interested | in introducing", "চালু করতে | আগ্রহী")."""
+    wishes = [each for each in sentence.cue("status", end=right) if each.ids[0] == "interested"]
+    if sentence.pack.writing.order == "sov":  # behind the verb, or with it ("চালু করতে চায়")
+        return any(each.start - cue.end < _WISH and each.end > cue.end for each in wishes if each.start >= cue.start)
+    return any(0 <= cue.start - each.end < _WISH for each in wishes)
+
+
+def weighed(sentence: Sentence, cue: Mention) -> bool:
+    """Whether the verb says what somebody only thinks or talks of ("is considering | adopting", "চালুর | প্রস্তাব আছে")."""
+    if sentence.pack.writing.order == "sov":
+        end = min(clause(sentence, cue.start)[1], next_subject(sentence, cue))
+        aims = [each for kind in ("weigh", "request") for each in sentence.cue(f"uptake.{kind}", cue.end, end)]
+        return any(0 <= each.start - cue.end < _WISH for each in aims)
+    before = [each for each in sentence.cue("uptake.weigh", end=cue.start) if cue.start - each.end < _WISH]
+    if before and any(each.kind == "programme" and before[-1].end <= each.start < cue.start for each in sentence.names):
+        return False  # "was evaluating X before | choosing a rival product"
+    return bool(before) and not told_of_only(sentence, clause(sentence, cue.start)[0], before[0])

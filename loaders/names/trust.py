@@ -1,0 +1,89 @@
+"""Trust: which of the names that could mean something else are believed, by what stands near them."""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Set
+
+from graph_schema import gazetteer
+from loaders.mentions import Mention
+from loaders.passages import Passage
+from loaders.trace import Listener, Reason
+
+
+def trusted(
+    mentions: Iterable[Mention], passages: list[Passage], dateline: str | None, listener: Listener
+) -> list[Mention]:
+    """Drop the weak names that nothing near supports.
+
+    What holds once holds in the whole document. A country needs another name in its passage, or begins an item of a
+    list of countries. An agency that is one of several with its name needs its own state in the passage, and no other
+    candidate's there or in the dateline; if none is of the dateline's state, it may be that one's. Anything else needs
+    one of what it belongs to in the document. dateline: the state whose capital the document was written in.
+    """
+    mentions = list(mentions)
+    if not any("weak" in each.flags for each in mentions):
+        return mentions
+    starts = [passage.start for passage in passages]
+    known = gazetteer.load()
+    by_place: dict[int, set[str]] = defaultdict(set)
+    rivals: dict[tuple[int, int], set[str]] = defaultdict(set)
+    supported: set[int] = set()
+    for each in mentions:
+        place = bisect.bisect_right(starts, each.start)
+        if "weak" not in each.flags and each.kind != "decoy":
+            by_place[place].add(each.ids[0])
+            if each.kind in ("country", "agency", "bloc", "programme"):
+                supported.add(place)
+        elif each.kind == "country":
+            rivals[place, -1].add(each.ids[0])
+        elif each.kind == "agency":
+            rivals[each.start, each.end].add(each.ids[0])
+    supported |= _items(mentions, passages, starts, supported)
+    supported |= {place for (place, end), codes in rivals.items() if end < 0 and len(codes) > 1}
+    everywhere = set().union(*by_place.values())
+
+    def belongs(id: str) -> set[str]:
+        return (set(known.closure(id)) | {known[id].country or id}) - {id}
+
+    def doubt(mention: Mention) -> Reason | None:
+        if "weak" not in mention.flags:
+            return None
+        place, id = bisect.bisect_right(starts, mention.start), mention.ids[0]
+        if mention.kind == "country":
+            return None if place in supported else Reason.lone_country
+        if mention.kind == "agency" and len(rivals[mention.start, mention.end]) > 1:
+            rival = rivals[mention.start, mention.end]
+            likely = [each for each in rival if belongs(each) & {*by_place[place], dateline}]
+            ours = dateline is None or any(dateline in belongs(each) for each in rival)
+            return None if likely == [id] and ours else Reason.ambiguous
+        return None if belongs(id) & everywhere else Reason.unsupported
+
+    doubts = [(each, doubt(each)) for each in mentions]
+    held = {(each.text, each.ids) for each, reason in doubts if reason is None}
+    for each, reason in doubts:
+        if reason and (each.text, each.ids) not in held:
+            listener.reject(f"name.{each.kind}", each, reason)
+    return [mention for mention in mentions if (mention.text, mention.ids) in held]
+
+
+def _items(mentions: Iterable[Mention], passages: list[Passage], starts: list[int], supported: Set[int]) -> set[int]:
+    """The places of passages that begin with a country, next to others that are trusted to: items of a list."""
+    first: dict[int, bool] = {}
+    for each in mentions:
+        place = bisect.bisect_right(starts, each.start)
+        if each.kind == "country" and each.start - passages[place - 1].start <= _BULLET:
+            first[place] = place in supported
+    found: set[int] = set()
+    for place in sorted(first):
+        if first[place] or place - 1 in found or first.get(place - 1):
+            found.add(place)
+    for place in sorted(first, reverse=True):
+        if place + 1 in found:
+            found.add(place)
+    return found
+
+
+_BULLET = 6
+"""Characters of a bullet or a number before an item of a list."""
