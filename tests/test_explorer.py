@@ -122,6 +122,7 @@ def test_a_name_leads_to_its_page_by_keyboard_alone(reader: Page, origin: str) -
     expect(button).to_be_focused()
 
 
+@ONE_ENGINE
 def test_every_question_of_the_catalogue_has_its_page(reader: Page, origin: str) -> None:
     for query in CATALOGUE.values():
         address = str(httpx.URL(f"{origin}/answers/{query.name}", params={k: str(v) for k, v in query.example.items()}))
