@@ -20,7 +20,7 @@ from benchmarks.peers import MODEL, need, release
 from benchmarks.rows import Row
 from benchmarks.timing import Comparison, compare, short
 from loaders.document import Document
-from loaders.languages import load_packs
+from loaders.languages import languages
 from loaders.line import extract
 from loaders.reading import read
 
@@ -55,7 +55,7 @@ def measure(quick: bool) -> Iterator[Row]:
 
 def english(path: Path) -> list[Document]:
     """The English documents behind a path."""
-    found = read([path], languages=frozenset(load_packs()))
+    found = read([path], languages=frozenset(languages()))
     return [each for each in found if isinstance(each, Document) and each.language == "en"]
 
 

@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from graph_schema import gazetteer, vocabulary
 from graph_schema.gazetteer import Surface
 from loaders.gaps import GAP, HEAD, TAIL, Table, parts
-from loaders.languages import Pack, load_packs
+from loaders.languages import Pack, languages, load_pack, load_writing
 from loaders.languages.pack import spellings
 from loaders.mentions import Mention, flatten
 from loaders.text.joiners import bare, has_joiners, kept
@@ -57,7 +57,7 @@ class Lexicon:
         by_pattern: dict[str, list[Entry]] = defaultdict(list)
         for pattern, entry in entries:
             by_pattern[bare(flatten(pattern))].append(entry)
-        self._patterns = [(pattern, tuple(dict.fromkeys(found))) for pattern, found in by_pattern.items()]
+        self._patterns = [(pattern, _different(found)) for pattern, found in by_pattern.items()]
         self._joined = {index for index, (_, found) in enumerate(self._patterns) if any(each.joined for each in found)}
         # a DFA of these patterns is 130 MB, misses every cache, and is four times as slow
         contiguous = Implementation.ContiguousNFA
@@ -123,6 +123,10 @@ class Lexicon:
         return -1
 
 
+def _different(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(entries) if len(entries) == 1 else tuple(dict.fromkeys(entries))
+
+
 @cache
 def _in_word(char: str) -> bool:
     return char.isalnum() or ("\u0980" <= char <= "\u09ff" and char != "৷") or "\u0900" <= char <= "\u0963"
@@ -144,14 +148,14 @@ def _closed(flat: str, end: int) -> bool:
 
 @cache
 def lexicon(code: str) -> Lexicon:
-    """The lexicon of a language by its code, built once a process (about a tenth of a second).
+    """The lexicon of a language by its code, built once a process (about half a second).
 
     Names keep the case endings of other scripts' languages too: a text may write "ICT বিভাগের".
     """
-    packs = load_packs()
-    script = packs[code].writing.script
-    inflecting = (pack.writing for pack in packs.values() if pack.code == code or pack.writing.script != script)
-    return Lexicon(_entries(packs[code]), (ending for writing in inflecting for ending in writing.suffixes))
+    own = load_writing(code)
+    others = (load_writing(each) for each in languages() if each != code)
+    inflecting = (own, *(each for each in others if each.script != own.script))
+    return Lexicon(_entries(load_pack(code)), (ending for writing in inflecting for ending in writing.suffixes))
 
 
 def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
@@ -159,7 +163,7 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
     for surface in (*known.surfaces((pack.code,)), *known.decoys):
         if not _is_foreign(surface, pack):
             for text in spellings(surface.text, pack.writing.respelt):
-                yield text, _named(replace(surface, text=text))
+                yield text, _named(surface, text)
     for name in pack.money.currencies:
         yield name, Entry("decoy", surface=name)  # "अमेरिकी डलर" is no mention of America
     terms = vocabulary.load()
@@ -178,7 +182,7 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
 def gapped(code: str) -> Table:
     """The gapped cues of a language by their two parts."""
     found: dict[tuple[str, str], list[tuple[str, str, frozenset[str]]]] = defaultdict(list)
-    for text, entry in cues(load_packs()[code]):
+    for text, entry in cues(load_pack(code)):
         if GAP in text:
             found[parts(text)].append((entry.kind, entry.id, entry.flags))
     return {both: tuple(dict.fromkeys(meant)) for both, meant in found.items()}
@@ -189,39 +193,41 @@ def _is_foreign(surface: Surface, pack: Pack) -> bool:
     Stack"), adjectives of nationality are not."""
     if not surface.demonym or surface.language == pack.code:
         return False
-    return load_packs()[surface.language].writing.script == pack.writing.script
+    return load_writing(surface.language).script == pack.writing.script
 
 
-def _named(surface: Surface) -> Entry:
+def _named(surface: Surface, text: str) -> Entry:
     flags = {name for name in ("weak", "demonym", "metonym") if getattr(surface, name)}
     return Entry(
         KINDS.get(surface.kind, "decoy"),
         surface.id,
-        surface.text,
+        text,
         surface.case_sensitive,
-        surface.text[:1].isupper(),
+        text[:1].isupper(),
         flags=frozenset(flags),
     )
 
 
 def cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
     """Yield a pack's cues with what they mean: `grammar.not`, `instrument` (id MoU), `status` (id signed)…"""
+    own = frozenset({pack.code})
     for name, words in pack.grammar.model_dump(by_alias=True).items():
-        if name in BETWEEN_NAMES:
-            continue
-        for word in words:
-            yield word, Entry(f"grammar.{name}", flags=frozenset({pack.code}))
+        if name not in BETWEEN_NAMES:
+            yield from _meaning(words, Entry(f"grammar.{name}", flags=own))
     forms = pack.instruments.model_dump(include={"plural", "definite"})
     joined = set(pack.instruments.joined)
     for name, words in pack.instruments.model_dump(exclude={"plural", "definite", "joined"}).items():
         for word in words:
-            flags = {pack.code, *(form for form, those in forms.items() if word in those)}
-            yield word, Entry("instrument", name, joined=word in joined, flags=frozenset(flags))
+            flags = own | {form for form, those in forms.items() if word in those}
+            yield word, Entry("instrument", name, joined=word in joined, flags=flags)
     for name, status in pack.statuses.model_dump().items():
         for form, words in status.items():
-            for word in words:
-                yield word, Entry("status", name, flags=frozenset({pack.code, form}))
+            yield from _meaning(words, Entry("status", name, flags=own | {form}))
     for table, found in (("event", pack.events), ("uptake", pack.uptake)):
         for name, words in found.model_dump().items():
-            for word in words:
-                yield word, Entry(f"{table}.{name}", flags=frozenset({pack.code}))
+            yield from _meaning(words, Entry(f"{table}.{name}", flags=own))
+
+
+def _meaning(words: Iterable[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
+    """Words that all mean the same."""
+    return ((word, entry) for word in words)

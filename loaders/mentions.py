@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -50,8 +51,9 @@ def flatten(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
-    for char, plain in _FLAT.items():  # far faster than str.translate
-        lowered = lowered.replace(char, plain)
+    if _TO_FLATTEN.search(lowered):
+        for char, plain in _FLAT.items():  # far faster than str.translate
+            lowered = lowered.replace(char, plain)
     return lowered
 
 
@@ -60,6 +62,7 @@ _FLAT = {
     "“": '"', "”": '"', "„": '"',
     "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
 }  # fmt: skip
+_TO_FLATTEN = re.compile(f"[{''.join(_FLAT)}]")
 
 
 def extent(mention: Mention) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from graph_schema.values import PartialDate
 from loaders.defined import spot_defined
 from loaders.document import Document
 from loaders.gaps import HEAD, TAIL, join
-from loaders.languages import Pack, load_pack, load_packs
+from loaders.languages import Pack, languages, load_pack, load_writing
 from loaders.lexicon import gapped, lexicon
 from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
@@ -146,12 +146,12 @@ def _genitives(passages: Iterable[Passage]) -> tuple[str, ...]:
 @cache
 def _languages(language: str) -> Callable[[str], str]:
     """A function from a line to its language: the document's own, or that of the line's script where it differs."""
-    packs = load_packs()
-    home = packs[language].writing.script
+    home = load_writing(language).script
     by_script: dict[str, str] = {}
-    for code, pack in packs.items():
-        if code == "en" or pack.writing.script not in by_script:
-            by_script[pack.writing.script] = code
+    for code in languages():
+        script = load_writing(code).script
+        if code == "en" or script not in by_script:
+            by_script[script] = code
     by_script[home] = language
     foreign = foreign_letter(home)
 

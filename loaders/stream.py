@@ -20,7 +20,7 @@ from typing import Any, Final
 from graph_schema.errors import PactgraphError, UnreadableDocument
 from loaders.document import Document, Issue
 from loaders.explanation import Explanation, explain
-from loaders.languages.pack import load_packs
+from loaders.languages.pack import languages
 from loaders.line import Extraction, extract
 from loaders.paths import Found, find
 from loaders.reading import read
@@ -54,7 +54,7 @@ def extractions(paths: Iterable[str], *, workers: int = 1) -> Iterator[Extractio
 
     workers: processes that extract; with 1 it is this one.  The Issues of an Extraction stay in it.
     """
-    found = read(paths, languages=frozenset(load_packs()))
+    found = read(paths, languages=frozenset(languages()))
     if workers == 1:
         return (each if isinstance(each, Issue) else _extract(each) for each in found)
     return _extract_in_processes(found, workers)
@@ -62,7 +62,7 @@ def extractions(paths: Iterable[str], *, workers: int = 1) -> Iterator[Extractio
 
 def explanations(paths: Iterable[str]) -> Iterator[Explanation | Issue]:
     """Why the documents behind the paths say what they say, in their order; an Issue for each that can't be used."""
-    found = read(paths, languages=frozenset(load_packs()))
+    found = read(paths, languages=frozenset(languages()))
     return (each if isinstance(each, Issue) else _explain(each) for each in found)
 
 

@@ -3,6 +3,6 @@
 A pack is discovered by its file; every pack has exactly the keys of the models in this folder.
 """
 
-from loaders.languages.pack import Pack, load_pack, load_packs
+from loaders.languages.pack import Pack, Writing, languages, load_pack, load_packs, load_people, load_writing
 
-__all__ = ["Pack", "load_pack", "load_packs"]
+__all__ = ["Pack", "Writing", "languages", "load_pack", "load_packs", "load_people", "load_writing"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -20,6 +20,8 @@ from loaders.languages.programme_words import ProgrammeWords
 from loaders.languages.uptake_words import UptakeWords
 
 FOLDER = Path(__file__).parent
+T = TypeVar("T")
+Pairs = Sequence[Sequence[str]]
 _CUES = ("grammar", "instruments", "statuses", "events", "programmes", "uptake")
 """The tables of which a cue may name the sets of `[forms]`; elsewhere braces mean the parts of a date or an amount."""
 
@@ -89,17 +91,55 @@ class Pack(Section):
 
 
 @cache
+def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+    """The languages that there are packs of, by their BCP 47 codes."""
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+
+
+@cache
+def load_writing(code: str, folder: Path = FOLDER) -> Writing:
+    """How a language is written: all that is needed of those that a text is not in. Raises as `load_pack` does."""
+    return _checked(code, folder, lambda tables: Writing(**tables.get("writing", {})))
+
+
+@cache
+def load_people(code: str, folder: Path = FOLDER) -> PeopleWords:
+    """A language's words for people: all that is needed to compare their names. Raises as `load_pack` does."""
+    return _checked(code, folder, lambda tables: PeopleWords(**respell(tables.get("people", {}), _pairs(tables))))
+
+
+@cache
 def load_pack(code: str, folder: Path = FOLDER) -> Pack:
     """The pack of a language by its BCP 47 code. Raises InvalidLanguage, naming file and key."""
+    return _checked(code, folder, lambda tables: Pack(code=code, **_spelt_out(tables)))
+
+
+def _spelt_out(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of a pack with all forms and spellings of their words."""
+    forms = read_forms(tables.get("forms", {}))
+    words = {name: expand(table, forms) if name in _CUES else table for name, table in tables.items()}
+    pairs = _pairs(tables)
+    return {
+        name: table if name == "writing" else respell(table, pairs) for name, table in words.items() if name != "forms"
+    }
+
+
+def _pairs(tables: Mapping[str, Any]) -> Pairs:
+    pairs: Pairs = tables.get("writing", {}).get("respelt", ())
+    return pairs
+
+
+@cache
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
+
+
+def _checked(code: str, folder: Path, make: Callable[[dict[str, Any]], T]) -> T:
+    """What is made of the tables of a pack; what is wrong with them is told with file and key."""
     path = folder / f"{code}.toml"
     where = f"loaders/languages/{path.name}"
     try:
-        data = tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
-        pairs = data.get("writing", {}).get("respelt", ())
-        forms = read_forms(data.pop("forms", {}))
-        words = {name: expand(table, forms) if name in _CUES else table for name, table in data.items()}
-        words = {name: table if name == "writing" else respell(table, pairs) for name, table in words.items()}
-        return Pack(code=code, **words)
+        return make(_read(path))
     except FileNotFoundError as error:
         raise InvalidLanguage(f"there is no pack for {code!r}", where=where, remedy="add this file") from error
     except tomllib.TOMLDecodeError as error:
@@ -112,15 +152,14 @@ def load_pack(code: str, folder: Path = FOLDER) -> Pack:
         raise InvalidLanguage(f"{key}: {first['msg']}", where=where, remedy="see en.toml for the keys") from error
 
 
-Pairs = Sequence[Sequence[str]]
-
-
 def respell(words: Any, pairs: Pairs) -> Any:
     """Words of a pack, in lists and tables of any depth, followed by their other spellings.
 
     >>> respell(["भारत", "ब्राज़ील"], [["़", ""]])
     ['भारत', 'ब्राज़ील', 'ब्राजील']
     """
+    if not pairs:
+        return words
     if isinstance(words, dict):
         return {other: respell(value, pairs) for key, value in words.items() for other in spellings(key, pairs)}
     if isinstance(words, list) and all(isinstance(each, str) for each in words):
@@ -130,16 +169,18 @@ def respell(words: Any, pairs: Pairs) -> Any:
 
 def spellings(text: str, pairs: Pairs) -> Iterator[str]:
     """A name, and the name with one part or with every part of it spelt the other way."""
-    every = [text, text]
     yield text
+    every: list[str] = []
     for one, other in pairs:
         if one in text or (other and other in text):
             yield text.replace(one, other) if one in text else text.replace(other, one)
-        every = [every[0].replace(one, other), every[1].replace(other, one) if other else every[1]]
+            every = every or [text, text]
+        if every:
+            every = [every[0].replace(one, other), every[1].replace(other, one) if other else every[1]]
     yield from (each for each in every if each != text)
 
 
 @cache
 def load_packs(folder: Path = FOLDER) -> dict[str, Pack]:
     """Every pack in the folder, by language code."""
-    return {path.stem: load_pack(path.stem, folder) for path in sorted(folder.glob("*.toml"))}
+    return {code: load_pack(code, folder) for code in languages(folder)}

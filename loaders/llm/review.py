@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph_schema.errors import ModelError
 from loaders.document import Document, Issue
-from loaders.languages import load_packs
+from loaders.languages import languages
 from loaders.line import take
 from loaders.llm.answer import Rejected, parse
 from loaders.llm.client import Extractor
@@ -29,7 +29,7 @@ class Review:
 
 def reviews(paths: Iterable[str], extractor: Extractor) -> Iterator[Review | Issue]:
     """The documents behind the paths, one by one; an Issue for each that one of the two could not read."""
-    for each in read(paths, languages=frozenset(load_packs())):
+    for each in read(paths, languages=frozenset(languages())):
         if isinstance(each, Document) and each.record is not None:
             yield Issue(each.location, "is kept by hand: no model is asked", skipped=False)
         else:

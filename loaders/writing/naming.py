@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from graph_schema import gazetteer
-from loaders.languages import load_packs
+from loaders.languages import languages, load_people
 from loaders.writing.sounds import distance, sound
 
 Kind = Literal["Agency", "Person"]
@@ -157,7 +157,7 @@ def _without_countries(parts: list[str]) -> tuple[list[str], frozenset[str]]:
 def _countries() -> Mapping[str, str]:
     """Names of countries and what comes from them, as words of names → code."""
     found: dict[str, str] = {}
-    for surface in gazetteer.load().surfaces(sorted(load_packs())):
+    for surface in gazetteer.load().surfaces(languages()):
         if (
             surface.kind == "Country"
             and not surface.metonym
@@ -169,7 +169,7 @@ def _countries() -> Mapping[str, str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(title.strip(".") for pack in load_packs().values() for title in pack.people.titles)
+    return frozenset(title.strip(".") for code in languages() for title in load_people(code).titles)
 
 
 @cache
