@@ -33,13 +33,29 @@ class Amount:
     def verb(self) -> Mention | None:
         """The verb of giving or receiving that is nearest."""
         cues = [*self.sentence.cue("event.give"), *self.sentence.cue("event.receive")]
+        cues = [cue for cue in cues if not self._is_titled(cue)]
         start, end = self.money.start, self.money.end
         return min(cues, key=lambda cue: min(abs(cue.end - start), abs(cue.start - end)), default=None)
+
+    def _is_titled(self, cue: Mention) -> bool:
+        """Whether a verb only looks like one: it is part of an amount ("5 million | won"), or of an office's name ("the
+        Minister of | Finance")."""
+        if any(each.start <= cue.start and cue.end <= each.end for each in self.sentence.money):
+            return True
+        told = self.sentence.pack.writing.cased and self.sentence.passage.kind != "heading"
+        return told and cue.text[:1].isupper() and cue.start > self.sentence.start
 
     @property
     def receives(self) -> bool:
         """Whether the verb's subject is the one who takes."""
         return self.verb is not None and self.verb.kind == "event.receive"
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it is what a contract is for, and the verb is only that of signing."""
+        verb, sentence = self.verb, self.sentence
+        signs = verb is None or any(each.start < verb.end and verb.start < each.end for each in sentence.cue("status"))
+        return signs and bool(sentence.cue("instrument"))
 
     @property
     def place(self) -> int:
@@ -67,7 +83,15 @@ class Amount:
         """Whether it is given, will be, might be, or is not; what is only asked for might be."""
         if self._is_asked:
             return "hypothetical"
-        return realis(self.sentence, self.verb or self.noun or self.money, False)
+        meant = realis(self.sentence, self.verb or self.noun or self.money, False)
+        return "future" if meant == "hypothetical" and self._is_offered else meant
+
+    @property
+    def _is_offered(self) -> bool:
+        """Whether who may give it says so: "अनुदान दिने | प्रस्ताव गरेको छ"."""
+        return self.verb is not None and any(
+            self.verb.start <= each.start <= self.verb.tail + 1 for each in self.sentence.cue("event.offer")
+        )
 
     @property
     def _is_asked(self) -> bool:
@@ -93,8 +117,10 @@ class Amount:
         sentence, up to a comma, if that has a verb or a name of its own."""
         found, sentence, money, verb = runs(self.sentence), self.sentence, self.money, self.verb
         others = [each for each in sentence.money if each is not money and "equivalent_of" not in each.facts]
-        if not self.verb_last or not others:
+        if not others:
             return found
+        if not self.verb_last:
+            return tuple(part for run in found for part in _cut(run, sentence.money))
         before = max((each.end for each in others if each.end <= money.start), default=sentence.start)
         after = min((each.start for each in others if each.start >= money.end), default=sentence.end)
         left, right = sentence.flat.find(",", before, money.start), sentence.flat.find(",", money.end, after)
@@ -103,6 +129,10 @@ class Amount:
         own = tuple(part for run in found if (part := _part(run, start, end)) is not None)
         spoken = verb is not None and start <= verb.start and verb.end <= end
         return own if spoken or any(run.marker in (None, "from") for run in own) else found
+
+    def is_of_another(self, run: Run) -> bool:
+        """Whether a run stands right before another amount, and gives or takes that."""
+        return any(each is not self.money and 0 <= each.start - run.end <= 1 for each in self.sentence.money)
 
     @property
     def equivalent(self) -> str | None:
@@ -113,6 +143,15 @@ class Amount:
 
 _AHEAD = 48
 """Characters from a verb of asking to the amount."""
+
+
+def _cut(run: Run, sums: tuple[Mention, ...]) -> tuple[Run, ...]:
+    """A list without its last name where that gives a further amount: "$5m to Kenya and | Norway | NOK 3m"."""
+    last = run.members[-1]
+    if len(run.members) < 2 or run.marker is None or not any(0 < each.start - last.tail <= 1 for each in sums):
+        return (run,)
+    rest = run.members[:-1]
+    return replace(run, members=rest, end=rest[-1].end), Run((last,), last.start, run.end, None)
 
 
 def _part(run: Run, start: int, end: int) -> Run | None:

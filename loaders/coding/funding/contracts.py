@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from loaders.coding.funding.amount import Amount
 from loaders.coding.parties import is_bank
 from loaders.coding.runs import Run, country_of
-from loaders.mentions import Mention
+from loaders.mentions import Mention, extent
+
+_LENT = frozenset({"AUD", "CAD", "CHF", "CNY", "DKK", "GBP", "JPY", "KRW", "NOK", "NZD", "SEK"})
+"""Currencies that their states lend or give abroad."""
 
 Sides = tuple[list[Run], list[Run]]
 """Giver and beneficiary."""
@@ -42,20 +46,51 @@ def contract(amount: Amount) -> Sides | None:
 
 
 def lending(amount: Amount) -> Sides | None:
-    """The sides of money agreed between a state and a body of no state ("between Ghana and the Bank"), or by those
-    who decide for such a body ("the board of the Bank")."""
+    """The sides of money agreed between two of whom one lends ("between Ghana and the Bank"), or by those who decide
+    for a body of no state ("the board of the Bank")."""
     for run in amount.runs:
-        bodies = [each for each in run.members if _is_body(each) and country_of(each) is None]
-        lenders = [each for each in run.members if each.kind == "agency" and country_of(each)]
-        borrowers = [each for each in run.members if each.kind == "country"]
-        if run.marker == "between" and len(run.countries) == 2 and len(lenders) == len(borrowers) == 1:
-            return [replace(run, members=tuple(lenders))], [replace(run, members=tuple(borrowers))]
-        if run.marker == "between" and len(run.countries) == len(bodies) == 1:
-            states = tuple(each for each in run.members if country_of(each))
-            return [replace(run, members=tuple(bodies))], [replace(run, members=states[:1])]
-        if run.marker == "of" and bodies == list(run.members):
+        if run.marker == "between" and (sides := parted(amount, run)) is not None:
+            return sides
+        if run.marker == "of" and all(_is_body(each) and country_of(each) is None for each in run.members):
             return [run], [each for each in amount.runs if each.countries and each.marker in ("to", "of")][:1]
     return None
+
+
+def parted(amount: Amount, run: Run) -> Sides | None:
+    """Who of two that agree on money lends, and who borrows: a body of no state, a state's body beside a state, the
+    state whose money it is, or whose ambassador signs."""
+    bodies = [each for each in run.members if _is_body(each)]
+    abroad = [each for each in bodies if country_of(each) is None]
+    states = [each for each in run.members if country_of(each)]
+    if len(run.countries) == len(abroad) == 1:
+        return _one(run, abroad), _one(run, states[:1])
+    if len(run.countries) != 2:
+        return None
+    own = [each for each in bodies if country_of(each)]
+    if len(own) == len(run.members) - 1 == 1:
+        return _one(run, own), _one(run, [each for each in states if each not in own])
+    for lends in (is_bank, partial(_is_own, amount), partial(_is_envoy, amount)):
+        lenders = [each for each in states if lends(each)]
+        if len(lenders) == 1:
+            others = [each for each in states if country_of(each) != country_of(lenders[0])]
+            return _one(run, lenders), _one(run, others[:1])
+    return None
+
+
+def _one(run: Run, members: list[Mention]) -> list[Run]:
+    return [replace(run, members=tuple(members))]
+
+
+def _is_own(amount: Amount, each: Mention) -> bool:
+    """Whether the money is a state's own, in a currency that is lent abroad."""
+    currency = amount.value.currency
+    return currency in _LENT and currency[:2] == country_of(each)
+
+
+def _is_envoy(amount: Amount, each: Mention) -> bool:
+    """Whether a person is his state's ambassador, who signs where the money goes."""
+    start, end = extent(each)
+    return each.kind == "person" and bool(amount.sentence.cue("event.envoy", start, end))
 
 
 def is_spent_on(amount: Amount, giving: list[Run], home: str | None) -> bool:

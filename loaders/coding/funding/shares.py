@@ -12,23 +12,38 @@ _AHEAD = 48
 _WORDS = 2
 """Words between the two where the verb stands last."""
 
+_ROUNDED = 1.01
+"""How much the parts may seem to be more than the sum."""
+
 _PAYERS = ("country", "agency", "bloc", "person")
 
 
 def is_share(amount: Amount, total: Money | None) -> bool:
     """Whether an amount is part of a sum: of the same currency, smaller, and behind a word that says so."""
-    sentence, money, value = amount.sentence, amount.money, amount.value
+    sentence, value = amount.sentence, amount.value
     if total is None or sentence.passage.kind == "heading":
         return False
     if value.currency != total.currency or value.amount >= total.amount or sentence.cue("grammar.not"):
         return False
-    before = max((each.end for each in sentence.money if each.end <= money.start), default=sentence.start)
-    words = sentence.cue("event.share_of", max(before, money.start - _AHEAD), money.start)
-    gaps = [sentence.flat[each.end : money.start] for each in words]
-    near = [
-        gap for gap in gaps if set(".;:()").isdisjoint(gap) and (not amount.verb_last or len(gap.split()) <= _WORDS)
-    ]
-    return bool(near) and (bool(sentence.cue("event.receive")) or not _paid_by_another(amount))
+    if not _parts(amount, total):
+        return False
+    return bool(sentence.cue("event.receive")) or not _paid_by_another(amount)
+
+
+def _parts(amount: Amount, total: Money) -> bool:
+    """Whether a word parts the sum into what stands behind it, up to this amount: "of which | $3m … and | $2m …"."""
+    sentence, ends = amount.sentence, amount.money.end
+    every = [each for each in sentence.money if each.end <= ends and "equivalent_of" not in each.facts]
+    for word in [*sentence.cue("event.share_of", end=ends), *sentence.cue("event.parts", end=ends)]:
+        parts = [each.value for each in every if each.start >= word.end]
+        sums = [each.amount for each in parts if isinstance(each, Money) and each.currency == total.currency]
+        if not sums or len(sums) < len(parts) or sum(sums) > total.amount * _ROUNDED:
+            continue
+        gap = sentence.flat[word.end : next(each.start for each in every if each.start >= word.end)]
+        near = len(gap.split()) <= _WORDS if amount.verb_last else len(gap) <= _AHEAD
+        if near and set(".;:()").isdisjoint(gap):
+            return True
+    return False
 
 
 def _paid_by_another(amount: Amount) -> bool:
