@@ -191,8 +191,8 @@ class Events(Cues):
     theirs: words for a meeting as that of those named before ("after their talks").
     have: verbs of having, with the word that begins their object ("has similar").
     share_of, parts: what a part of a sum begins with, and verbs that part it.  ask, offer: that somebody only wants
-    money, and that somebody would give it.  ever: what makes a sum one of many years.  lender_again, donor_again: a bank, and
-    another body, that were named before.
+    money, and that somebody would give it.  ever: what makes a sum one of many years.  lender_again, donor_again: a
+    bank, and another body, that were named before.
     join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
     """
 

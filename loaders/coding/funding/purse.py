@@ -19,10 +19,9 @@ class Purse:
     """The last gift of the document, for a sentence that goes on about it ("the fund will comprise …").
 
     sides: who gives and who receives, for "an agreement to this end".  unpriced: what the sentence before says is
-    given, without an amount ("a loan").  bank, body: the last one that was named; subject: who did what the sentence before
-    tells.  waiting: an amount of which nobody is named that
-    gives it, until a sentence tells who does.  told: the amounts that the text has given; headlines: what headings say,
-    which is told again below them, or only there.
+    given, without an amount ("a loan").  bank, body: the last one that was named; subject: who did what the sentence
+    before tells.  waiting: an amount of which nobody is named that gives it, until a sentence tells who does.  told:
+    the amounts that the text has given; headlines: what headings say, which is told again below them, or only there.
     """
 
     last: Gift | None = None

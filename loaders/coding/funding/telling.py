@@ -9,13 +9,11 @@ from graph_schema.statement import Ref
 from graph_schema.values import Money, PartialDate
 from loaders.coding.desk import Desk, ref
 from loaders.coding.funding.amount import KINDS, Amount
-from loaders.coding.funding.contracts import Sides, contract, is_spent_on, lending, parted
 from loaders.coding.funding.gift import Gift
-from loaders.coding.funding.givers import alone, called, doers, label, owners, sources, tellers
 from loaders.coding.funding.purse import Purse
 from loaders.coding.funding.shares import is_share
-from loaders.coding.funding.takers import targets, users
-from loaders.coding.funding.treasury import borrower, treasury
+from loaders.coding.funding.sides import at_home, called_again, sides
+from loaders.coding.funding.whose import label
 from loaders.coding.lenders import lender_told
 from loaders.coding.runs import Run, country_of
 from loaders.mentions import Mention
@@ -48,7 +46,7 @@ def _unpriced(desk: Desk, sentence: Sentence) -> Gift | None:
     amount = Amount(sentence, nouns[0], Money(0.0, "XXX", nouns[0].text))
     if amount.receives or amount.meant not in ("actual", "future"):
         return None
-    giving, taking = _sides(amount)
+    giving, taking = sides(amount)
     givers, takers = _refs(giving), _refs(taking)
     return Gift(amount, givers, takers, desk.quote(sentence)) if givers else None
 
@@ -64,7 +62,7 @@ def _state_amount(desk: Desk, amount: Amount, purse: Purse) -> None:
     if (reason := _not_given(amount, share)) is not None:
         desk.reject("funding", amount.money, reason)
         return
-    giving, taking = _at_home(amount, _called(amount, purse) or _sides(amount), desk.reading.home)
+    giving, taking = at_home(amount, called_again(amount, purse) or sides(amount), desk.reading.home)
     givers = _refs(giving)
     takers = tuple(each for each in _refs(taking) if each not in givers)
     gift = Gift(amount, givers, takers, desk.quote(amount.sentence))
@@ -85,45 +83,6 @@ def _not_given(amount: Amount, share: bool) -> Reason | None:
     if amount.verb is None and amount.noun is None and not share and not label(amount):
         return Reason.no_gift
     return UNREAL[amount.meant] if amount.meant in ("negated", "hypothetical", "none") else None
-
-
-def _sides(amount: Amount) -> Sides:
-    """Giver and beneficiary. A receiver's verb turns subject and source around."""
-    if (agreed := contract(amount)) is not None:
-        return agreed
-    source, subject = sources(amount), doers(amount)
-    if amount.receives:
-        return (source or tellers(amount))[:1], (subject or ([] if source else owners(amount)))[:1]
-    if not source and subject and amount.is_agreed and len(subject[0].countries) > 1:
-        return parted(amount, subject[0]) or ([], [])
-    givers = source or subject or owners(amount)
-    if not givers and (lent := lending(amount)) is not None:
-        return lent
-    givers = [alone(amount, each) for each in givers[:1]]
-    takers = targets(amount) or users(amount, source or subject)
-    return givers, [run for run in takers if run not in givers][:1]
-
-
-def _at_home(amount: Amount, sides: Sides, home: str | None) -> Sides:
-    """The sides, with the home state where it is only called "the government"."""
-    giving, taking = sides
-    giving = [] if is_spent_on(amount, giving, home) else giving
-    giving = treasury(amount, home) or giving or label(amount)
-    return giving, taking or borrower(amount, giving, home)
-
-
-def _called(amount: Amount, purse: Purse) -> Sides | None:
-    """The sides of an amount whose giver is only called "the bank", "the agency", or "it"."""
-    word, sentence = called(amount), amount.sentence
-    if word is not None and not sources(amount):
-        meant = purse.bank if word.kind == "event.lender_again" else purse.body
-        giving = [Run((meant,), word.start, word.end, None)] if meant is not None else []
-        owned = [run for run in amount.runs if run.start < word.start < run.end]  # "ভুটানের | প্রকল্পে সংস্থাটি"
-        return giving, (targets(amount) or owned)[:1]
-    opens = any(each.start == sentence.start for each in sentence.cue("grammar.it"))
-    if opens and purse.subject and amount.verb and not amount.receives and not sources(amount) and not doers(amount):
-        return [purse.subject], targets(amount)[:1]
-    return None
 
 
 def _going_on(gift: Gift, purse: Purse) -> Gift:
