@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from loaders.coding.funding.amount import Amount
+from loaders.coding.list_words import list_words
 from loaders.coding.parties import is_bank
 from loaders.coding.runs import Run, country_of
 from loaders.mentions import Mention, extent
@@ -51,7 +52,9 @@ def lending(amount: Amount) -> Sides | None:
     for run in amount.runs:
         if run.marker == "between" and (sides := parted(amount, run)) is not None:
             return sides
-        if run.marker == "of" and all(_is_body(each) and country_of(each) is None for each in run.members):
+        if run.marker == "of" and (_acts(amount, run) or all(country_of(each) is None for each in run.members)):
+            if not all(map(_is_body, run.members)):
+                continue
             return [run], [each for each in amount.runs if each.countries and each.marker in ("to", "of")][:1]
     return None
 
@@ -75,6 +78,13 @@ def parted(amount: Amount, run: Run) -> Sides | None:
             others = [each for each in states if country_of(each) != country_of(lenders[0])]
             return _one(run, lenders), _one(run, others[:1])
     return None
+
+
+def _acts(amount: Amount, run: Run) -> bool:
+    """Whether somebody acts for a body, where the verb stands last: "কোরিয়া … সংস্থার (কোইকা) | প্রতিনিধি"."""
+    words, flat = list_words(amount.sentence.pack), amount.sentence.flat
+    short = words.bracket.match(flat, run.end)
+    return amount.verb_last and words.side.match(flat, short.end() if short else run.end) is not None
 
 
 def _one(run: Run, members: list[Mention]) -> list[Run]:
