@@ -32,20 +32,21 @@ _FIGURE = re.compile(r" *\d")
 class _Currency:
     """A currency word: its ISO 4217 code, whether it may stand before or after the figure, and whether it needs a
     scale word, being a word of another meaning too. shared: the codes of all currencies that are called so; without
-    a code the word says nothing by itself."""
+    a code the word says nothing by itself.  own: the codes of those that only their own states call so."""
 
     code: str
     prefix: bool
     suffix: bool
     weak: bool = False
     shared: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     def of(self, home: str | None, named: Set[str]) -> str:
         """The currency that is meant in a text of a state, or that names states; "" if that is not known.
 
         The first two letters of a currency's code are its state's (ISO 4217).
         """
-        local = [code for code in self.shared if code[:2] == home] or [
+        local = [code for code in (*self.shared, *self.own) if code[:2] == home] or [
             code for code in self.shared if code[:2] in named
         ]
         return local[0] if len(local) == 1 else self.code
@@ -138,6 +139,7 @@ def _read(
     before = [
         one for one in found
         if one[2].prefix and one[1] <= left and flat[left].isdigit() and words.gap.fullmatch(flat, one[1], left)
+        and (match["scale"] or not one[2].weak)
     ]  # fmt: skip
     after = [
         one for one in found
@@ -204,6 +206,9 @@ def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str,
     for name, codes in words.shared.items():
         known = currencies.get(flatten(name), _Currency("", prefix=False, suffix=True))
         currencies[flatten(name)] = replace(known, shared=codes)
+    for name, codes in words.own.items():
+        known = currencies.get(flatten(name), _Currency("", prefix=True, suffix=False, weak=True))
+        currencies[flatten(name)] = replace(known, own=codes)
     scales = {flatten(word): Decimal(int(value)) for word, value in words.scales.items()}
     numbers = {flatten(word): Decimal(str(value)) for word, value in (*dates.numbers.items(), *words.numbers.items())}
     ending = f"{choice(flatten(ending) for ending in endings)}?{END}"
@@ -213,7 +218,7 @@ def _compile(code: str, words: MoneyWords, dates: DateWords, endings: tuple[str,
         rf"\d+(?:(?:{mark}| +{choice(words.decimal)} +)\d+)?"
     )
     joined = [word for word in scales if len(word) < 3 - (not word.isascii())]  # "5bn", "৫শ"
-    scale = rf"(?:{choice(scales.keys() - set(joined))}|(?<=\d){choice(joined)}){END}"
+    scale = rf"(?:{choice(scales.keys() - set(joined))}|(?:(?<=\d)|(?<=\d-)){choice(joined)}){END}"
     bound, same = choice(words.bounds), choice(words.equivalents)
     return _Vocabulary(
         finder=AhoCorasick(list(currencies), implementation=Implementation.DFA),

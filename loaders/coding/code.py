@@ -9,7 +9,7 @@ from loaders.coding.book import Book
 from loaders.coding.context import Before, begin, note_pair, note_sides, note_subject
 from loaders.coding.desk import Desk
 from loaders.coding.dossier import state_agreements
-from loaders.coding.funding import Fund, finish_funding, state_funding
+from loaders.coding.funding import Purse, finish_funding, state_funding
 from loaders.coding.listed import note_listing
 from loaders.coding.meetings import finish_meetings, state_meetings
 from loaders.coding.memo import is_memo, state_memo
@@ -28,7 +28,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
     listener: is told why, and has no say.
     """
     desk, context, book = Desk(reading, listener), begin(reading.names(), reading.home), Book()
-    fund = Fund()
+    purse = Purse()
     adopted = Memory(home=context.home[:1])
     if is_memo(reading):
         state_memo(desk)
@@ -53,15 +53,15 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         state_signatures(desk, sentence, filed)
         state_adoptions(desk, sentence, adopted)
         state_meetings(desk, sentence, context)
-        state_funding(desk, sentence, fund)
-        if fund.evidence == quote or context.before is None:
-            context.before = Before(sentence, quote, fund.sides if fund.evidence == quote else ())
+        state_funding(desk, sentence, purse)
+        if purse.evidence == quote or context.before is None:
+            context.before = Before(sentence, quote, purse.sides if purse.evidence == quote else ())
         else:
             context.before = context.before.followed_by(sentence, quote)
         state_parts(desk, sentence)
         sides = {code for event, _ in filed for code in event.parties.codes}
         note_subject(context, sentence, quote, sides)
-    finish_funding(fund)
+    finish_funding(desk, purse)
     finish_adoptions(desk, adopted)
     finish_meetings(desk, context)
     state_agreements(desk, book)

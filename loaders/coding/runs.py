@@ -248,7 +248,7 @@ def _actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
             continue
         if last is not None and last.ids == mention.ids and sentence.flat[last.tail : mention.start].strip() == "(":
             continue  # its short form
-        if last is not None and _is_short(sentence, last, mention):
+        if last is not None and (_is_short(sentence, last, mention) or _is_own_body(sentence, last, mention)):
             continue
         last = mention
         if mention.kind != "person" and any(start <= mention.start and mention.end <= end for start, end in roles):
@@ -268,6 +268,12 @@ def _is_short(sentence: Sentence, last: Mention, mention: Mention) -> bool:
     """Whether a body in brackets is only what the one before it is called in short, though nobody knows that."""
     bracket = sentence.flat[last.tail : mention.start].strip() == "(" and sentence.flat[mention.tail : mention.tail + 1]
     return bracket == ")" and last.kind == mention.kind == "agency" and mention.text.isupper()
+
+
+def _is_own_body(sentence: Sentence, last: Mention, mention: Mention) -> bool:
+    """Whether a body in brackets is one that the state before it has: "the regulator of Guinea | (ARPT)"."""
+    bracket = sentence.flat[last.tail : mention.start].strip() == "(" and sentence.flat[mention.tail : mention.tail + 1]
+    return bracket == ")" and last.kind == "country" and mention.kind == "agency" and country_of(mention) == last.ids[0]
 
 
 def _dateline(sentence: Sentence) -> int:

@@ -190,6 +190,9 @@ class Events(Cues):
     it is to come.  envoy: who is posted to another state; delegation: who is sent there.
     theirs: words for a meeting as that of those named before ("after their talks").
     have: verbs of having, with the word that begins their object ("has similar").
+    share_of, parts: what a part of a sum begins with, and verbs that part it.  ask, offer: that somebody only wants
+    money, and that somebody would give it.  ever: what makes a sum one of many years.  lender_again, donor_again: a
+    bank, and another body, that were named before.
     join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
     """
 
@@ -227,7 +230,12 @@ class Events(Cues):
     funding_grant: Words
     funding_fund: Words
     share_of: Words = ()
+    parts: Words = ()
     ask: Words = ()
+    offer: Words = ()
+    ever: Words = ()
+    lender_again: Words = ()
+    donor_again: Words = ()
     join: Words = ()
     joined: Words = ()
     have: Words = ()

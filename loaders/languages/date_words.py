@@ -98,7 +98,8 @@ class MoneyWords(Vocabulary):
     point.  bounds: words before an amount, with what they make of it: min, max, about.  bounds_after: the same, after.
     equivalents: words that introduce the same amount in another currency.  not_codes: ISO 4217 codes that are words.
     of: what may stand between a scale and its currency ("millions d'euros").  shared: words for several states'
-    currencies ("rupees"), with the codes of them all; the text tells whose, else it is the one of `currencies`.
+    currencies ("rupees"), with the codes of them all; the text tells whose, else it is the one of `currencies`.  own:
+    words for another currency at home ("$" in a Canadian text), and prefixes that are money only there.
     """
 
     scales: dict[Word, float]
@@ -114,3 +115,4 @@ class MoneyWords(Vocabulary):
     not_codes: Words
     of: Words = ()
     shared: dict[Word, tuple[str, ...]] = {}
+    own: dict[Word, tuple[str, ...]] = {}

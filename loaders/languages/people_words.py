@@ -36,6 +36,7 @@ class PeopleWords(NameWords):
     object is who is spoken to. names_too: offices that are parts of names too ("Omar Sultan Ali"). regions: words
     that parts of the world are named by, for which there are offices ("Director for South Asia"). holding: words
     between a person and the office held ("was appointed"). letters: what may stand behind a name with a comma ("PhD").
+    byline: what a line begins with that tells who wrote the text.
     of: words between a person and an organisation. belongings: what people have, behind a name whose genitive could be
     a part of it ("William Rutos | besök"). small: function words and others that are part of no name. not_names:
     further words that are no part of a person's. plurals: endings of words for several, which no name has. endings:
@@ -60,6 +61,7 @@ class PeopleWords(NameWords):
     plural: Words
     speech: Words
     agents: Words = ()
+    byline: Words = ()
     openers: Words = ()
     relatives: Words = ()
     speech_to: Words = ()
@@ -152,6 +154,8 @@ class OrganisationWords(NameWords):
     country it works in ("in"). called: agency type → nouns that say what a name behind them is ("the fintech Zest").
     things: words that a head ends and that mean no body ("data centre").  crews: heads that mean the people of the
     body behind them ("the Management Team of …").  based: ending of words for where a body sits ("Kenya-based").
+    indefinite: what makes a loose head behind it anyone ("একটি").  made: what is said behind a loose head of one
+    that is yet to be made ("স্থাপন").
     private: words beside which a head means nobody who acts for a state ("a private agency").
     borrowed: an "and" from another language, which only stands inside names ("এন্ড").
     foreign: heads of names in other languages, which follow the head. spellings: word → the spelling under which
@@ -181,6 +185,8 @@ class OrganisationWords(NameWords):
     within: Words
     foreign: Words = ()
     things: Words = ()
+    indefinite: Words = ()
+    made: Words = ()
     crews: Words = ()
     borrowed: Words = ()
     based: Words = ()

@@ -36,7 +36,8 @@ def read_called(scene: Scene, hits: Sequence[Hit]) -> Iterator[Name]:
             continue
         before, place = words.low(hit.first - 1), scene.country(hit.first - 1)
         told = place is not None and ("demonym" in place.flags or scene.genitive(place))
-        if not told and before not in rules.articles and words.low(hit.first - 2) not in rules.articles:
+        known = bool(rules.joined) and words.acronym(start)  # "institutet | NIIS", with its article at its end
+        if not (told or known) and before not in rules.articles and words.low(hit.first - 2) not in rules.articles:
             continue
         last = start
         while last - start < 3 and words.gap(last + 1) == " " and _is_bare(scene, last + 1):
@@ -46,6 +47,23 @@ def read_called(scene: Scene, hits: Sequence[Hit]) -> Iterator[Name]:
             yield Name(
                 start, last, end, end, end, Hit(last, last, end, "", hit.label), place.id if told and place else None
             )
+
+
+def read_placed(scene: Scene, hits: Sequence[Hit]) -> Iterator[Name]:
+    """The acronyms behind the states whose bodies they are: "regulators of Guinea | (ARPT) and Senegal | (ARTP)"."""
+    words = scene.words
+    for hit in hits:
+        start = hit.last + 2
+        if words.capital(hit.first) or words.low(hit.last + 1) not in scene.pack.grammar.of:
+            continue
+        while (place := scene.country(start)) is not None:
+            last = scene.owners.bounds(start)[1] + 1
+            if words.gap(last) != " (" or not words.acronym(last) or words.gap(last + 1)[:1] != ")":
+                break
+            end = words.ends[last]
+            if scene.owners.get(last) is None:
+                yield Name(last, last, end, end, end, Hit(last, last, end, "", hit.label), place.id)
+            start = last + 1 + scene.joint(last + 1)
 
 
 def read_based(scene: Scene, start: int, end: int) -> Iterator[Name]:

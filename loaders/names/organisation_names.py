@@ -49,13 +49,13 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
         return _lower_case_name(scene, hit)
     first, country = reach_left(scene, hit)
     core, last, inner = reach_right(scene, hit)
-    first, country = spelled_out(scene, first, last), country or inner
+    first, country = spelled_out(scene, first, last), country or inner or _seat(scene, first)
     if hit.phrase in pack.organisations.crews and _is_crew(scene, first, hit):
         return None
     if hit.phrase in pack.organisations.field_words and _is_field_of_role(scene, first):
         return None
     thing = f"{words.low(hit.first - 1)} {hit.phrase}" in pack.organisations.things
-    if thing and hit.first - first < _NAMES_A_THING:
+    if thing and hit.first - first < _NAMES_A_THING and scene.country(first) is None:
         return None
     if last == hit.last and not (_ends_there(scene, hit) and _is_named(scene, first, hit)):
         return None
@@ -78,6 +78,13 @@ def read_name(scene: Scene, hit: Hit) -> Name | None:
     if country is None and hit.label == "central_bank" and _is_whole(hit) and first == hit.first and last == hit.last:
         return None
     return Name(first, last, end, end if core == last else words.ends[core], reach, hit, country)
+
+
+def _seat(scene: Scene, first: int) -> str | None:
+    """The country that a name stands behind as where it sits: "the Nairobi-based | …"."""
+    based, before = scene.pack.organisations.based, first - 1
+    place = scene.country(before) if based and scene.words.gap(first) == " " else None
+    return place.id if place is not None and scene.words.low(before).endswith(based) else None
 
 
 def _known_name(scene: Scene, hit: Hit) -> Name:
@@ -138,7 +145,7 @@ def _is_named(scene: Scene, first: int, hit: Hit) -> bool:
     places = [number for number in telling if (place := scene.country(number)) and "metonym" in place.flags]
     if not telling or (hit.label in OF_STATE and len(places) == len(telling)):
         return False
-    if _is_pointed_at(scene, first, hit):
+    if _is_pointed_at(scene, first, hit) or (hit.phrase in rules.loose and _is_any(scene, first, hit)):
         return False
     if hit.phrase in rules.areas and len(telling) == 1 and not scene.words.acronym(telling[0]):
         return scene.field(telling[0])
@@ -155,6 +162,13 @@ def _is_pointed_at(scene: Scene, first: int, hit: Hit) -> bool:
     alone = first == hit.first - 1 and hit.label != "ministry" and scene.owners.get(first) is None
     alone = alone and not pack.writing.cased
     return alone and words.gap(first) == " " and words.low(first - 1) in pack.grammar.definite
+
+
+def _is_any(scene: Scene, first: int, hit: Hit) -> bool:
+    """Whether a head is of any such place, or of one that is yet to be made: "একটি | … কেন্দ্র", "… केन्द्र | बनाउन"."""
+    words, rules = scene.words, scene.pack.organisations
+    before, behind = words.gap(first) == " ", words.gap(hit.last + 1) == " "
+    return (before and words.low(first - 1) in rules.indefinite) or (behind and words.low(hit.last + 1) in rules.made)
 
 
 def _is_crew(scene: Scene, first: int, hit: Hit) -> bool:

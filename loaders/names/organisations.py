@@ -12,7 +12,7 @@ from dataclasses import replace
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.names.acronyms import define_acronyms
-from loaders.names.organisation_lists import read_based, read_called, read_lists
+from loaders.names.organisation_lists import read_based, read_called, read_lists, read_placed
 from loaders.names.organisation_names import Name, read_name
 from loaders.names.organisation_register import Register
 from loaders.names.overlaps import outermost
@@ -90,9 +90,12 @@ def _names(words: Words, owners: Owners, region: Region, hits: Sequence[Hit], li
         elif not _is_covered(words, owners, name):
             yield name
     if pack.writing.cased:
-        yield from read_lists(scene, pack.organisations.openings.find(words, pack.writing.suffixes, region.spans))
+        several = pack.organisations.openings.find(words, pack.writing.suffixes, region.spans)
+        yield from read_lists(scene, several)
         if pack.organisations.called:
-            yield from read_called(scene, pack.organisations.callings.find(words, pack.writing.suffixes, region.spans))
+            called = pack.organisations.callings.find(words, pack.writing.suffixes, region.spans)
+            yield from read_called(scene, called)
+            yield from read_placed(scene, [*called, *several])
         if pack.organisations.based:
             for passage in passages:
                 numbers = words.span(passage.start, passage.end)

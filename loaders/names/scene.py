@@ -32,11 +32,13 @@ class Scene:
         """Whether a word can be part of a name."""
         words, pack = self.words, self.pack
         low = words.low(index)
+        if pack.organisations.based and low.endswith(pack.organisations.based):
+            return False  # "Nairobi-based"
         if self.country(index) is not None and words.capital(index):
             return True
-        if not low or low in calendar_words(pack.code) or low in pack.people.title_words:
-            return False
         field = low in pack.organisations.field_words
+        if not low or low in calendar_words(pack.code) or (low in pack.people.title_words and not field):
+            return False  # "Mr Justice …", but "the Ministry of | Justice"
         if self.headline and not field and index not in self.heads and self.country(index) is None:
             return False
         if pack.writing.cased:

@@ -16,7 +16,7 @@ from loaders.names.roles import Role, read_roles
 from loaders.names.setting import NAMED, Setting
 from loaders.names.sides import NOBODY, Side, side_of
 from loaders.names.sightings import Sighting, merge
-from loaders.names.signs import acting, belonging, known, paired, signing, speaking, told_of
+from loaders.names.signs import acting, belonging, known, paired, signing, speaking, told_of, writing
 from loaders.text.words import Owners, Words
 from loaders.trace import DEAF, Listener, Reason
 
@@ -75,7 +75,15 @@ class Scout:
                 waiting[self.setting.beside(role.last)[1] + 1] = role
         found += self._titled(waiting)
         found += self._introduced(waiting)
-        found += [*speaking(self), *acting(self), *belonging(self), *told_of(self), *signing(self, roles), *known(self)]
+        found += [
+            *speaking(self),
+            *acting(self),
+            *belonging(self),
+            *told_of(self),
+            *signing(self, roles),
+            *writing(self),
+        ]
+        found += known(self)
         trust_known = not self.pack.writing.cased
         merged = merge(found, trust_known=trust_known)
         self._tell_nameless(roles, found)

@@ -87,6 +87,25 @@ def told_of(scout: Scout) -> Iterator[Sighting]:
             yield Sighting(run, side=scout.origin(run))
 
 
+def writing(scout: Scout) -> Iterator[Sighting]:
+    """The names of a byline: a line near the top that is "By" and who wrote the text."""
+    words, people = scout.words, scout.pack.people
+    for line in scout.region.passages[:_TOP] if people.byline else ():
+        numbers = words.span(line.start, line.end)
+        if line.kind != "heading" or not 2 < len(numbers) <= _BYLINE or words.low(numbers[0]) not in people.byline:
+            continue
+        run = scout.names.after(numbers[0] + 1)
+        ends = run is not None and (run.last == numbers[-1] or words.gap(run.last + 1)[:1] == ",")
+        if run is not None and ends and len(run) > 1 and scout.stands_untitled(run, apposed=True):
+            yield Sighting(run)
+
+
+_TOP = 5
+"""Lines from the beginning in which a byline stands."""
+_BYLINE = 12
+"""Words of a byline at most."""
+
+
 def signing(scout: Scout, roles: Sequence[Role]) -> Iterator[Sighting]:
     """A line that is a name above a line that is a role."""
     words, by_first = scout.words, {role.first: role for role in roles}

@@ -1,0 +1,125 @@
+"""Telling: what a sentence says of the amounts in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_schema import gazetteer
+from graph_schema.statement import Ref
+from graph_schema.values import Money, PartialDate
+from loaders.coding.desk import Desk, ref
+from loaders.coding.funding.amount import KINDS, Amount
+from loaders.coding.funding.gift import Gift
+from loaders.coding.funding.purse import Purse
+from loaders.coding.funding.shares import is_share
+from loaders.coding.funding.sides import at_home, called_again, sides
+from loaders.coding.funding.whose import label
+from loaders.coding.lenders import lender_told
+from loaders.coding.runs import Run, country_of
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+from loaders.trace import UNREAL, Reason
+
+_YEARS = 10
+"""Years over which what is given is no gift any more, but all that somebody ever gave."""
+_OPENING = 12
+"""Characters from the start of a sentence to the noun by which it goes on about the last gift ("The fund will …")."""
+
+
+def state_funding(desk: Desk, sentence: Sentence, purse: Purse) -> None:
+    """Draw up the amounts that a sentence says somebody gives; and that of the one before, if this tells who does."""
+    _state_waiting(desk, sentence, purse)
+    for money in sentence.money:
+        if "equivalent_of" in money.facts or not isinstance(money.value, Money):
+            desk.reject("funding", money, Reason.equivalent)
+        else:
+            _state_amount(desk, Amount(sentence, money, money.value), purse)
+    purse.unpriced = None if sentence.money else _unpriced(desk, sentence)
+    purse.note(sentence)
+
+
+def _unpriced(desk: Desk, sentence: Sentence) -> Gift | None:
+    """What a sentence says is given, without an amount, for the next one to tell it: "Japan gives Fiji | a grant"."""
+    nouns = [each for kind in KINDS for each in sentence.cue(f"event.funding_{kind}")]
+    if not nouns or not sentence.cue("event.give"):
+        return None
+    amount = Amount(sentence, nouns[0], Money(0.0, "XXX", nouns[0].text))
+    if amount.receives or amount.meant not in ("actual", "future"):
+        return None
+    giving, taking = sides(amount)
+    givers, takers = _refs(giving), _refs(taking)
+    return Gift(amount, givers, takers, desk.quote(sentence)) if givers else None
+
+
+def _state_waiting(desk: Desk, sentence: Sentence, purse: Purse) -> None:
+    if purse.waiting is not None and (lender := lender_told(sentence, desk.reading.home)) is not None:
+        purse.answer(desk, _refs([lender]), desk.quote(sentence))
+    purse.waiting = None
+
+
+def _state_amount(desk: Desk, amount: Amount, purse: Purse) -> None:
+    share = is_share(amount, purse.total)
+    if (reason := _not_given(amount, share)) is not None:
+        desk.reject("funding", amount.money, reason)
+        return
+    giving, taking = at_home(amount, called_again(amount, purse) or sides(amount), desk.reading.home)
+    givers = _refs(giving)
+    takers = tuple(each for each in _refs(taking) if each not in givers)
+    gift = Gift(amount, givers, takers, desk.quote(amount.sentence))
+    if share and (not givers or amount.verb is None or givers == purse.givers):
+        purse.tell(desk, purse.part(gift))
+        return
+    gift = _going_on(gift, purse)
+    if gift.givers and not _adds_up(gift, desk.reading.base):
+        purse.tell(desk, gift)
+        purse.keep(gift, [*giving, *taking])
+    else:
+        purse.waiting = None if gift.givers else gift
+        desk.reject("funding", amount.money, Reason.summed if gift.givers else Reason.no_giver)
+
+
+def _not_given(amount: Amount, share: bool) -> Reason | None:
+    """Why an amount is no gift, if it is none."""
+    if amount.verb is None and amount.noun is None and not share and not label(amount):
+        return Reason.no_gift
+    return UNREAL[amount.meant] if amount.meant in ("negated", "hypothetical", "none") else None
+
+
+def _going_on(gift: Gift, purse: Purse) -> Gift:
+    """A gift from whom and for whom the sentence before says, if its sentence goes on about that."""
+    sentence, last = gift.amount.sentence, purse.unpriced or purse.last
+    nouns = [each for kind in KINDS for each in sentence.cue(f"event.funding_{kind}")]
+    goes_on = any(each.start - sentence.start < _OPENING for each in nouns)
+    if last is None or not goes_on:
+        return gift
+    if not gift.givers and last is purse.unpriced and not gift.amount.receives:
+        return replace(last, amount=gift.amount, evidence=gift.evidence, support=(last.evidence,))
+    if gift.givers and not gift.takers:
+        return replace(gift, takers=last.takers, support=(last.evidence,))
+    return gift
+
+
+def _adds_up(gift: Gift, today: PartialDate | None) -> bool:
+    """Whether an amount is what somebody gave to all over many years: "Since 1960, | it has lent $5 billion"."""
+    sentence = gift.amount.sentence
+    if gift.takers or gift.goals or not sentence.cue("event.ever"):
+        return False
+    years = [int(str(each.value)[:4]) for each in sentence.dates if isinstance(each.value, PartialDate)]
+    return bool(years) and today is not None and int(str(today)[:4]) - min(years) >= _YEARS
+
+
+def _refs(found: list[Run]) -> tuple[Ref, ...]:
+    refs: list[Ref] = []
+    for run in found:
+        for each in run.members:
+            refs += _payer(each) if each.kind == "person" else [ref(each)]
+    return tuple(dict.fromkeys(refs))
+
+
+def _payer(person: Mention) -> list[Ref]:
+    """Whose money a person speaks of: his state's, or that of the body of no state that he stands for ("the President
+    of the Bank")."""
+    if code := country_of(person):
+        return [Ref("Country", code)]
+    known, body = gazetteer.load(), person.facts.get("org")
+    return [known[body].ref] if body is not None and body in known else []
