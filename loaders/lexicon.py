@@ -22,6 +22,7 @@ from loaders.gaps import GAP, HEAD, TAIL, Table, parts
 from loaders.languages import Pack, load_packs
 from loaders.languages.pack import spellings
 from loaders.mentions import Mention, flatten
+from loaders.names.hearsay import heard
 from loaders.text.joiners import bare, has_joiners, kept
 
 _FOOTNOTE = re.compile(r"[0-9](?![\w])")
@@ -160,6 +161,8 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
         if not _is_foreign(surface, pack):
             for text in spellings(surface.text, pack.writing.respelt):
                 yield text, _named(replace(surface, text=text))
+            for text in heard(surface, pack) if surface.kind == "Programme" else ():
+                yield text, _named(replace(surface, text=text, case_sensitive=False))
     for name in pack.money.currencies:
         yield name, Entry("decoy", surface=name)  # "अमेरिकी डलर" is no mention of America
     terms = vocabulary.load()
