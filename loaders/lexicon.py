@@ -54,7 +54,10 @@ class Entry:
 class Lexicon:
     """A set of patterns, each with the entries that it stands for; matched on flattened text."""
 
-    def __init__(self, entries: Iterable[tuple[str, Entry]], endings: Iterable[str]) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, Entry]], endings: Iterable[str], compounds: Iterable[str] = ()
+    ) -> None:
+        """compounds: what makes another word of a programme's name ("এক্স-রোড|ভিত্তিক")."""
         by_pattern: dict[str, list[Entry]] = defaultdict(list)
         for pattern, entry in entries:
             by_pattern[bare(flatten(pattern))].append(entry)
@@ -66,6 +69,10 @@ class Lexicon:
         self._endings: dict[str, list[str]] = defaultdict(list)
         for ending in sorted(set(endings), key=len, reverse=True):
             self._endings[ending[0]].append(ending)
+        self._compounds = tuple(compounds)
+        self._programmes = {
+            index for index, (_, found) in enumerate(self._patterns) if any(each.kind == "programme" for each in found)
+        }
 
     def find(self, text: str, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         """Yield every match that stands as whole words in the spans, overlapping ones too, in order of their end.
@@ -80,6 +87,8 @@ class Lexicon:
             if inside and index not in self._joined:
                 continue
             tail = end if _closed(flat, end) else self._tail(flat, end)
+            if tail < 0 and index in self._programmes:
+                tail = self._compound(flat, end)
             if tail < 0:
                 continue
             if flat[end : end + 1] == "-":  # "এনপিসিআই|-এর": an ending, or another word of a compound
@@ -123,6 +132,11 @@ class Lexicon:
                         return after + 1
         return -1
 
+    def _compound(self, flat: str, end: int) -> int:
+        """Where the compound ends that begins with the match; -1 if it is none."""
+        found = (end + len(each) for each in self._compounds if flat.startswith(each, end))
+        return next((after for after in found if _closed(flat, after)), -1)
+
 
 @cache
 def _in_word(char: str) -> bool:
@@ -152,7 +166,9 @@ def lexicon(code: str) -> Lexicon:
     packs = load_packs()
     script = packs[code].writing.script
     inflecting = (pack.writing for pack in packs.values() if pack.code == code or pack.writing.script != script)
-    return Lexicon(_entries(packs[code]), (ending for writing in inflecting for ending in writing.suffixes))
+    compounds = () if packs[code].writing.cased else packs[code].uptake.joined
+    endings = (ending for writing in inflecting for ending in writing.suffixes)
+    return Lexicon(_entries(packs[code]), endings, compounds)
 
 
 def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:

@@ -35,6 +35,8 @@ def read_run(scene: Scene, hit: Hit) -> Title | None:
     telling = [number for number in range(first, end) if _tells(scene, number)]
     if not telling or (end - first == 1 and not (owned or called)):
         return None
+    while words.gap(first) == " " and words.low(first - 1) in rules.national:
+        first -= 1  # "ডিজিটাল | সরকার প্রকল্প"
     titled = hit.phrase in rules.titled and end == hit.first
     if not (owned or called or titled) or (hit.phrase in rules.loose and not called and not _taken_up(scene, hit)):
         return None

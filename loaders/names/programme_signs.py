@@ -49,7 +49,7 @@ def quoted(scene: Scene, hit: Hit) -> Iterator[Title]:
     gap = words.gap(head)
     if len(gap) == 2 and gap[0] in _CLOSING and gap[1] == " ":
         for start in range(head - 1, max(0, head - 1 - _LONGEST_QUOTED), -1):
-            if words.gap(start)[-1:] in _OPENING and words.gap(start)[:1] in (" ", "\n"):
+            if words.gap(start)[-1:] in _OPENING and (start == 0 or words.gap(start)[:1] in (" ", "\n")):
                 if (words.capital(start) or not cased) and scene.owners.get(start) is None:
                     yield Title(start, head - 1, head - 1, hit.label)
                 return

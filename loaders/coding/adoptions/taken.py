@@ -10,11 +10,11 @@ from loaders.coding.adoptions.helpers import helpers_of
 from loaders.coding.adoptions.in_turn import pairs_in_turn
 from loaders.coding.adoptions.meaning import meaning, step
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.models import is_rule
+from loaders.coding.adoptions.models import is_aid, is_rule
 from loaders.coding.adoptions.places import enumerated, states, told_of_states
 from loaders.coding.adoptions.pointers import gapped
 from loaders.coding.adoptions.takers import find_takers, subject_matter, taken_by, unheard_of
-from loaders.coding.dating import lies_ahead, nearest
+from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.realis import clause
 from loaders.coding.runs import Run, owner
@@ -78,8 +78,6 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                 others = (code for run in more for code in run.countries if code != owner(programme.ids[0]))
                 on = nearest(sentence, cue, since(sentence, cue, left), _aside(sentence, cue, right))
                 status = step(sentence, cue, right, meant)
-                if status == "adopted" and lies_ahead(on, desk.reading.base):
-                    status = "planned"  # "introduces X | next year"
                 yield Claim(
                     programme, tuple(dict.fromkeys((*found.codes, *others))), status, cue, on,
                     "actual" if meant == "future" else meant, found.support,
@@ -87,10 +85,16 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
 
 
 def _aside(sentence: Sentence, cue: Mention, right: int) -> int:
-    """Where a relative clause begins behind a verb, whose dates are its own ("will be built on X, | which was tested in
-    2021")."""
-    behind = (each.start for each in sentence.cue("grammar.subordinate", cue.end, right))
-    return next((start for start in behind if sentence.flat[:start].endswith(", ")), right)
+    """Where a clause begins behind a verb, whose dates are its own ("will be built on X, | which was tested in 2021",
+    "use X, and | B will follow next year")."""
+    behind = [each.start for each in sentence.cue("grammar.subordinate", cue.end, right)]
+    found = [start for start in behind if sentence.flat.endswith(", ", 0, start)]
+    joints = tuple(f", {word} " for word in sentence.pack.grammar.and_)
+    found += [
+        run.start for run in states(sentence)
+        if cue.end <= run.start < right and run.marker is None and sentence.flat.endswith(joints, 0, run.start)
+    ]  # fmt: skip
+    return min(found, default=right)
 
 
 def since(sentence: Sentence, cue: Mention, left: int) -> int:
@@ -149,6 +153,7 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     ]
     if sentence.pack.writing.order == "sov":
         before = [run for run in before if not subject_matter(sentence, run.members[-1])]
+    before = [run for run in before if not _is_aid(sentence, cue, run)]
     if cue.kind in DIRECT:
         return _beside(sentence, cue, inside)
     if cue.kind in SERVING:
@@ -231,8 +236,17 @@ def names_tool(sentence: Sentence, cue: Mention, run: Run) -> bool:
 
 def _another_thing(sentence: Sentence, cue: Mention, run: Run) -> bool:
     """Whether a verb has another object than the programme behind it, which a verb of its own goes on with ("joined
-    ASEAN, | exploring …")."""
+    ASEAN, | exploring …"), or of which a clause of its own tells ("run an institute | that develops …")."""
+    inner = sentence.cue("grammar.subordinate", cue.end, run.start) if sentence.pack.writing.order == "svo" else []
+    if inner and not told_of_states(sentence, cue.end, inner[0].start):
+        return True  # but "joined the list of countries where"
     return cue.kind == "event.adopt" and bool(sentence.cue("uptake.weigh", cue.end, run.start))
+
+
+def _is_aid(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a verb only says where work is done for others ("the Access Programme | operates in Peru")."""
+    present = any(each.start <= cue.start < each.end for each in sentence.cue("uptake.present"))
+    return present and all(map(is_aid, run.members))
 
 
 def only_about(sentence: Sentence, start: int, run: Run) -> bool:
@@ -249,7 +263,7 @@ def is_attribute(sentence: Sentence, tail: int, verb: int | None = None) -> bool
     return any(each.start - tail <= _ATTRIBUTE for each in sentence.cue("uptake.besides", tail, end))
 
 
-_LONGER = ("uptake.usable", "uptake.musing", "uptake.as_national", *MADE_OF)
+_LONGER = ("uptake.usable", "uptake.musing", "uptake.as_national", "uptake.dropped", "uptake.ended", *MADE_OF)
 
 
 def part_of_longer(sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = _LONGER) -> bool:

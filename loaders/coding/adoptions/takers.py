@@ -7,7 +7,7 @@ import re
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, listed_with, places, states, such_as, told_of_states
-from loaders.coding.adoptions.systems import approving, fronted, opening, served, system
+from loaders.coding.adoptions.systems import approving, founded, fronted, opening, served, system
 from loaders.coding.adoptions.unnamed import labelled, unnamed
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.runs import Run, behind_verb, country_of, ending_of, owner
@@ -54,7 +54,7 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         chosen = served(uptake) if cue.kind in ("uptake.serve", "uptake.to_serve") else _passive(uptake)
         found = _of(chosen, own)
         return found if found.codes else labelled(uptake, memory)
-    found = _of(_subject(uptake), own)
+    found = _of(_subject(uptake) or founded(uptake), own)
     if found.codes:
         return found
     return unnamed(uptake, memory)
@@ -76,13 +76,16 @@ def _verb_last(uptake: Uptake) -> list[Run]:
     near = [run for run in uptake.near if set(run.countries) - {uptake.own} or not run.countries]
     before = [run for run in near if run.marker in (None, "in") and (run.end <= cue.start or _inside(run, cue))]
     told = max((each.end for each in sentence.cue("event.adopt", end=cue.start)), default=0)
-    before = [run for run in before if run.start >= told] or before  # "A has it, and in B | it is in use"
+    later = [run for run in before if run.start >= told]  # "A has it, and in B | it is in use"
+    if before and not later and (sites := _of_sites(uptake, told)):
+        return sites
+    before = later or before
     endings = sentence.pack.writing.subject
     doers = [run for run in before if endings and ending_of(sentence, run.members[-1]) in endings]
     if doers:  # "A's minister said that | B will …": the inner verb has the nearer one
         before = doers[-1:]
-    later = max((each.start for each in sentence.cue("event.adopt", cue.end)), default=0)
-    after = [run for run in near if run.marker in (None, "in") and run.start >= max(cue.end, later)]
+    after_it = max((each.start for each in sentence.cue("event.adopt", cue.end)), default=0)
+    after = [run for run in near if run.marker in (None, "in") and run.start >= max(cue.end, after_it)]
     inner = [run for run in before if run.marker == "in"][-1:]
     between = [run for run in near if run.marker == "between" and run.end <= uptake.programme.start]
     places = inner or [run for run in after if run.marker == "in"][:1]
@@ -116,11 +119,12 @@ def _inside(run: Run, cue: Mention) -> bool:
     return cue.start < run.start and run.end < cue.end
 
 
-def _of_sites(uptake: Uptake) -> list[Run]:
+def _of_sites(uptake: Uptake, start: int = 0) -> list[Run]:
     """The state of whose shops, banks or people a verb tells that stands last: "নেপালের | দোকানে … গ্রহণ করা হচ্ছে"."""
     sentence, end = uptake.sentence, uptake.cue.start
-    theirs = [run for run in uptake.near if run.marker == "of" and run.end <= end and set(run.countries) - {uptake.own}]
-    sites = sentence.cue("uptake.sites", end=end)
+    near = [run for run in uptake.near if start <= run.start and run.end <= end]
+    theirs = [run for run in near if run.marker == "of" and set(run.countries) - {uptake.own}]
+    sites = sentence.cue("uptake.sites", start, end)
     return [
         run for run in theirs
         if any(_near(sentence, run, each) for each in sites) or _has_system(sentence, run, uptake.programme.start)
@@ -201,6 +205,8 @@ def _subject(uptake: Uptake) -> list[Run]:
         if listed is not None:
             return [listed]
     behind = behind_verb(sentence, cue, ("country", "agency"))
+    if behind and sentence.cue("grammar.definite", cue.end, behind.start):
+        behind = None  # "inför det | estniska ramverket P"
     if behind and behind.end <= uptake.programme.start:
         chosen = [behind]
     else:
