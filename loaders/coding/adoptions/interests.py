@@ -61,6 +61,8 @@ def _of_wishes(sentence: Sentence, memory: Memory, told: set[str]) -> Iterator[C
             sentence, programme
         ):
             continue
+        if any(0 <= each.start - programme.tail <= 1 for each in sentence.cue("uptake.likened", programme.tail)):
+            continue  # "P जस्तै एप बनाउन चासो"
         if sentence.pack.writing.order == "svo" and not is_whole_name(sentence, programme):
             continue  # "interest in the X conference"
         left, right = clause(sentence, wish.start)

@@ -95,11 +95,10 @@ def _purpose(sentence: Sentence, cue: Mention, right: int) -> Reading:
 
 def given_up(sentence: Sentence, cue: Mention) -> bool:
     """Whether what a verb tells is an aim that was given up: "abandoned a plan to | rebuild it on X"."""
-    if sentence.pack.writing.order != "svo":  # "চালুর | পরিকল্পনা বাতিল করেছে"
-        plans = [each for each in sentence.cue("uptake.prospect", cue.end) if each.start - cue.tail <= _MARKER]
-        return (
-            any(0 <= each.start - plans[0].end <= _MARKER for each in sentence.cue("uptake.ended")) if plans else False
-        )
+    if sentence.pack.writing.order != "svo":  # "চালুর | পরিকল্পনা বাতিল করেছে", "ব্যবহার | বন্ধ করেছে"
+        plans = [each.end for each in sentence.cue("uptake.prospect", cue.end) if each.start - cue.tail <= _MARKER]
+        stops = [each.start for each in sentence.cue("uptake.ended", cue.end)]
+        return any(0 <= start - end <= _MARKER for start in stops for end in plans[:1]) or cue.tail + 1 in stops
     ended = [each for each in sentence.cue("uptake.ended", end=cue.start) if cue.start - each.end <= _PLAN]
     return bool(ended) and not joins(sentence, ended[-1].end, cue.start)
 

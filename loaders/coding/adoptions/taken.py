@@ -165,10 +165,23 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     )
     if sentence.pack.writing.order == "sov":
         before = before[::-1]  # the object stands next to the verb
+    if active and after:
+        after = [_with_next(sentence, after)]
     found = [*after, *before] if active else [*before, *after]
     if cue.kind == "uptake.link" and len({each.ids for run in inside for each in run.members}) > 1:
         return None  # two systems that remain what they are
     return found[0] if found else None
+
+
+def _with_next(sentence: Sentence, after: list[Run]) -> Run:
+    """The object with what "and" goes on with behind a noun for what it is: "introduced X cards | and Y"."""
+    first = after[0]
+    for each in after[1:]:
+        words = sentence.flat[first.end : each.start].split()
+        if not words or len(words) > 2 or words[-1] not in sentence.pack.grammar.and_:
+            break
+        first = Run((*first.members, *each.members), first.start, each.end, first.marker)
+    return first
 
 
 def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:

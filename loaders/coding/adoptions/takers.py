@@ -334,10 +334,15 @@ def _antecedent(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
 def _speaker(sentence: Sentence, cue: Mention) -> list[Run]:
     """Whose "we" stands before a verb in a quotation: the one state for which somebody in its sentence speaks."""
     we = [each for each in sentence.cue("grammar.we", end=cue.start) if cue.start - each.end <= _BESIDE]
-    people = [each for each in sentence.names if each.kind == "person" and each.start > cue.end and country_of(each)]
-    if not we or len(people) != 1 or not sentence.cue("grammar.says", cue.end):
+    says = sentence.cue("grammar.says", cue.end)
+    if not we or not says:
         return []
-    return [Run((people[0],), people[0].start, people[0].end, None)]
+    people = [each for each in sentence.names if each.kind == "person" and each.start > cue.end and country_of(each)]
+    if len(people) == 1:
+        return [Run((people[0],), people[0].start, people[0].end, None)]
+    offices = [run for run in states(sentence) if cue.end < run.start and run.end <= says[-1].start]
+    whose = [run for run in offices if run.marker == "of"]  # "…, Oman's minister said"
+    return whose if len(offices) == 1 and not people else []
 
 
 def said_owner(sentence: Sentence, programme: Mention) -> str | None:
