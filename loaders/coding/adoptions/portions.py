@@ -10,7 +10,8 @@ from functools import cache
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.takers import subject_matter, unheard_of
+from loaders.coding.adoptions.takers import unheard_of
+from loaders.coding.adoptions.verb_last import subject_matter
 from loaders.coding.dating import nearest
 from loaders.coding.runs import Run, owner, runs
 from loaders.coding.wishes import is_model, is_whole

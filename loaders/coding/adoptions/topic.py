@@ -14,10 +14,11 @@ from loaders.coding.adoptions.kindred import theirs
 from loaders.coding.adoptions.meaning import dropped, meaning, step, tells_who
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
+from loaders.coding.adoptions.objects import placed
 from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.pointers import gapped, goes_nowhere, is_free, is_tool, opening, points_back
 from loaders.coding.adoptions.progress import claims_of_progress
-from loaders.coding.adoptions.taken import part_of_longer, placed, since
+from loaders.coding.adoptions.taken import part_of_longer, since
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
