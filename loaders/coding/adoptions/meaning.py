@@ -205,7 +205,12 @@ def wished(sentence: Sentence, cue: Mention, right: int) -> bool:
     if sentence.pack.writing.order == "sov":  # behind the verb, or with it ("চালু করতে চায়")
         return any(each.start - cue.end < _WISH and each.end > cue.end for each in wishes if each.start >= cue.start)
     near = (each for each in wishes if 0 <= cue.start - each.end < _WISH)
-    return any(not sentence.cue("grammar.future", each.end, cue.start) for each in near)  # "… | and plans to"
+    return any(not _plans_more(sentence, each.end, cue.start) for each in near)
+
+
+def _plans_more(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a wish goes on with a plan ("has shown interest in P | and plans to pilot Q")."""
+    return any(joins(sentence, start, each.start) for each in sentence.cue("grammar.future", start, end))
 
 
 def weighed(sentence: Sentence, cue: Mention) -> bool:
