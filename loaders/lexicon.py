@@ -22,6 +22,7 @@ from loaders.gaps import GAP, HEAD, TAIL, Table, parts
 from loaders.languages import Pack, languages, load_pack, load_writing
 from loaders.languages.pack import spellings
 from loaders.mentions import Mention, flatten
+from loaders.names.hearsay import heard
 from loaders.text.joiners import bare, has_joiners, kept
 
 _FOOTNOTE = re.compile(r"[0-9](?![\w])")
@@ -53,7 +54,10 @@ class Entry:
 class Lexicon:
     """A set of patterns, each with the entries that it stands for; matched on flattened text."""
 
-    def __init__(self, entries: Iterable[tuple[str, Entry]], endings: Iterable[str]) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, Entry]], endings: Iterable[str], compounds: Iterable[str] = ()
+    ) -> None:
+        """compounds: what makes another word of a programme's name ("এক্স-রোড|ভিত্তিক")."""
         by_pattern: dict[str, list[Entry]] = defaultdict(list)
         for pattern, entry in entries:
             by_pattern[bare(flatten(pattern))].append(entry)
@@ -65,6 +69,10 @@ class Lexicon:
         self._endings: dict[str, list[str]] = defaultdict(list)
         for ending in sorted(set(endings), key=len, reverse=True):
             self._endings[ending[0]].append(ending)
+        self._compounds = tuple(compounds)
+        self._programmes = {
+            index for index, (_, found) in enumerate(self._patterns) if any(each.kind == "programme" for each in found)
+        }
 
     def find(self, text: str, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         """Yield every match that stands as whole words in the spans, overlapping ones too, in order of their end.
@@ -79,6 +87,8 @@ class Lexicon:
             if inside and index not in self._joined:
                 continue
             tail = end if _closed(flat, end) else self._tail(flat, end)
+            if tail < 0 and index in self._programmes:
+                tail = self._compound(flat, end)
             if tail < 0:
                 continue
             if flat[end : end + 1] == "-":  # "এনপিসিআই|-এর": an ending, or another word of a compound
@@ -122,6 +132,11 @@ class Lexicon:
                         return after + 1
         return -1
 
+    def _compound(self, flat: str, end: int) -> int:
+        """Where the compound ends that begins with the match; -1 if it is none."""
+        found = (end + len(each) for each in self._compounds if flat.startswith(each, end))
+        return next((after for after in found if _closed(flat, after)), -1)
+
 
 def _different(entries: list[Entry]) -> tuple[Entry, ...]:
     return tuple(entries) if len(entries) == 1 else tuple(dict.fromkeys(entries))
@@ -152,10 +167,11 @@ def lexicon(code: str) -> Lexicon:
 
     Names keep the case endings of other scripts' languages too: a text may write "ICT বিভাগের".
     """
-    own = load_writing(code)
+    own, pack = load_writing(code), load_pack(code)
     others = (load_writing(each) for each in languages() if each != code)
     inflecting = (own, *(each for each in others if each.script != own.script))
-    return Lexicon(_entries(load_pack(code)), (ending for writing in inflecting for ending in writing.suffixes))
+    compounds = () if own.cased else pack.uptake.joined
+    return Lexicon(_entries(pack), (ending for writing in inflecting for ending in writing.suffixes), compounds)
 
 
 def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
@@ -164,6 +180,8 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
         if not _is_foreign(surface, pack):
             for text in spellings(surface.text, pack.writing.respelt):
                 yield text, _named(surface, text)
+            for text in heard(surface, pack) if surface.kind == "Programme" else ():
+                yield text, _named(replace(surface, case_sensitive=False), text)
     for name in pack.money.currencies:
         yield name, Entry("decoy", surface=name)  # "अमेरिकी डलर" is no mention of America
     terms = vocabulary.load()

@@ -57,6 +57,9 @@ class UptakeWords(BaseModel):
     priority_of: the one behind it ("its priorities are"). newcomers: nouns for those who took it up last ("new
     users"), years: for the time in which they did ("of the | year"). talks: what is held on taking something up and
     agrees nothing. kindred: nouns behind whose a model is ("the Uzbek | one").
+    present: verbs of being somewhere, which tell of aid and of no taking up ("the aid programme | operates in").
+    trials: nouns and verbs for a try ("a pilot"), undecided: what says that it settles nothing ("expects a decision").
+    guests: nouns for those who came to see what is another's ("the delegation").
     underway: what says of a stage that it has begun or is done ("pilots are | under way in").  ideas:
     those of things that are no software, and of anything where a state stands before them ("the Greek | model").
     """
@@ -138,5 +141,9 @@ class UptakeWords(BaseModel):
     kindred: Words = ()
     priority: Words = ()
     priority_of: Words = ()
+    present: Words = ()
+    trials: Words = ()
+    undecided: Words = ()
+    guests: Words = ()
     underway: Words = ()
     ideas: Words = ()

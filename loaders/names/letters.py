@@ -35,6 +35,19 @@ def spelled(short: str) -> tuple[str, ...]:
     return ()
 
 
+def spellings_of(acronym: str, script: str) -> tuple[str, ...]:
+    """How a script spells an acronym by the names of its letters, once with each of their usual names.
+
+    >>> spellings_of("BNDA", "Beng")
+    ('বিএনডিএ', 'বীএনডীএ')
+    """
+    table = _by_script().get(script, {})
+    if not all(letter in table for letter in acronym.casefold()):
+        return ()
+    names = [table[letter][0] for letter in acronym.casefold()]
+    return tuple(dict.fromkeys("".join(each[min(nth, len(each) - 1)] for each in names) for nth in range(2)))
+
+
 def spells(words: Sequence[str], letters: Sequence[str]) -> int:
     """How many of the last of the words an acronym of these letters stands for, one a letter but for small words; 0 if
     they begin otherwise.
@@ -59,12 +72,16 @@ def _begins(word: str, letter: str) -> bool:
 
 
 @cache
-def _tables() -> Iterable[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+def _by_script() -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
     data = tomllib.loads(unicodedata.normalize("NFC", _TABLE.read_text(encoding="utf-8")))
-    return [
-        {letter: (tuple(names.split()), tuple(sounds.split())) for letter, (names, sounds) in table.items()}
-        for table in data.values()
-    ]
+    return {
+        script: {letter: (tuple(names.split()), tuple(sounds.split())) for letter, (names, sounds) in table.items()}
+        for script, table in data.items()
+    }
+
+
+def _tables() -> Iterable[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+    return _by_script().values()
 
 
 @cache

@@ -140,7 +140,7 @@ def may_stand_in(scene: Scene, index: int) -> bool:
         return False
     if low in pack.people.usual_words or low in pack.people.roles:
         return False
-    if low.endswith(tuple(pack.people.joined_heads)):
+    if low.endswith((*pack.people.joined_heads, *pack.people.plurals)):
         return False
     ending = low.endswith(pack.writing.genitive) and words.starts[index] + 3 < words.ends[index]
     return not ending or low in pack.people.whole

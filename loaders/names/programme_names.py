@@ -59,7 +59,12 @@ def _capital_title(scene: Scene, hit: Hit) -> Title | None:
     first += scene.words.low(first) in rules.doing and first < hit.first and scene.words.gap(last + 1)[:1] == ":"
     if hit.phrase in rules.purses and not is_purse(scene, first, hit.phrase):
         return None
-    if last == hit.last and (spelt := _spelt_before(scene, first, last)) < first:
+    spelt = _spelt_before(scene, first, last) if last == hit.last else first
+    if hit.phrase in rules.aimed and any(
+        scene.words.low(n) in scene.pack.instruments.agreement for n in range(spelt, hit.first)
+    ):
+        return None  # "Agreement for the Pacific Partnership" is a pact
+    if spelt < first:
         return Title(spelt, last, last, hit.label)
     if hit.phrase in rules.aimed:
         aimed = last > hit.last and scene.words.low(hit.last + 1) in rules.links[1:3]
@@ -256,9 +261,12 @@ def _reach_right(scene: Scene, hit: Hit) -> int:
     if not _is_aim(scene, start, words.low(hit.last + 1)):
         return last
     last = start
+    aim = hit.first if words.gap(hit.first) != " " or not words.capital(hit.first - 1) else -1
     while last - start < LONGEST:
         after = last + 1
-        if words.gap(after) == " " and scene.joint(after) and scene.field(last) and scene.field(after + 1):
+        if aim >= 0 and (inner := _inner_aim(scene, after)) is not None:
+            last = inner
+        elif words.gap(after) == " " and scene.joint(after) and scene.field(last) and scene.field(after + 1):
             last = after + 1
         elif (
             words.low(hit.last + 1) in scene.pack.programmes.links[1:2]
@@ -270,6 +278,16 @@ def _reach_right(scene: Scene, hit: Hit) -> int:
         else:
             break
     return past_year(scene, last)
+
+
+def _inner_aim(scene: Scene, link: int) -> int | None:
+    """The first word of what is aimed at within an aim: "Project for Modernisation of the | Land Register", "Project
+    for Strengthening the | Data Centre"."""
+    words, articles = scene.words, scene.pack.organisations.articles
+    start = link + (words.low(link) in scene.pack.programmes.links[:1])
+    start += words.low(start) in articles
+    whole = start > link and all(words.gap(number) == " " for number in range(link, start + 1))
+    return start if whole and words.capital(start) and scene.owners.get(start) is None else None
 
 
 def _other_aim(scene: Scene, joint: int) -> int | None:

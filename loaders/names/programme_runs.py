@@ -32,9 +32,14 @@ def read_run(scene: Scene, hit: Hit) -> Title | None:
         end -= 1
     called = any(words.low(number) not in rules.possessives for number in range(end, hit.first))
     first, owned = _reach_left(scene, end)
+    if not owned and hit.phrase in rules.titled:
+        whole = _reach_left(scene, end, whole=True)
+        first, owned = whole if whole[1] else (first, owned)
     telling = [number for number in range(first, end) if _tells(scene, number)]
     if not telling or (end - first == 1 and not (owned or called)):
         return None
+    while words.gap(first) == " " and words.low(first - 1) in rules.national:
+        first -= 1  # "ডিজিটাল | সরকার প্রকল্প"
     titled = hit.phrase in rules.titled and end == hit.first
     if not (owned or called or titled) or (hit.phrase in rules.loose and not called and not _taken_up(scene, hit)):
         return None
@@ -76,8 +81,9 @@ def read_owned_quotes(scene: Scene) -> Iterator[Title]:
                 break
 
 
-def _reach_left(scene: Scene, end: int) -> tuple[int, bool]:
-    """The first word of a name that ends before a word, and whether it is said whose it is."""
+def _reach_left(scene: Scene, end: int, whole: bool = False) -> tuple[int, bool]:
+    """The first word of a name that ends before a word, and whether it is said whose it is. whole: whatever "and" joins
+    is one name ("নেপালের | ভাষা ও দক্ষতা প্রকল্প")."""
     words, rules, first = scene.words, scene.pack.programmes, end
     owned = False
     while end - first < _LONGEST and words.gap(first) == " ":
@@ -89,7 +95,9 @@ def _reach_left(scene: Scene, end: int) -> tuple[int, bool]:
         if owner is not None:
             first = scene.owners.bounds(before)[0]
         elif scene.joint(before):
-            if first == end or not scene.field(before - 1) or not scene.field(first) or words.gap(before) != " ":
+            fields = scene.field(before - 1) and scene.field(first)
+            parts = whole and may_stand_in(scene, before - 1)
+            if first == end or not (fields or parts) or words.gap(before) != " ":
                 break
             first = before - 1
         elif may_stand_in(scene, before):

@@ -28,7 +28,7 @@ def said_to_be(scene: Scene, hit: Hit) -> Iterator[Title]:
     if (spelt := _spelt_out(scene, after)) is not None:
         yield Title(after, spelt, spelt, hit.label)
         return
-    if first is not None and words.gap(first) == ", " and _ends_there(scene, hit):
+    if first is not None and words.gap(first).lstrip(_CLOSING) == ", " and _ends_there(scene, hit):
         start = first - 1
         while first - start < 3 and words.gap(start) == " " and _bare(scene, start - 1):
             start -= 1
@@ -48,8 +48,8 @@ def quoted(scene: Scene, hit: Hit) -> Iterator[Title]:
         head -= 1
     gap = words.gap(head)
     if len(gap) == 2 and gap[0] in _CLOSING and gap[1] == " ":
-        for start in range(head - 1, max(0, head - 1 - _LONGEST_QUOTED), -1):
-            if words.gap(start)[-1:] in _OPENING and words.gap(start)[:1] in (" ", "\n"):
+        for start in range(head - 1, max(-1, head - 1 - _LONGEST_QUOTED), -1):
+            if words.gap(start)[-1:] in _OPENING and (start == 0 or words.gap(start)[:1] in (" ", "\n")):
                 if (words.capital(start) or not cased) and scene.owners.get(start) is None:
                     yield Title(start, head - 1, head - 1, hit.label)
                 return

@@ -155,10 +155,13 @@ def _known_id(scene: Scene, title: Title) -> str | None:
 
 
 def _is_known(scene: Scene, title: Title) -> bool:
-    """Whether a name is a known programme's and words that only say what it is: "ইউপিআই | পেমেন্ট ব্যবস্থা"."""
+    """Whether a name is a known programme's and words that only say what it is ("ইউপিআই | পেমেন্ট ব্যবস্থা"), or what is
+    built on it ("X-Road|-based")."""
     owner, generic = scene.owners.get(title.first), scene.pack.programmes.generic_words
-    if scene.pack.writing.cased or owner is None or owner.kind != "programme":
+    if owner is None or owner.kind != "programme":
         return False
+    if scene.pack.writing.cased:
+        return scene.words.flat.startswith(scene.pack.uptake.joined, owner.end)
     rest = range(scene.owners.bounds(title.first)[1] + 1, title.core + 1)
     return bool(rest) and all(scene.words.low(each) in generic for each in rest)
 

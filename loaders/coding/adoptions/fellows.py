@@ -12,6 +12,8 @@ from loaders.spotting import Sentence
 
 _GAP = 36
 """Characters between the word and the states: "follows | similar launches in | …"."""
+_CLAUSE = 60
+"""Characters of a clause that tells of those before, up to its verb."""
 _NEXT = 6
 """Characters between those who took it up before and the subject: a comma, an article."""
 
@@ -24,7 +26,7 @@ def claims_of_fellows(sentence: Sentence, claims: Iterable[Claim]) -> Iterator[C
     claim, taken = told[-1], {code for each in told for code in each.takers}
     behind = sentence.pack.writing.order == "sov"  # "নেপাল ও ভুটানের | পর এবার কাতারে"
     nth = behind or sentence.cue("uptake.nth") or _opens(sentence, told)
-    earlier = sentence.cue("uptake.earlier") if nth else []
+    earlier = [each for each in sentence.cue("uptake.earlier") if nth or _told_of(sentence, each)]
     cues = (*sentence.cues.get("uptake.fellows", ()), *earlier)
     found: list[tuple[Mention | None, Run | None]] = [
         (cue, _ahead(sentence, cue) if behind else _beside(sentence, cue)) for cue in cues
@@ -35,6 +37,22 @@ def claims_of_fellows(sentence: Sentence, claims: Iterable[Claim]) -> Iterator[C
         codes = [code for code in run.countries if code != owner(claim.programme.ids[0])] if run else []
         if codes := [code for code in codes if code not in taken]:
             yield Claim(claim.programme, tuple(codes), "adopted", cue)
+
+
+def _told_of(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a clause tells of those behind the word that they did so: "will join in May, after A, | which completed
+    its integration"."""
+    run = _beside(sentence, cue)
+    end = min(sentence.end, run.end + _CLAUSE) if run else 0
+    which = (
+        [each for each in sentence.cue("grammar.subordinate", run.end, end) if each.start - run.end <= 2] if run else []
+    )
+    if not which:
+        return False
+    begun = sentence.cue("uptake.undertake", which[0].end, end)
+    stages = [*sentence.cue("uptake.stages", which[0].end), *sentence.cue("uptake.nouns", which[0].end)]
+    staged = any(0 < stage.start - verb.end <= _GAP for verb in begun for stage in stages)
+    return staged or any(sentence.cue(kind, which[0].end, end) for kind in ("event.adopt", "uptake.moves"))
 
 
 def _opens(sentence: Sentence, told: list[Claim]) -> bool:

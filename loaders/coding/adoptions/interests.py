@@ -9,8 +9,8 @@ from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.meaning import dropped
 from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.objects import is_attribute, only_about
 from loaders.coding.adoptions.places import states
-from loaders.coding.adoptions.taken import is_attribute, only_about
 from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
@@ -61,6 +61,8 @@ def _of_wishes(sentence: Sentence, memory: Memory, told: set[str]) -> Iterator[C
             sentence, programme
         ):
             continue
+        if any(0 <= each.start - programme.tail <= 1 for each in sentence.cue("uptake.likened", programme.tail)):
+            continue  # "P जस्तै एप बनाउन चासो"
         if sentence.pack.writing.order == "svo" and not is_whole_name(sentence, programme):
             continue  # "interest in the X conference"
         left, right = clause(sentence, wish.start)

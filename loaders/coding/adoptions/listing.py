@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.objects import object_of
 from loaders.coding.adoptions.places import enumerated, states, told_of_states
-from loaders.coding.adoptions.taken import object_of
 from loaders.coding.desk import Desk
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, owner, runs

@@ -42,7 +42,9 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
         return "future"  # "will join the countries that | have adopted"
     if meant == "actual" and _desired(sentence, cue):
         return "future"
-    if (given_up(sentence, cue) and meant in ("future", "none")) or dropped(sentence, cue):
+    if (given_up(sentence, cue) and (meant != "actual" or sentence.pack.writing.order == "sov")) or dropped(
+        sentence, cue
+    ):
         return "negated"
     if _only_asked(sentence, cue):
         return "none"
@@ -93,10 +95,21 @@ def _purpose(sentence: Sentence, cue: Mention, right: int) -> Reading:
 
 def given_up(sentence: Sentence, cue: Mention) -> bool:
     """Whether what a verb tells is an aim that was given up: "abandoned a plan to | rebuild it on X"."""
-    if sentence.pack.writing.order != "svo":
-        return False
+    if sentence.pack.writing.order != "svo":  # "চালুর | পরিকল্পনা বাতিল করেছে", "ব্যবহার | বন্ধ করেছে"
+        plans = [each.end for each in sentence.cue("uptake.prospect", cue.end) if each.start - cue.tail <= _MARKER]
+        stops = [each.start for each in sentence.cue("uptake.ended", cue.end)]
+        return any(0 <= start - end <= _MARKER for start in stops for end in plans[:1]) or cue.tail + 1 in stops
     ended = [each for each in sentence.cue("uptake.ended", end=cue.start) if cue.start - each.end <= _PLAN]
     return bool(ended) and not joins(sentence, ended[-1].end, cue.start)
+
+
+def undecided(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what was done is a try that settles nothing: "completed a pilot | and expects a decision next year"."""
+    behind = sentence.cue("uptake.undecided", cue.end)
+    if not behind or not sentence.cue("uptake.trials", clause(sentence, cue.start)[0], behind[0].start):
+        return False
+    others = (run for run in states(sentence) if cue.end <= run.start and run.end <= behind[0].start)
+    return all(run.marker is not None for run in others)
 
 
 def dropped(sentence: Sentence, cue: Mention, kind: str = "uptake.dropped") -> bool:
@@ -191,14 +204,22 @@ def wished(sentence: Sentence, cue: Mention, right: int) -> bool:
     wishes = [each for each in sentence.cue("status", end=right) if each.ids[0] == "interested"]
     if sentence.pack.writing.order == "sov":  # behind the verb, or with it ("চালু করতে চায়")
         return any(each.start - cue.end < _WISH and each.end > cue.end for each in wishes if each.start >= cue.start)
-    return any(0 <= cue.start - each.end < _WISH for each in wishes)
+    near = (each for each in wishes if 0 <= cue.start - each.end < _WISH)
+    return any(not _plans_more(sentence, each.end, cue.start) for each in near)
+
+
+def _plans_more(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a wish goes on with a plan ("has shown interest in P | and plans to pilot Q")."""
+    return any(joins(sentence, start, each.start) for each in sentence.cue("grammar.future", start, end))
 
 
 def weighed(sentence: Sentence, cue: Mention) -> bool:
     """Whether the verb says what somebody only thinks or talks of ("is considering | adopting", "চালুর | প্রস্তাব আছে")."""
     if sentence.pack.writing.order == "sov":
         end = min(clause(sentence, cue.start)[1], next_subject(sentence, cue))
+        comma = sentence.flat.find(",", cue.end, end)
         aims = [each for kind in ("weigh", "request") for each in sentence.cue(f"uptake.{kind}", cue.end, end)]
+        aims += sentence.cue("uptake.talks", cue.end, comma if comma > 0 else end)
         return any(0 <= each.start - cue.end < _WISH for each in aims)
     before = [each for each in sentence.cue("uptake.weigh", end=cue.start) if cue.start - each.end < _WISH]
     if before and any(each.kind == "programme" and before[-1].end <= each.start < cue.start for each in sentence.names):

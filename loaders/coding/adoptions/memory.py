@@ -151,7 +151,11 @@ class Memory:
         known = gazetteer.load().entries
         named = {each.ids[0]: each for each in sentence.names if each.kind == "programme" and each.ids[0] in known}
         told = {claim.programme.ids[0]: claim.programme for claim in claims if claim.stands}
-        about = {id: each for id, each in (told or named).items() if id in known and known[id].type not in _AIMS}
+        about = {
+            id: each
+            for id, each in (told or named).items()
+            if id in known and (id in told or known[id].type not in _AIMS)
+        }
         if told or named:
             again = self.topic is not None and self.topic.ids[0] in named
             self.topic = next(iter(about.values())) if len(about) == 1 else self.topic if again else None

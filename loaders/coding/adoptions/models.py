@@ -14,10 +14,22 @@ _BESIDE = 2
 """Words between a form of "be" and the participle behind it ("is | closely | modelled on")."""
 
 
+_AID = ("programme", "project", "initiative")
+
+
 def is_rule(programme: Mention) -> bool:
     """Whether a programme is a law, which others may write after, and not use."""
+    return _kind(programme) == "law"
+
+
+def is_aid(programme: Mention) -> bool:
+    """Whether a programme may be work that is done for others."""
+    return _kind(programme) in _AID
+
+
+def _kind(programme: Mention) -> str | None:
     entry = gazetteer.load().entries.get(programme.ids[0])
-    return (entry.type if entry is not None else programme.facts.get("type")) == "law"
+    return entry.type if entry is not None else programme.facts.get("type")
 
 
 def of_the_model(sentence: Sentence, cue: Mention, meant: Reading) -> Reading:

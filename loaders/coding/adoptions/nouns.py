@@ -11,9 +11,9 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.helpers import helpers_of
 from loaders.coding.adoptions.meaning import dropped
 from loaders.coding.adoptions.memory import Memory
+from loaders.coding.adoptions.objects import is_attribute
 from loaders.coding.adoptions.places import enumerated, places, states, told_of_states
 from loaders.coding.adoptions.systems import decided, opening
-from loaders.coding.adoptions.taken import is_attribute
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.adoptions.unnamed import labelled
 from loaders.coding.adoptions.uptake import Uptake

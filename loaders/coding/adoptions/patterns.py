@@ -10,8 +10,8 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.meaning import dropped, given_up, meaning, step
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.models import is_rule
+from loaders.coding.adoptions.objects import is_attribute
 from loaders.coding.adoptions.places import states
-from loaders.coding.adoptions.taken import is_attribute
 from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause

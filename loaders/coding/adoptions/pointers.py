@@ -84,11 +84,19 @@ def opening(sentence: Sentence, left: int, cue: Mention) -> Mention | None:
     """What points back as the subject of a verb: "it", "the service", with which its clause begins."""
     things = (*sentence.cue("grammar.it", left, cue.start), *sentence.cue("uptake.things", left, cue.start))
     for thing in sorted(things, key=lambda each: each.start):
-        ahead = sentence.flat[left : thing.start].split()
+        ahead = sentence.flat[_since(sentence, left, thing) : thing.start].split()
         definite = any(0 <= thing.start - each.end <= _ARTICLE for each in sentence.cue("grammar.definite", left))
         if len(ahead) <= 2 and cue.start - thing.end <= _ARTICLE and (definite or thing.kind == "grammar.it"):
             return thing
     return None
+
+
+def _since(sentence: Sentence, left: int, thing: Mention) -> int:
+    """Where the words ahead of a subject begin: behind the comma that ends a phrase which names no subject ("Developed
+    in Estonia, | it links …")."""
+    comma = sentence.flat.rfind(",", left, thing.start)
+    named = any(left <= run.start and run.end <= thing.start and run.marker is None for run in states(sentence))
+    return left if comma < 0 or named else comma + 1
 
 
 def is_tool(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:

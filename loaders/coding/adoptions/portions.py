@@ -10,9 +10,9 @@ from functools import cache
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.takers import subject_matter, unheard_of
-from loaders.coding.dating import lies_ahead, nearest
-from loaders.coding.desk import Desk
+from loaders.coding.adoptions.takers import unheard_of
+from loaders.coding.adoptions.verb_last import subject_matter
+from loaders.coding.dating import nearest
 from loaders.coding.runs import Run, owner, runs
 from loaders.coding.wishes import is_model, is_whole
 from loaders.languages import Pack
@@ -33,7 +33,7 @@ _STEPS = (
 """What says how far the states of a portion are, the strongest first."""
 
 
-def claims_of_portions(desk: Desk, sentence: Sentence, memory: Memory, claims: Sequence[Claim]) -> Iterator[Claim]:
+def claims_of_portions(sentence: Sentence, memory: Memory, claims: Sequence[Claim]) -> Iterator[Claim]:
     """What the parts of a sentence say of states of which no verb of taking up tells, about the one programme that the
     sentence names; or, where it names states only, about what was last told to be taken up."""
     if sentence.pack.writing.order != "sov":
@@ -59,8 +59,6 @@ def claims_of_portions(desk: Desk, sentence: Sentence, memory: Memory, claims: S
         if codes and found:
             cue, status = found
             date = nearest(sentence, cue, start, end) if cue else None
-            if status == "adopted" and lies_ahead(date, desk.reading.base):
-                status = "planned"
             yield Claim(programme, tuple(codes), status, cue, date, support=support)
 
 
@@ -113,7 +111,11 @@ def _step(
             continue  # "মালদ্বীপে তর্ক | চলছে"
         ahead = sentence.cue("grammar.future", cue.start, end) or sentence.cue("uptake.prospect", cue.start, end)
         step = "planned" if ahead and status == "adopted" else status
-        return (cue, step) if _others(sentence, run, start, end, cue, programme) <= _WORDS else None
+        has_object = (
+            not named and cue.kind in ("event.adopt", "event.adopt_bare") and not _points_back(sentence, start, end)
+        )
+        most = 0 if has_object else _WORDS
+        return (cue, step) if _others(sentence, run, start, end, cue, programme) <= most else None
     since = [each for each in sentence.dates if start <= each.start < end and "since" in each.facts]
     if since and _others(sentence, run, start, end, None, programme) <= 1:
         return None, "adopted"  # "মরক্কো: X, ২০২১ সাল থেকে"
@@ -125,12 +127,15 @@ def _step(
 def _of_it(sentence: Sentence, start: int, end: int) -> list[Mention]:
     """The verbs of taking "it" in a portion ("সেটিই এখন | বসাচ্ছে")."""
     found = [each for kind in _MEANS for each in sentence.cue(kind, start, end)]
-    definite = sentence.pack.writing.definite
-    again = [
-        each for each in sentence.cue("event.practices", start, end) if sentence.flat[each.end : each.tail] in definite
-    ]
     alone = not any(each.kind == "programme" for each in sentence.names)  # "পরের বছর | নিয়েছে | ফিলিপাইন"
-    return found[-1:] if again or alone or sentence.cue("grammar.it", start, end) else []
+    return found[-1:] if alone or _points_back(sentence, start, end) else []
+
+
+def _points_back(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a portion tells of "it", "the platform"."""
+    definite = sentence.pack.writing.definite
+    again = (sentence.flat[each.end : each.tail] in definite for each in sentence.cue("event.practices", start, end))
+    return bool(sentence.cue("grammar.it", start, end)) or any(again)
 
 
 def _others(sentence: Sentence, run: Run, start: int, end: int, cue: Mention | None, programme: Mention) -> int:

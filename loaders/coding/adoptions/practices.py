@@ -8,7 +8,8 @@ from dataclasses import replace
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.meaning import meaning, step, tells_who
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.taken import part_of_longer, placed
+from loaders.coding.adoptions.objects import placed
+from loaders.coding.adoptions.taken import part_of_longer
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause

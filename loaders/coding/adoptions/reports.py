@@ -10,6 +10,7 @@ from loaders.coding.adoptions.followers import claims_of_followers
 from loaders.coding.adoptions.interests import claims_of_interest
 from loaders.coding.adoptions.kindred import claims_of_kindred
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
+from loaders.coding.adoptions.meaning import undecided
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.newcomers import claims_of_newcomers
 from loaders.coding.adoptions.nouns import claims_of_nouns
@@ -26,6 +27,7 @@ from loaders.coding.adoptions.taken import claims_of_verbs
 from loaders.coding.adoptions.titled import claims_of_title
 from loaders.coding.adoptions.topic import claims_of_topic
 from loaders.coding.adoptions.visitors import claims_of_visitors
+from loaders.coding.dating import lies_ahead
 from loaders.coding.desk import Desk
 from loaders.coding.runs import runs
 from loaders.spotting import Sentence
@@ -55,7 +57,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_roster(sentence, claims)
     claims += claims_of_newcomers(sentence, memory, claims)
     claims += claims_of_topic(sentence, memory, claims)
-    claims += claims_of_portions(desk, sentence, memory, claims)
+    claims += claims_of_portions(sentence, memory, claims)
     if not claims:
         claims += claims_of_followers(sentence, memory)
     memory.note_place(sentence)
@@ -63,13 +65,23 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
         note_replication(desk, sentence, memory)
         claims += claims_of_lists(sentence, memory)
         memory.note_listed(sentence, programmes, desk.quote(sentence))
-    claims = [_supported(claim, plain, memory) for claim in claims]
+    claims = [_supported(_as_far(desk, claim, sentence), plain, memory) for claim in claims]
     memory.note_named(desk, plain)
     note_opening(desk, sentence, memory, claims)
     memory.note_told(desk, sentence, claims)
     memory.note_topic(desk, sentence, claims)
     for claim in claims:
         state_claim(desk, claim, desk.quote(sentence))
+
+
+def _as_far(desk: Desk, claim: Claim, sentence: Sentence) -> Claim:
+    """A claim as far as the sentence lets it go: what has a day ahead ("introduces X | next year"), and a try after
+    which it is still to be decided, is planned."""
+    if claim.status != "adopted":
+        return claim
+    ahead = lies_ahead(claim.date, desk.reading.base)
+    tried = claim.cue is not None and undecided(sentence, claim.cue)
+    return replace(claim, status="planned") if ahead or tried else claim
 
 
 def _supported(claim: Claim, sentence: Sentence, memory: Memory) -> Claim:

@@ -47,6 +47,8 @@ def _standing(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
     for cue in sentence.cues.get("uptake.nth", ()):
         behind = [each for each in programmes if 0 <= each.start - cue.end <= _NETWORK]
         yield from ((cue, each) for each in behind[:1])
+    if sentence.pack.writing.order == "sov":
+        return  # the verb at the end tells it
     joined = sentence.pack.uptake.joined
     for each in programmes:
         if joined and each.text.casefold().endswith(joined):  # a name that is known with it: "an X-Road-based system"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.coding.adoptions.models import is_aid
 from loaders.coding.adoptions.uptake import Uptake
 from loaders.coding.runs import Run, joins, owner
 from loaders.spotting import Sentence
 
-_SYSTEM = 60
+_SYSTEM = 80
 """Characters from what a programme serves as to the state whose it is ("the backbone | of the identity systems of")."""
-_NOUNS = 5
+_NOUNS = 7
 """Words in such a stretch."""
 _FRONT = 16
 """Characters between a programme and the relative clause that it is the object of."""
@@ -27,6 +28,7 @@ def served(uptake: Uptake) -> list[Run]:
             continue
         words = sentence.flat[uptake.cue.end : run.start].split()
         linked = not words or words[0] in (*grammar.of, *grammar.in_) or (run.marker == "of" and len(words) < 2)
+        linked = linked or (run.marker == "in" and not is_aid(uptake.programme))  # "connects | registers in A and B"
         direct = run.marker == "of" and run.start - uptake.cue.end <= 2
         plain = (
             len(words) <= _NOUNS and run.start - uptake.cue.end <= _SYSTEM and not set(",;:()") & set("".join(words))
@@ -80,6 +82,21 @@ def system(uptake: Uptake) -> list[Run]:
     if code is None or code == uptake.own:
         return []
     stood = replace(named[-1], kind="country", ids=(code,), flags=frozenset(), facts={})
+    return [Run((stood,), stood.start, stood.end, None)]
+
+
+def founded(uptake: Uptake) -> list[Run]:
+    """The state whose a system is that a programme is chosen for: "chose P as the foundation | of Q", "P for Q"."""
+    sentence, start = uptake.sentence, uptake.programme.tail
+    after = [each for each in sentence.names if each.start >= start and each.end <= uptake.right][:1]
+    words = sentence.flat[start : after[0].start].split() if after else []
+    grammar = sentence.pack.grammar
+    if not words or len(words) > _NOUNS or after[0].kind != "programme" or not set(",;:()").isdisjoint("".join(words)):
+        return []
+    code = owner(after[0].ids[0])
+    if code in (None, uptake.own) or not {*words} & {*grammar.of, *sentence.pack.programmes.links[1:2]}:
+        return []
+    stood = replace(after[0], kind="country", ids=(str(code),), flags=frozenset(), facts={})
     return [Run((stood,), stood.start, stood.end, None)]
 
 

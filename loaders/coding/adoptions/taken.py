@@ -10,11 +10,11 @@ from loaders.coding.adoptions.helpers import helpers_of
 from loaders.coding.adoptions.in_turn import pairs_in_turn
 from loaders.coding.adoptions.meaning import meaning, step
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.models import is_rule
+from loaders.coding.adoptions.objects import DIRECT, MADE_OF, object_of
 from loaders.coding.adoptions.places import enumerated, states, told_of_states
 from loaders.coding.adoptions.pointers import gapped
-from loaders.coding.adoptions.takers import find_takers, subject_matter, taken_by, unheard_of
-from loaders.coding.dating import lies_ahead, nearest
+from loaders.coding.adoptions.takers import find_takers, taken_by, unheard_of
+from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.realis import clause
 from loaders.coding.runs import Run, owner
@@ -29,20 +29,8 @@ VERBS = (
     ("uptake.by_means", False),
 )  # fmt: skip
 """The cues that are verbs, and whether their form needs an auxiliary to say that it happened."""
-_OBJECT = 60
-"""Characters from a verb to its object."""
 _RELATIVE = 20
 """Characters from a noun to the verb of the clause that tells of it."""
-_ATTRIBUTE = 16
-"""Characters between a programme's name and the noun that it is an attribute of."""
-_WORDS = 5
-"""Words between what something is built on and its name ("the open-source platform | …")."""
-MADE_OF = ("uptake.built", "uptake.build", "uptake.modelled")
-"""Cues behind which a programme stands as what a system is made of, or what work is done with."""
-SERVING = ("uptake.serve", "uptake.to_serve")
-"""Cues whose subject is the programme, which does something for a state."""
-DIRECT = ("uptake.direct", "uptake.to_direct", "uptake.by_means")
-"""Cues that mean many things, and taking up where a programme stands right beside them."""
 
 
 def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...], memory: Memory) -> Iterator[Claim]:
@@ -78,8 +66,6 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                 others = (code for run in more for code in run.countries if code != owner(programme.ids[0]))
                 on = nearest(sentence, cue, since(sentence, cue, left), _aside(sentence, cue, right))
                 status = step(sentence, cue, right, meant)
-                if status == "adopted" and lies_ahead(on, desk.reading.base):
-                    status = "planned"  # "introduces X | next year"
                 yield Claim(
                     programme, tuple(dict.fromkeys((*found.codes, *others))), status, cue, on,
                     "actual" if meant == "future" else meant, found.support,
@@ -87,10 +73,16 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
 
 
 def _aside(sentence: Sentence, cue: Mention, right: int) -> int:
-    """Where a relative clause begins behind a verb, whose dates are its own ("will be built on X, | which was tested in
-    2021")."""
-    behind = (each.start for each in sentence.cue("grammar.subordinate", cue.end, right))
-    return next((start for start in behind if sentence.flat[:start].endswith(", ")), right)
+    """Where a clause begins behind a verb, whose dates are its own ("will be built on X, | which was tested in 2021",
+    "use X, and | B will follow next year")."""
+    behind = [each.start for each in sentence.cue("grammar.subordinate", cue.end, right)]
+    found = [start for start in behind if sentence.flat.endswith(", ", 0, start)]
+    joints = tuple(f", {word} " for word in sentence.pack.grammar.and_)
+    found += [
+        run.start for run in states(sentence)
+        if cue.end <= run.start < right and run.marker is None and sentence.flat.endswith(joints, 0, run.start)
+    ]  # fmt: skip
+    return min(found, default=right)
 
 
 def since(sentence: Sentence, cue: Mention, left: int) -> int:
@@ -121,135 +113,7 @@ def _auxiliary(sentence: Sentence, cue: Mention) -> bool:
     return cue.kind in DIRECT and part_of_longer(sentence, cue, ("uptake.prospect", "uptake.weigh", "uptake.musing"))
 
 
-def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: int, right: int) -> Run | None:
-    """The programmes that are taken up: the object after the verb, else the subject before it; not one that another
-    is called a part of, or that something else is only about."""
-    made = cue.kind in MADE_OF
-    parts = [] if made else sentence.cue("grammar.part_of")
-    inside = [
-        run for run in programmes
-        if left <= run.start < right
-        and not (run.marker == "by" and run.start >= cue.end and not made)
-        and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
-    ]  # fmt: skip
-    first = cue.end if made else cue.start + 1  # or within: "tog X i bruk"
-    after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
-    if made:
-        own = cue.kind == "uptake.modelled" and sentence.cue("uptake.own", left, cue.start)
-        after = [run for run in after[:1] if not own and not any(is_rule(each) for each in run.members)]
-        return after[0] if after and names_tool(sentence, cue, after[0]) else None
-    grammar = sentence.pack.grammar
-    to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
-    if to and sentence.pack.writing.order == "svo":  # "switched to"
-        after = [run for run in after[:1] if names_tool(sentence, cue, run)]
-    if cue.kind != "uptake.link" and any(only_about(sentence, cue.end, run) for run in after[:1]):
-        return None
-    before = [
-        run for run in inside if run.end <= cue.start and not is_attribute(sentence, run.members[-1].tail, cue.start)
-    ]
-    if sentence.pack.writing.order == "sov":
-        before = [run for run in before if not subject_matter(sentence, run.members[-1])]
-    if cue.kind in DIRECT:
-        return _beside(sentence, cue, inside)
-    if cue.kind in SERVING:
-        return before[-1] if before else None
-    if after and _another_thing(sentence, cue, after[0]):
-        after = []
-    active = (
-        sentence.pack.writing.order == "svo" and not placed(sentence, cue) and not _goes_on_with_place(sentence, cue)
-    )
-    if sentence.pack.writing.order == "sov":
-        before = before[::-1]  # the object stands next to the verb
-    found = [*after, *before] if active else [*before, *after]
-    if cue.kind == "uptake.link" and len({each.ids for run in inside for each in run.members}) > 1:
-        return None  # two systems that remain what they are
-    return found[0] if found else None
-
-
-def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
-    """The programmes right before a verb at the end, or right behind it ("বেছে নিয়েছে | X"), with no more between than
-    an adverb, or a noun for what it is ("X | প্ল্যাটফর্মটি | নিয়েছে")."""
-    for run in inside:
-        left, right = (run.end, cue.start) if run.end <= cue.start else (cue.tail, run.start)
-        between = [
-            each for kind in ("uptake.then", "event.practices") for each in sentence.cue(kind, left, right)
-            if each.start - left <= 1 and right - each.tail <= 1
-        ]  # fmt: skip
-        owned = [each for each in sentence.names if each.start - left == 1 and right - each.tail == 1]
-        if (
-            0 <= right - left <= 1
-            or between
-            or (owned and run.start > cue.start)
-            or (run.end <= cue.start and _only_places(sentence, left, right))
-        ) and not (cue.kind == "uptake.by_means" and run.start > cue.start):
-            return run
-    return None
-
-
-def _only_places(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether nothing but places stands between a programme and its verb, where that stands last, with adverbs and
-    nouns for what it is: "X | পরিষেবা এখন শ্রীলঙ্কা এবং মরিশাসে | মিলছে"."""
-    there = [run for run in states(sentence) if start <= run.start and run.end <= end and run.marker == "in"]
-    if sentence.pack.writing.order == "svo" or len(there) != 1 or not start < end:
-        return False
-    kinds = ("uptake.then", "uptake.now", "event.practices")
-    known = [(each.start, each.tail) for kind in kinds for each in sentence.cue(kind, start, end)]
-    words, last = "", start
-    for begin, tail in sorted([*known, (there[0].start, there[0].end)]):
-        words, last = words + sentence.flat[last:begin], max(last, tail)
-    return not (words + sentence.flat[last:end]).strip()
-
-
-def placed(sentence: Sentence, cue: Mention) -> bool:
-    """Whether a verb says where or by whom something is used, and is none of presenting it there ("live in")."""
-    grammar = sentence.pack.grammar
-    return cue.kind == "event.adopt" and cue.text.rpartition(" ")[2].casefold() in (*grammar.in_, *grammar.by)
-
-
-def _goes_on_with_place(sentence: Sentence, cue: Mention) -> bool:
-    grammar = sentence.pack.grammar
-    after = sentence.flat[cue.end : cue.end + _ATTRIBUTE].split()[:1]
-    return cue.kind == "event.adopt" and bool({*after} & {*grammar.in_, *grammar.by})
-
-
-def names_tool(sentence: Sentence, cue: Mention, run: Run) -> bool:
-    """Whether a programme is what is built on or worked with: right behind the words for it, and no subject of a
-    course, or of a clause of its own."""
-    between = sentence.flat[cue.end : run.start]
-    if not set(",;:()").isdisjoint(between) or len(between.split()) > _WORDS:
-        return False
-    others = [each for each in sentence.names if cue.end <= each.start and each.end <= run.start]
-    if any(each.kind != "programme" and each.tail == each.end and "demonym" not in each.flags for each in others):
-        return False
-    if any(sentence.cue(kind, cue.start, run.start) for kind in ("event.meeting", "event.gathering")):
-        return False
-    if sentence.cue("uptake.besides", cue.start, run.start) or is_attribute(sentence, run.members[-1].tail):
-        return False
-    about = [each for each in sentence.cue("uptake.about", cue.end, run.start) if each.start > cue.end + 1]
-    return not about and not sentence.cue("grammar.subordinate", cue.start, run.start)
-
-
-def _another_thing(sentence: Sentence, cue: Mention, run: Run) -> bool:
-    """Whether a verb has another object than the programme behind it, which a verb of its own goes on with ("joined
-    ASEAN, | exploring …")."""
-    return cue.kind == "event.adopt" and bool(sentence.cue("uptake.weigh", cue.end, run.start))
-
-
-def only_about(sentence: Sentence, start: int, run: Run) -> bool:
-    """Whether a programme only tells what something else is about ("a course on …", "a … workshop")."""
-    about = [each for each in sentence.cue("uptake.about", start, run.start) if each.start > start + 1]
-    tail = run.members[-1].tail
-    return bool(about) or is_attribute(sentence, tail)
-
-
-def is_attribute(sentence: Sentence, tail: int, verb: int | None = None) -> bool:
-    """Whether a programme's name, which ends here, is only the first part of another's ("… workshop"); verb: where what
-    is said of it begins, if the verb stands last."""
-    end = verb if sentence.pack.writing.order == "sov" else None
-    return any(each.start - tail <= _ATTRIBUTE for each in sentence.cue("uptake.besides", tail, end))
-
-
-_LONGER = ("uptake.usable", "uptake.musing", "uptake.as_national", *MADE_OF)
+_LONGER = ("uptake.usable", "uptake.musing", "uptake.as_national", "uptake.dropped", "uptake.ended", *MADE_OF)
 
 
 def part_of_longer(sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = _LONGER) -> bool:

@@ -7,10 +7,11 @@ import re
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, listed_with, places, states, such_as, told_of_states
-from loaders.coding.adoptions.systems import approving, fronted, opening, served, system
+from loaders.coding.adoptions.systems import approving, founded, fronted, opening, served, system
 from loaders.coding.adoptions.unnamed import labelled, unnamed
 from loaders.coding.adoptions.uptake import Takers, Uptake
-from loaders.coding.runs import Run, behind_verb, country_of, ending_of, owner
+from loaders.coding.adoptions.verb_last import verb_last
+from loaders.coding.runs import Run, behind_verb, country_of, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -44,7 +45,7 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
             return Takers()
     uptake = Uptake(sentence, cue, programme, left, right, own)
     if sentence.pack.writing.order == "sov":
-        found = _of(_verb_last(uptake), own)
+        found = _of(verb_last(uptake), own)
         here = not found.codes and sentence.cue("grammar.country_again", left, right)
         others = tuple(each for each in memory.places if each != own)  # whoever is named beside whose it is
         if here and len(others) == 1:
@@ -54,7 +55,7 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         chosen = served(uptake) if cue.kind in ("uptake.serve", "uptake.to_serve") else _passive(uptake)
         found = _of(chosen, own)
         return found if found.codes else labelled(uptake, memory)
-    found = _of(_subject(uptake), own)
+    found = _of(_subject(uptake) or founded(uptake), own)
     if found.codes:
         return found
     return unnamed(uptake, memory)
@@ -67,97 +68,6 @@ def taken_by(run: Run, programme: Mention) -> Takers:
 
 def _of(chosen: list[Run], own: str | None) -> Takers:
     return Takers(tuple(dict.fromkeys(code for run in chosen for code in run.countries if code != own)))
-
-
-def _verb_last(uptake: Uptake) -> list[Run]:
-    """Where the verb comes last, what follows it is a place or subject put behind. Who has it to give is neither, and
-    takes it to others ("ভারত | ভুটানের জন্য | …")."""
-    sentence, cue = uptake.sentence, uptake.cue
-    near = [run for run in uptake.near if set(run.countries) - {uptake.own} or not run.countries]
-    before = [run for run in near if run.marker in (None, "in") and (run.end <= cue.start or _inside(run, cue))]
-    told = max((each.end for each in sentence.cue("event.adopt", end=cue.start)), default=0)
-    before = [run for run in before if run.start >= told] or before  # "A has it, and in B | it is in use"
-    endings = sentence.pack.writing.subject
-    doers = [run for run in before if endings and ending_of(sentence, run.members[-1]) in endings]
-    if doers:  # "A's minister said that | B will …": the inner verb has the nearer one
-        before = doers[-1:]
-    later = max((each.start for each in sentence.cue("event.adopt", cue.end)), default=0)
-    after = [run for run in near if run.marker in (None, "in") and run.start >= max(cue.end, later)]
-    inner = [run for run in before if run.marker == "in"][-1:]
-    between = [run for run in near if run.marker == "between" and run.end <= uptake.programme.start]
-    places = inner or [run for run in after if run.marker == "in"][:1]
-    found = (
-        places or before[:1] or between[-1:] or after[:1] or _both(uptake) or _of_sites(uptake) or _we(sentence, cue)
-    )
-    aid = [each for each in sentence.cue("uptake.aid", cue.end) if sentence.pack.writing.order == "sov"]
-    helpees = [run for run in near if run.marker == "to" and run.start >= cue.end and aid and run.end <= aid[0].start]
-    if helpees:  # "X … গড়তে | নেপালকে | সহায়তা দেবে": whoever helps takes nothing up
-        return helpees[:1]
-    if sentence.cue("uptake.request", cue.end):  # whoever is asked takes nothing up
-        return places or before[:1] or after[:1]
-    pacts = [
-        run for run in near if run.marker == "with" and run.start >= cue.end and sentence.cue("instrument", run.end)
-    ]
-    found = found or pacts[:1]
-    helped = len(near) < len(uptake.near) or sentence.cue("event.funding_fund", cue.end)
-    given = [run for run in near if run.marker == "to" and helped]
-    return found or given[-1:]
-
-
-def _both(uptake: Uptake) -> list[Run]:
-    """Those whose body does something together with one of the state whose programme it is, where the body has no name
-    that is known: "ভারতের X এবং ওমানের | … ব্যাংক"."""
-    of = [run for run in uptake.near if run.marker == "of" and run.end <= uptake.programme.start]
-    return [run for run in of if len(run.countries) == 2 and uptake.own in run.countries][-1:]
-
-
-def _inside(run: Run, cue: Mention) -> bool:
-    """Whether a cue of two parts stands around those whom it is about ("X-এর প্রযুক্তি নিয়ে | A … | গড়েছে")."""
-    return cue.start < run.start and run.end < cue.end
-
-
-def _of_sites(uptake: Uptake) -> list[Run]:
-    """The state of whose shops, banks or people a verb tells that stands last: "নেপালের | দোকানে … গ্রহণ করা হচ্ছে"."""
-    sentence, end = uptake.sentence, uptake.cue.start
-    theirs = [run for run in uptake.near if run.marker == "of" and run.end <= end and set(run.countries) - {uptake.own}]
-    sites = sentence.cue("uptake.sites", end=end)
-    return [
-        run for run in theirs
-        if any(_near(sentence, run, each) for each in sites) or _has_system(sentence, run, uptake.programme.start)
-    ][-1:]  # fmt: skip
-
-
-def _has_system(sentence: Sentence, run: Run, end: int) -> bool:
-    """Whether what is a state's own, up to a programme, is a system of some kind ("উগান্ডার | জাতীয় পরিচয়ব্যবস্থা | X-এর
-    ওপর …")."""
-    words = sentence.flat[run.end : end].split()
-    kinds = tuple(sentence.pack.uptake.systems)
-    stems = (word for word in words if any(kind in word for kind in kinds))
-    return 0 < len(words) < 6 and "," not in sentence.flat[run.end : end] and any(stems)
-
-
-def subject_matter(sentence: Sentence, programme: Mention) -> bool:
-    """Whether a programme is only what something else is about, where the word for that stands behind it ("X | নিয়ে |
-    কর্মশালা")."""
-    if sentence.pack.writing.order == "svo":
-        return False
-    if sentence.flat[programme.end : programme.tail] in sentence.pack.uptake.about:
-        return True  # "X|बारे"
-    taken = {each.start for each in sentence.cue("uptake.direct", programme.tail)}  # "X | নিয়ে এসেছে"
-    behind = [*sentence.cue("uptake.about", programme.tail), *sentence.cue("uptake.besides", programme.tail)]
-    return any(each.start - programme.tail <= 1 and each.start not in taken for each in behind)
-
-
-def _near(sentence: Sentence, run: Run, noun: Mention) -> bool:
-    return run.end <= noun.start and len(sentence.flat[run.end : noun.start].split()) < 3
-
-
-def _we(sentence: Sentence, cue: Mention) -> list[Run]:
-    """Whose "we" stands before a verb at the end: the one state for which somebody speaks whom the sentence names."""
-    people = [each for each in sentence.names if each.kind == "person" and country_of(each)]
-    if len(people) != 1 or not sentence.cue("grammar.we", end=cue.start) or not sentence.cue("grammar.says"):
-        return []
-    return [Run((people[0],), people[0].start, people[0].end, None)]
 
 
 def _passive(uptake: Uptake) -> list[Run]:
@@ -201,6 +111,8 @@ def _subject(uptake: Uptake) -> list[Run]:
         if listed is not None:
             return [listed]
     behind = behind_verb(sentence, cue, ("country", "agency"))
+    if behind and sentence.cue("grammar.definite", cue.end, behind.start):
+        behind = None  # "inför det | estniska ramverket P"
     if behind and behind.end <= uptake.programme.start:
         chosen = [behind]
     else:
@@ -328,10 +240,15 @@ def _antecedent(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
 def _speaker(sentence: Sentence, cue: Mention) -> list[Run]:
     """Whose "we" stands before a verb in a quotation: the one state for which somebody in its sentence speaks."""
     we = [each for each in sentence.cue("grammar.we", end=cue.start) if cue.start - each.end <= _BESIDE]
-    people = [each for each in sentence.names if each.kind == "person" and each.start > cue.end and country_of(each)]
-    if not we or len(people) != 1 or not sentence.cue("grammar.says", cue.end):
+    says = sentence.cue("grammar.says", cue.end)
+    if not we or not says:
         return []
-    return [Run((people[0],), people[0].start, people[0].end, None)]
+    people = [each for each in sentence.names if each.kind == "person" and each.start > cue.end and country_of(each)]
+    if len(people) == 1:
+        return [Run((people[0],), people[0].start, people[0].end, None)]
+    offices = [run for run in states(sentence) if cue.end < run.start and run.end <= says[-1].start]
+    whose = [run for run in offices if run.marker == "of"]  # "…, Oman's minister said"
+    return whose if len(offices) == 1 and not people else []
 
 
 def said_owner(sentence: Sentence, programme: Mention) -> str | None:

@@ -14,10 +14,11 @@ from loaders.coding.adoptions.kindred import theirs
 from loaders.coding.adoptions.meaning import dropped, meaning, step, tells_who
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
+from loaders.coding.adoptions.objects import placed
 from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.pointers import gapped, goes_nowhere, is_free, is_tool, opening, points_back
 from loaders.coding.adoptions.progress import claims_of_progress
-from loaders.coding.adoptions.taken import part_of_longer, placed, since
+from loaders.coding.adoptions.taken import part_of_longer, since
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
@@ -82,11 +83,13 @@ def _of_objects(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
 
 
 def _of_subjects(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
-    """Verbs whose subject points back: "It works in Oman", "The same layer is in use in Benin"."""
-    for cue in sentence.cues.get("event.adopt", ()):
+    """Verbs whose subject points back: "It works in Oman", "The same layer is in use in Benin", "It links clinics in
+    Niue"."""
+    for cue in (*sentence.cues.get("event.adopt", ()), *sentence.cues.get("uptake.serve", ())):
         left, right = clause(sentence, cue.start)
         pointer = opening(sentence, left, cue) if not part_of_longer(sentence, cue) else None
-        if pointer is not None and (placed(sentence, cue) or goes_nowhere(sentence, cue.tail, right)):
+        serves = cue.kind == "uptake.serve" and not sentence.cue("uptake.present", cue.start, cue.end)
+        if pointer is not None and (serves or placed(sentence, cue) or goes_nowhere(sentence, cue.tail, right)):
             yield from _claim(sentence, cue, left, right, False, memory, pointer)
 
 
@@ -108,7 +111,7 @@ def _stated(
         return
     at = pointer or replace(cue, start=cue.end)
     stood = replace(topic, start=at.start, end=at.end, reach=at.end)
-    carried = cue if cue.kind == "uptake.moves" else replace(cue, kind="event.replicate")
+    carried = cue if cue.kind in ("uptake.moves", "uptake.serve") else replace(cue, kind="event.replicate")
     found = find_takers(sentence, carried, left, right, stood, memory)
     if found.codes:
         support = tuple(dict.fromkeys((*evidence, *found.support)))

@@ -26,6 +26,8 @@ def unnamed(uptake: Uptake, memory: Memory) -> Takers:
     if not found.codes:
         found = _body(uptake, memory)
     if not found.codes:
+        found = _guests(uptake, memory)
+    if not found.codes:
         found = _there(uptake, memory)
     if not found.codes and sentence.cue("grammar.country_again", uptake.programme.tail, uptake.right):
         found = Takers(tuple(each for each in memory.place if each != own))  # "will launch X in that country"
@@ -82,6 +84,20 @@ def _body(uptake: Uptake, memory: Memory) -> Takers:
         head = again[-1].text.rpartition(" ")[2].casefold() if again else None
         codes = tuple(code for name, code in memory.bodies.items() if head and head in name)[-1:]
     return Takers(tuple(code for code in codes if code != uptake.own))
+
+
+def _guests(uptake: Uptake, memory: Memory) -> Takers:
+    """The one foreign state that was named last, where "it" or its delegation voices a wish: "It said that it wishes to
+    test P"."""
+    sentence, cue = uptake.sentence, uptake.cue
+    wishes = [each for each in sentence.cue("status", sentence.start, cue.end) if each.ids[0] == "interested"]
+    if not wishes or any(run.end <= cue.start for run in uptake.near):
+        return Takers()
+    start, end = sentence.start, wishes[-1].start
+    kinds = ("grammar.it", "grammar.they", "uptake.guests")
+    who = [each for kind in kinds for each in sentence.cue(kind, start, end) if end - each.end <= _AGAIN]
+    others = [code for code in memory.place or memory.places if code != uptake.own]
+    return Takers(tuple(others)) if who and len(others) == 1 else Takers()
 
 
 def _there(uptake: Uptake, memory: Memory) -> Takers:

@@ -1,0 +1,174 @@
+"""Objects: which programme a verb of taking up is about: what stands behind it, before it, or right beside it."""
+
+from __future__ import annotations
+
+from loaders.coding.adoptions.models import is_aid, is_rule
+from loaders.coding.adoptions.places import states, told_of_states
+from loaders.coding.adoptions.verb_last import subject_matter
+from loaders.coding.runs import Run
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_OBJECT = 60
+"""Characters from a verb to its object."""
+_ATTRIBUTE = 16
+"""Characters between a programme's name and the noun that it is an attribute of."""
+_WORDS = 5
+"""Words between what something is built on and its name ("the open-source platform | …")."""
+MADE_OF = ("uptake.built", "uptake.build", "uptake.modelled")
+"""Cues behind which a programme stands as what a system is made of, or what work is done with."""
+SERVING = ("uptake.serve", "uptake.to_serve")
+"""Cues whose subject is the programme, which does something for a state."""
+DIRECT = ("uptake.direct", "uptake.to_direct", "uptake.by_means")
+"""Cues that mean many things, and taking up where a programme stands right beside them."""
+
+
+def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, left: int, right: int) -> Run | None:
+    """The programmes that are taken up: the object after the verb, else the subject before it; not one that another
+    is called a part of, or that something else is only about."""
+    made = cue.kind in MADE_OF
+    parts = [] if made else sentence.cue("grammar.part_of")
+    inside = [
+        run for run in programmes
+        if left <= run.start < right
+        and not (run.marker == "by" and run.start >= cue.end and not made)
+        and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
+    ]  # fmt: skip
+    first = cue.end if made else cue.start + 1  # or within: "tog X i bruk"
+    after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
+    if made:
+        own = cue.kind == "uptake.modelled" and sentence.cue("uptake.own", left, cue.start)
+        after = [run for run in after[:1] if not own and not any(is_rule(each) for each in run.members)]
+        return after[0] if after and names_tool(sentence, cue, after[0]) else None
+    grammar = sentence.pack.grammar
+    to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
+    if to and sentence.pack.writing.order == "svo":  # "switched to"
+        after = [run for run in after[:1] if names_tool(sentence, cue, run)]
+    if cue.kind != "uptake.link" and any(only_about(sentence, cue.end, run) for run in after[:1]):
+        return None
+    before = [
+        run for run in inside if run.end <= cue.start and not is_attribute(sentence, run.members[-1].tail, cue.start)
+    ]
+    if sentence.pack.writing.order == "sov":
+        before = [run for run in before if not subject_matter(sentence, run.members[-1])]
+    before = [run for run in before if not _is_aid(sentence, cue, run)]
+    if cue.kind in DIRECT:
+        return _beside(sentence, cue, inside)
+    if cue.kind in SERVING:
+        return before[-1] if before else None
+    if after and _another_thing(sentence, cue, after[0]):
+        after = []
+    active = (
+        sentence.pack.writing.order == "svo" and not placed(sentence, cue) and not _goes_on_with_place(sentence, cue)
+    )
+    if sentence.pack.writing.order == "sov":
+        before = before[::-1]  # the object stands next to the verb
+    if active and after:
+        after = [_with_next(sentence, after)]
+    found = [*after, *before] if active else [*before, *after]
+    if cue.kind == "uptake.link" and len({each.ids for run in inside for each in run.members}) > 1:
+        return None  # two systems that remain what they are
+    return found[0] if found else None
+
+
+def _with_next(sentence: Sentence, after: list[Run]) -> Run:
+    """The object with what "and" goes on with behind a noun for what it is: "introduced X cards | and Y"."""
+    first = after[0]
+    for each in after[1:]:
+        words = sentence.flat[first.end : each.start].split()
+        if not words or len(words) > 2 or words[-1] not in sentence.pack.grammar.and_:
+            break
+        first = Run((*first.members, *each.members), first.start, each.end, first.marker)
+    return first
+
+
+def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
+    """The programmes right before a verb at the end, or right behind it ("বেছে নিয়েছে | X"), with no more between than
+    an adverb, or a noun for what it is ("X | প্ল্যাটফর্মটি | নিয়েছে")."""
+    for run in inside:
+        left, right = (run.end, cue.start) if run.end <= cue.start else (cue.tail, run.start)
+        between = [
+            each for kind in ("uptake.then", "event.practices") for each in sentence.cue(kind, left, right)
+            if each.start - left <= 1 and right - each.tail <= 1
+        ]  # fmt: skip
+        owned = [each for each in sentence.names if each.start - left == 1 and right - each.tail == 1]
+        if (
+            0 <= right - left <= 1
+            or between
+            or (owned and run.start > cue.start)
+            or (run.end <= cue.start and _only_places(sentence, left, right))
+        ) and not (cue.kind == "uptake.by_means" and run.start > cue.start):
+            return run
+    return None
+
+
+def _only_places(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but places stands between a programme and its verb, where that stands last, with adverbs and
+    nouns for what it is: "X | পরিষেবা এখন শ্রীলঙ্কা এবং মরিশাসে | মিলছে"."""
+    there = [run for run in states(sentence) if start <= run.start and run.end <= end and run.marker == "in"]
+    if sentence.pack.writing.order == "svo" or len(there) != 1 or not start < end:
+        return False
+    kinds = ("uptake.then", "uptake.now", "event.practices")
+    known = [(each.start, each.tail) for kind in kinds for each in sentence.cue(kind, start, end)]
+    words, last = "", start
+    for begin, tail in sorted([*known, (there[0].start, there[0].end)]):
+        words, last = words + sentence.flat[last:begin], max(last, tail)
+    return not (words + sentence.flat[last:end]).strip()
+
+
+def placed(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb says where or by whom something is used, and is none of presenting it there ("live in")."""
+    grammar = sentence.pack.grammar
+    return cue.kind == "event.adopt" and cue.text.rpartition(" ")[2].casefold() in (*grammar.in_, *grammar.by)
+
+
+def _goes_on_with_place(sentence: Sentence, cue: Mention) -> bool:
+    grammar = sentence.pack.grammar
+    after = sentence.flat[cue.end : cue.end + _ATTRIBUTE].split()[:1]
+    return cue.kind == "event.adopt" and bool({*after} & {*grammar.in_, *grammar.by})
+
+
+def names_tool(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a programme is what is built on or worked with: right behind the words for it, and no subject of a
+    course, or of a clause of its own."""
+    between = sentence.flat[cue.end : run.start]
+    if not set(",;:()").isdisjoint(between) or len(between.split()) > _WORDS:
+        return False
+    others = [each for each in sentence.names if cue.end <= each.start and each.end <= run.start]
+    if any(each.kind != "programme" and each.tail == each.end and "demonym" not in each.flags for each in others):
+        return False
+    if any(sentence.cue(kind, cue.start, run.start) for kind in ("event.meeting", "event.gathering")):
+        return False
+    if sentence.cue("uptake.besides", cue.start, run.start) or is_attribute(sentence, run.members[-1].tail):
+        return False
+    about = [each for each in sentence.cue("uptake.about", cue.end, run.start) if each.start > cue.end + 1]
+    return not about and not sentence.cue("grammar.subordinate", cue.start, run.start)
+
+
+def _another_thing(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a verb has another object than the programme behind it, which a verb of its own goes on with ("joined
+    ASEAN, | exploring …"), or of which a clause of its own tells ("run an institute | that develops …")."""
+    inner = sentence.cue("grammar.subordinate", cue.end, run.start) if sentence.pack.writing.order == "svo" else []
+    if inner and not told_of_states(sentence, cue.end, inner[0].start):
+        return True  # but "joined the list of countries where"
+    return cue.kind == "event.adopt" and bool(sentence.cue("uptake.weigh", cue.end, run.start))
+
+
+def _is_aid(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a verb only says where work is done for others ("the Access Programme | operates in Peru")."""
+    present = any(each.start <= cue.start < each.end for each in sentence.cue("uptake.present"))
+    return present and all(map(is_aid, run.members))
+
+
+def only_about(sentence: Sentence, start: int, run: Run) -> bool:
+    """Whether a programme only tells what something else is about ("a course on …", "a … workshop")."""
+    about = [each for each in sentence.cue("uptake.about", start, run.start) if each.start > start + 1]
+    tail = run.members[-1].tail
+    return bool(about) or is_attribute(sentence, tail)
+
+
+def is_attribute(sentence: Sentence, tail: int, verb: int | None = None) -> bool:
+    """Whether a programme's name, which ends here, is only the first part of another's ("… workshop"); verb: where what
+    is said of it begins, if the verb stands last."""
+    end = verb if sentence.pack.writing.order == "sov" else None
+    return any(each.start - tail <= _ATTRIBUTE for each in sentence.cue("uptake.besides", tail, end))
