@@ -58,6 +58,8 @@ class Grammar(Cues):
     "with" makes no partner ("in line with", "at the same time", "with each other").
     including: what joins one of several to the noun for all.
     concerning: what stands before what a paper is only about ("a book | on").
+    on_this: what says that talks are about the same as what was told before ("on the same subject").
+    occurs: verbs that say of a noun for an act that it was done ("the signing … | took place").
     """
 
     and_: Words
@@ -127,6 +129,8 @@ class Grammar(Cues):
     occasion: Words = ()
     including: Words = ()
     concerning: Words = ()
+    occurs: Words = ()
+    on_this: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -189,6 +193,9 @@ class Events(Cues):
     sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that
     it is to come.  envoy: who is posted to another state; delegation: who is sent there.
     theirs: words for a meeting as that of those named before ("after their talks").
+    bargain: words for talks that are to end in a pact ("negotiate").  mutual: what only a pact of two brings about
+    ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
+    often: how many times those who meet do ("every six months"), which tells of no one meeting.
     have: verbs of having, with the word that begins their object ("has similar").
     join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
     """
@@ -232,6 +239,10 @@ class Events(Cues):
     joined: Words = ()
     have: Words = ()
     theirs: Words = ()
+    often: Words = ()
+    bargain: Words = ()
+    mutual: Words = ()
+    run_jointly: Words = ()
 
 
 class MemoWords(Cues):
