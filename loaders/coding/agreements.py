@@ -64,6 +64,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if meant == "none":
             desk.reject("agreement", cue, UNREAL[meant])
             continue
+        if cue.ids[0] == "expired" and lies_ahead(nearest(sentence, cue, left, right), desk.reading.base):
+            desk.reject("agreement", cue, Reason.unfinished)
+            continue
         found = _of_instrument(desk, sentence, cue, left, right, meant, context, agreements)
         found = found or find_cooperation(desk, sentence, cue, left, right, meant, context)
         wishes = [each for each in found if each.status == "interested" and each.parties.tier == "inferred"]
