@@ -24,6 +24,7 @@ from loaders.coding.instruments import article, find_instruments, find_ones, nar
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.lenders import find_lender
+from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
 from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
@@ -102,6 +103,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     aside = find_asides(sentence, desk.quote(sentence), context, agreements, events)
     events += [each for each in aside if each.parties.keys not in reported]
     events = events or find_holdings(sentence, context, desk.quote(sentence), told)
+    events = events or find_linkages(sentence, desk.quote(sentence))
     events = events or find_holding_together(sentence, desk.quote(sentence))
     return _outermost(desk, events)
 

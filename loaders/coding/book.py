@@ -165,11 +165,18 @@ class Book:
 
     @staticmethod
     def _still_sought(agreement: Agreement, event: Event) -> bool:
-        """Whether a pact that is only being negotiated is told of beside what its sides have already agreed on without
-        one: "A and B will work together … The two are also finalising a memorandum"."""
-        if agreement.named or not event.named or event.definite or event.status != "in_negotiation":
+        """Whether a pact that is only sought is told of beside what its sides have agreed on already: without a pact
+        ("A and B will work together … The two are also finalising a memorandum"), by one of another kind, or where it
+        is told of for the first time ("will conclude | a | grant agreement")."""
+        if not event.named or event.definite or event.status not in ("in_negotiation", "planned"):
             return False
-        return any(each.status in ("announced", *TAKEN) for each in agreement.events)
+        before = [each for each in agreement.events if each.sentence is not event.sentence]
+        taken = any(each.status in TAKEN and each.sentence.passage.kind != "heading" for each in before)
+        if event.status == "planned":
+            return taken and agreement.named and is_new(event.sentence, event.instrument)
+        if agreement.named:
+            return taken and event.type != agreement.type and "financing" in (event.type, agreement.type)
+        return taken or any(each.status == "announced" for each in before)
 
     @staticmethod
     def _about_else(agreement: Agreement, event: Event) -> bool:

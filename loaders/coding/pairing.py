@@ -128,7 +128,7 @@ def _missing(sides: Parties, context: Context) -> tuple[str, ...]:
     if not any(type_of(each) in _OF_STATE for each in unplaced):
         return ()
     others = tuple(code for code in context.named if code not in sides.codes)
-    if context.own in others and set(context.subject) <= {context.own}:
+    if context.own in others and set(context.subject) <= {context.own, *sides.codes}:
         return (str(context.own),)
     return others if len(others) == 1 else ()
 

@@ -195,6 +195,7 @@ class Events(Cues):
     theirs: words for a meeting as that of those named before ("after their talks").
     bargain: words for talks that are to end in a pact ("negotiate").  mutual: what only a pact of two brings about
     ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
+    linked: verbs that say that two systems are joined; linkage: nouns for what joins them.
     often: how many times those who meet do ("every six months"), which tells of no one meeting.
     have: verbs of having, with the word that begins their object ("has similar").
     join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
@@ -243,6 +244,8 @@ class Events(Cues):
     bargain: Words = ()
     mutual: Words = ()
     run_jointly: Words = ()
+    linked: Words = ()
+    linkage: Words = ()
 
 
 class MemoWords(Cues):
