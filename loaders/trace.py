@@ -32,7 +32,7 @@ class Reason(Enum):
     no_year = "is a number that is no year of our time"
     in_code = "belongs to a name with a number"
     lower_case = "is written small, so it is another word"
-    habit = "is a habit, not a day"
+    habit = "is a habit, not one day or meeting"
     unknown_day = "is counted from a day that nothing tells"
     aim = "is an aim or a limit, not a day on which something happened"
     other_document = "is the date of another document"

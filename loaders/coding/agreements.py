@@ -18,11 +18,13 @@ from loaders.coding.cooperation import find_cooperation, find_joint_work, shared
 from loaders.coding.dating import dates, distance, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
+from loaders.coding.holding_together import find_holding_together
 from loaders.coding.holdings import find_holdings
 from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, own_part, title_of
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.lenders import find_lender
+from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
 from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
@@ -63,6 +65,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if meant == "none":
             desk.reject("agreement", cue, UNREAL[meant])
             continue
+        if cue.ids[0] == "expired" and lies_ahead(nearest(sentence, cue, left, right), desk.reading.base):
+            desk.reject("agreement", cue, Reason.unfinished)
+            continue
         found = _of_instrument(desk, sentence, cue, left, right, meant, context, agreements)
         found = found or find_cooperation(desk, sentence, cue, left, right, meant, context)
         wishes = [each for each in found if each.status == "interested" and each.parties.tier == "inferred"]
@@ -98,6 +103,8 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     aside = find_asides(sentence, desk.quote(sentence), context, agreements, events)
     events += [each for each in aside if each.parties.keys not in reported]
     events = events or find_holdings(sentence, context, desk.quote(sentence), told)
+    events = events or find_linkages(sentence, desk.quote(sentence))
+    events = events or find_holding_together(sentence, desk.quote(sentence))
     return _outermost(desk, events)
 
 
@@ -352,7 +359,8 @@ def _with_another(sentence: Sentence, left: int, right: int, last: Agreement, co
 
 
 def _new_subject(sentence: Sentence, left: int, right: int, parties: Parties) -> bool:
-    """Whether a state is spoken of that is no side: "Uganda is interested in a similar MoU" is not of theirs."""
+    """Whether a state is spoken of that is no side: "Uganda is interested in a similar MoU" is not of theirs, nor is
+    "a similar MoU with Uganda"."""
     near = [run for run in runs(sentence) if left <= run.start and run.end <= right]
     named = sentence.cue("instrument", left, right)
     if named and sentence.pack.writing.order == "svo" and not sentence.pack.writing.inversion:
@@ -360,8 +368,8 @@ def _new_subject(sentence: Sentence, left: int, right: int, parties: Parties) ->
             (run.start for run in near), default=left
         )  # "The MoU was signed in Penang, Malaysia"
         near = [] if opens else near
-    subjects = (run for run in near if run.marker is None)
-    return any(code not in parties.keys for run in subjects for code in run.countries)
+    others = (run for run in near if run.marker in (None, "with"))
+    return any(code not in parties.keys for run in others for code in run.countries)
 
 
 def _last(agreements: list[Agreement], kind: str, exactly: bool) -> Agreement | None:

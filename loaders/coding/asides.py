@@ -29,19 +29,20 @@ def find_asides(
         _, right = clause(sentence, noun.start)
         partner, afoot = _partner(sentence, noun, right), _afoot(sentence, noun, right)
         instrument = _instrument(sentence, noun, right)
-        if found or partner is None or afoot is None or instrument is None or _unreal(sentence, noun, right):
+        again = instrument is None and _points_back(sentence, noun, right, context, agreements)
+        if found or partner is None or afoot is None or _unreal(sentence, noun, right) or not (instrument or again):
             continue
         told = [each.events[0] for each in agreements if each.named and len(each.parties.codes) > 1]
         told += [each for each in here if each.named and len(each.parties.codes) > 1]
         home = _common_side(sentence, context, told)
         if home is None or home in partner.countries:
             continue
-        kind = instrument.ids[0] if instrument.kind == "instrument" else told[-1].type
+        kind = instrument.ids[0] if instrument and instrument.kind == "instrument" else told[-1].type
         parties = Parties(partner.members, "inferred", (told[-1].evidence,), (home,))
         found = [
             Event(
                 sentence, evidence, parties, kind, "in_negotiation", "actual", None, (), "agreement.aside", afoot,
-                similar=article(sentence, instrument)[1], instrument=instrument,
+                similar=instrument is None or article(sentence, instrument)[1], instrument=instrument,
             )
         ]  # fmt: skip
     return found
@@ -51,6 +52,10 @@ def _partner(sentence: Sentence, noun: Mention, right: int) -> Run | None:
     """The one state with which talks are, if the rest of the clause names no other, but for who says so, and nobody's
     they are said to be."""
     near = [run for run in runs(sentence) if run.end <= right and run.marker != "in" and run.countries]
+    if sentence.pack.writing.order == "sov":
+        named = [run for run in near if run.end <= noun.start]
+        alone = len(named) == 1 and len(named[0].countries) == 1 and named[0].marker == "with"
+        return named[0] if alone and noun.start - named[0].end <= _PHRASE else None
     if any(0 <= noun.start - run.end <= 1 for run in near):
         return None
     named = [run for run in near if run.start >= noun.start and not _speaks(sentence, run)]
@@ -59,8 +64,19 @@ def _partner(sentence: Sentence, noun: Mention, right: int) -> Run | None:
     return named[0] if named[0].start - noun.end <= _PHRASE else None
 
 
+def _points_back(sentence: Sentence, noun: Mention, right: int, context: Context, agreements: list[Agreement]) -> bool:
+    """Whether talks are said to be about the same as the pact that the sentence right before has told of: "Talks with
+    Zambia | on this | are under way"."""
+    last = agreements[-1].events[-1].sentence if agreements else None
+    before = context.before is not None and context.before.sentence is last
+    start = sentence.start if sentence.pack.writing.order == "sov" else noun.end
+    return before and bool(sentence.cue("grammar.on_this", start, right))
+
+
 def _speaks(sentence: Sentence, run: Run) -> bool:
     """Whether a name is that of whose words these are: "…, | the Kazakh ministry | said"."""
+    if sentence.pack.writing.order == "sov":
+        return any(0 <= run.start - each.end <= _SPEAKER for each in sentence.cue("grammar.says", end=run.start))
     return any(0 <= each.start - run.end <= _SPEAKER for each in sentence.cue("grammar.says", run.end))
 
 

@@ -154,12 +154,29 @@ class Book:
                 continue
             if not agreement.named and event.named and event.status == "planned" and not event.definite:
                 continue  # what they are keen on, talk of or promise is not yet what they are to sign
+            if self._still_sought(agreement, event):
+                continue
             if self._about_else(agreement, event) or not self._kinds_fit(agreement, event):
                 continue
             if self._dates_clash(agreement, event):
                 continue
             return agreement
         return None
+
+    @staticmethod
+    def _still_sought(agreement: Agreement, event: Event) -> bool:
+        """Whether a pact that is only sought is told of beside what its sides have agreed on already: without a pact
+        ("A and B will work together … The two are also finalising a memorandum"), by one of another kind, or where it
+        is told of for the first time ("will conclude | a | grant agreement")."""
+        if not event.named or event.definite or event.status not in ("in_negotiation", "planned"):
+            return False
+        before = [each for each in agreement.events if each.sentence is not event.sentence]
+        taken = any(each.status in TAKEN and each.sentence.passage.kind != "heading" for each in before)
+        if event.status == "planned":
+            return taken and agreement.named and is_new(event.sentence, event.instrument)
+        if agreement.named:
+            return taken and event.type != agreement.type and "financing" in (event.type, agreement.type)
+        return taken or any(each.status == "announced" for each in before)
 
     @staticmethod
     def _about_else(agreement: Agreement, event: Event) -> bool:
@@ -244,6 +261,17 @@ class Book:
             )
         ):
             return True  # what was signed years ago is not what is launched today
+        if (
+            event.status == "in_force"
+            and not event.definite
+            and any(
+                other.status == "signed"
+                and (then := day(other.date)) is not None
+                and str(on) < str(then)[: len(str(on))]
+                for other in agreement.events
+            )
+        ):
+            return True  # what has been in force for years is not what is signed today
         if event.status == "planned" and any(
             other.status in TAKEN
             and other.sentence.passage.kind != "heading"

@@ -141,8 +141,9 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
     for run in runs(sentence):
         state = run.marker is None and run.members[0].kind in ("country", "agency") and run.countries
         if state and not (joined and set(run.members) & set(joined)):
-            context.subject, context.subject_evidence = run.countries[:1], evidence
-            context.dealing = bool(sides & set(run.countries))
+            one = run.countries if len(run.countries) == 1 else _told_about(context, run.countries)
+            context.subject, context.subject_evidence = one, evidence
+            context.dealing = bool(sides & set(one))
             break
     if whose := _owner_of_several(sentence):
         context.subject, context.subject_evidence, context.dealing = whose, evidence, True
@@ -154,6 +155,11 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
         people = (each for each in sentence.names if each.kind == "person" and country_of(each))
         if (speaker := next(people, None)) is not None:
             context.speaker, context.speaker_evidence = speaker, evidence
+
+
+def _told_about(context: Context, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of several states that do one thing a text goes on about: the one that it is of, or tells of most."""
+    return tuple(code for code in (context.own, *context.home[:1]) if code in codes)[:1]
 
 
 def _owner_of_several(sentence: Sentence) -> tuple[str, ...]:

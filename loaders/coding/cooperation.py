@@ -73,7 +73,8 @@ def find_cooperation(
         other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
         support = (context.pair_evidence,) if context.pair_evidence else ()
         found = [Parties(tuple(subject), "anaphora", support, other)] if len(other) == 1 else []
-    if cue.ids[0] == "in_negotiation" and not (together or programmes or _aims(sentence, cue, right)):
+    aimed = together or programmes or _aims(sentence, cue, right) or _is_bargain(sentence, cue, left, right)
+    if cue.ids[0] == "in_negotiation" and not aimed:
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     meet = any(each.start == cue.start for each in sentence.cue("event.meet"))
@@ -168,6 +169,14 @@ def _aims(sentence: Sentence, cue: Mention, right: int) -> bool:
     digital = any(topics[each.ids[0]].digital for each in sentence.cue("topic", cue.end, right))
     digital = digital or any(each.kind == "programme" and cue.end <= each.start < right for each in sentence.names)
     return digital and bool(sentence.cue("grammar.infinitive", cue.start, right))
+
+
+def _is_bargain(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
+    """Whether talks are about something in the domain that a pact is needed for: by their verb ("is negotiating"), or
+    by what they are about ("mutual recognition of …")."""
+    topics = vocabulary.load().topics
+    pact = sentence.cue("event.bargain", cue.start, cue.end) or sentence.cue("event.mutual", left, right)
+    return bool(pact) and any(topics[each.ids[0]].digital for each in sentence.cue("topic", left, right))
 
 
 def _with_the_owner(sentence: Sentence, subject: list[Mention], cue: Mention) -> list[Parties]:

@@ -36,12 +36,19 @@ def unfit(date: Mention) -> Reason | None:
 
 def nearest(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
     """The date nearest to a cue in its clause that no other status cue there is nearer to."""
-    rivals = sentence.cue("status", left, right)
+    rivals = [each for each in sentence.cue("status", left, right) if not _is_noun(sentence, each)]
     own = [
         date for date in dates(sentence, left, right)
         if all(_cost(sentence, date, cue) <= _cost(sentence, date, other) for other in rivals)
     ]  # fmt: skip
     return min(own, key=lambda date: (_cost(sentence, date, cue), date.start), default=None)
+
+
+def _is_noun(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a bare cue is only a noun of which another verb tells: talks, or an act that is an instrument's name."""
+    if "bare" not in cue.flags:
+        return False
+    return cue.ids == ("in_negotiation",) or bool(sentence.cue("instrument", cue.start, cue.end))
 
 
 def _cost(sentence: Sentence, date: Mention, cue: Mention) -> int:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from loaders.coding.agenda import including
 from loaders.coding.comparisons import only_compared
 from loaders.coding.dating import distance
-from loaders.coding.runs import runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.scope import type_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -45,6 +46,8 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
         near = [each for each in near if each.start <= cue.start]
     if not near and cue.ids[0] == "signed":
         near = [replace(each, kind="instrument", ids=("financing",)) for each in _loans(sentence, cue, left, right)]
+    if not near and not named and (paper := _paper(sentence, cue, left, right)) is not None:
+        return [(paper, left, right, left)]
     if not near:
         return []
     titled = [each for each in near if title_of(sentence, each, left) and each.end <= cue.start]
@@ -58,6 +61,33 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
     instrument = including(sentence, instrument) or instrument
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
+
+
+def _paper(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
+    """What two states sign between them, whatever it is called: "नेपाल र भुटानबीच नयाँ कार्यविधिमा | हस्ताक्षर", "operating
+    rules were | signed | between A and B"."""
+    if cue.ids != ("signed",):
+        return None
+    for run in runs(sentence):
+        inside = run.marker == "between" and left <= run.start < right and len(run.countries) == 2
+        if inside and not any(type_of(each) in _PRIVATE for each in run.members) and _is_signed(sentence, cue, run):
+            return replace(cue, kind="instrument", ids=("agreement",))
+    return None
+
+
+def _is_signed(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether it is what two made between them that is signed: they stand right behind the verb, or before its object
+    where the verb stands last."""
+    if sentence.pack.writing.order == "svo":
+        return 0 < run.start - cue.end <= _BESIDE and "," not in sentence.flat[cue.end : run.start]
+    words = sentence.flat[run.end : cue.start].split()
+    return bool(words) and cue.start - run.end <= _NEAR // 2 and words[-1].endswith(sentence.pack.writing.locative)
+
+
+_BESIDE = 40
+"""Characters between "were signed" and those between whom it was: a place or a day."""
+_PRIVATE = ("company", "university", "ngo")
+"""Types of bodies whose papers are no pacts of states."""
 
 
 def _is_object(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:

@@ -58,6 +58,9 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if meant not in ("actual", "future"):
             desk.reject("meeting", cue, UNREAL[meant])
             continue
+        if sentence.cue("event.often", left, right) and nearest(sentence, cue, left, right) is None:
+            desk.reject("meeting", cue, Reason.habit)
+            continue
         members, inferred = participants(sentence, cue, left, right, context)
         codes = sides(members)
         support = quotes(context.pair_evidence or context.subject_evidence) if inferred else ()

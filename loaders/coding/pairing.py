@@ -125,8 +125,12 @@ def _missing(sides: Parties, context: Context) -> tuple[str, ...]:
         return ()
     if officials and context.own is not None and context.own not in sides.codes:
         return (context.own,)
+    if not any(type_of(each) in _OF_STATE for each in unplaced):
+        return ()
     others = tuple(code for code in context.named if code not in sides.codes)
-    return others if len(others) == 1 and any(type_of(each) in _OF_STATE for each in unplaced) else ()
+    if context.own in others and set(context.subject) <= {context.own, *sides.codes}:
+        return (str(context.own),)
+    return others if len(others) == 1 else ()
 
 
 _OF_STATE = ("ministry", "department")

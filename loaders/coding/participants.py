@@ -188,7 +188,7 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
         ]
     if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
         chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
-    chosen = [run for run in chosen if not _is_sight(run)]
+    chosen = [run for run in chosen if not is_private(run)]
     tour = [
         run
         for run in visited or chosen
@@ -203,8 +203,8 @@ _SIGHTS = ("company", "university", "ngo", "bank")
 """Types of bodies that no state is met in."""
 
 
-def _is_sight(run: Run) -> bool:
-    """Whether what is visited is only firms or seats of learning: "to visit | Saab and Linköping University"."""
+def is_private(run: Run) -> bool:
+    """Whether names are only of firms or seats of learning: "to visit | Saab and Linköping University"."""
     known = gazetteer.load().entries
     types = [known[each.ids[0]].type if each.ids[0] in known else each.facts.get("type") for each in run.members]
     return all(each.kind == "agency" for each in run.members) and all(one in _SIGHTS for one in types)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from graph_schema.statement import Realis
+from loaders.coding.acts import verb_of_act
 from loaders.coding.runs import clause_starts
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -42,6 +43,9 @@ def clause(sentence: Sentence, position: int) -> tuple[int, int]:
 def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     """How a cue is meant. bare: whether the form needs an auxiliary ("sign") to say that it happened."""
     start, end = clause(sentence, cue.start)
+    if bare and (occurs := verb_of_act(sentence, cue, end)) is not None:
+        meant = realis(sentence, occurs, False)
+        return "actual" if meant == "future" and cue.ids == ("in_negotiation",) else meant  # "talks … will start"
     if sentence.pack.writing.order == "svo":
         left, right = max(start, cue.start - _REACH), cue.start
         if sentence.cue("grammar.denied", start, cue.start):  # what is denied follows, however far

@@ -148,6 +148,8 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
         closed = gap is not None and bool(list_words(sentence.pack).ands.search(gap.strip()))
         if gap is not None and mention.kind != "country" and _is_setting(sentence, found[-1], gap):
             gap = None
+        if gap is not None and _is_seat(sentence, found[-1][-1], gap, mention):
+            gap = None
         if gap is not None and _joins(gap, sentence.pack):
             on = not opens_clause(sentence, found[-1], _reach(sentence, found[-1][0])[0], mention)
             starts += [] if on or not closed else [start]  # what a comma ends sets the scene of what follows
@@ -166,10 +168,25 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
 
 
 def _is_setting(sentence: Sentence, before: list[Mention], gap: str) -> bool:
-    """Whether what stands before a comma is only where a sentence is set: "In Nairobi, | the Authority and …"."""
-    ahead = sentence.flat[sentence.start : before[0].start].strip()
+    """Whether what stands before a comma is only where a sentence is set: "In Nairobi, | the Authority and …", "A day
+    earlier, in Nairobi, | …"."""
+    if len(before) > 1 or not gap.startswith(",") or before[0].kind != "country" or before[0] != sentence.names[0]:
+        return False
+    ahead = sentence.flat[sentence.start : before[0].start].split()[-1:]
+    return ahead[:1] in [[word] for word in sentence.pack.grammar.in_] and not sentence.cue(
+        "status", end=before[0].start
+    )
+
+
+def _is_seat(sentence: Sentence, last: Mention, gap: str, mention: Mention) -> bool:
+    """Whether a capital behind a person is where something was done, where the word for "of" is that for "in" too:
+    "tog emot ministern Amina Njeri | i | Stockholm"."""
+    grammar = sentence.pack.grammar
     return (
-        len(before) == 1 and gap.startswith(",") and before[0].kind == "country" and ahead in sentence.pack.grammar.in_
+        last.kind == "person"
+        and "metonym" in mention.flags
+        and gap.strip() in grammar.of
+        and gap.strip() in grammar.in_
     )
 
 

@@ -18,6 +18,7 @@ from loaders.coding.subjects import (
     nearest_subjects,
     owners_beside,
     owners_of,
+    planners_of,
     subjects_of,
     two_apart,
 )
@@ -61,6 +62,7 @@ def find_parties(
     if partners:
         nearest = min(partners, key=lambda run: abs(run.start - cue.start))
         partner = nearest.members
+        subjects = subjects or planners_of(sentence, cue, near)
         subjects = subjects or owners_of(sentence, cue, near) or owners_beside(sentence, near, nearest)
         elsewhere = (run for run in subjects if set(codes_of(run.members)) - set(codes_of(partner)))
         subject = next(elsewhere, subjects[0]).members if subjects else ()

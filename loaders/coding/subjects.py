@@ -112,6 +112,19 @@ def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run
     return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]
 
 
+def planners_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
+    """Whose plan a step is, where the verb stands last and the language says that somebody "has" a plan by a genitive:
+    "B সঙ্গে চুক্তি করার পরিকল্পনা | A-র | রয়েছে"."""
+    if sentence.pack.writing.order == "svo":
+        return []
+    owners = (run for run in near if run.marker == "of" and 0 <= run.start - cue.tail <= _PLANNER)
+    return [run for run in owners if sentence.flat[run.end : sentence.end].strip(" ।.").count(" ") <= 1][:1]
+
+
+_PLANNER = 12
+"""Characters between a step that is planned and whose plan it is: "plan" itself."""
+
+
 def _is_companys(sentence: Sentence, run: Run) -> bool:
     """Whether a state only tells where a company is from whose instrument it is ("জাপানের | Xyz কোম্পানির চুক্তি")."""
     end = next((each.start for each in sentence.cue("instrument", run.end)), sentence.end)

@@ -9,7 +9,7 @@ from loaders.coding.context import Context
 from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter
-from loaders.coding.participants import meant_by, office_in, pronoun
+from loaders.coding.participants import is_private, meant_by, office_in, pronoun
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, country_of, runs, sent
 from loaders.coding.travels import find_travels
@@ -124,7 +124,7 @@ def _visitors(
             return tuple(each for each in run.members if each.kind in ("person", "agency"))
         office = office_in(sentence, cue.end if run in behind else left, run.start)
         if office or sent(sentence, run) or all(each.kind == "agency" for each in run.members):
-            return run.members
+            return () if is_private(run) else run.members
     return ()
 
 

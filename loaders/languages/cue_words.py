@@ -58,6 +58,8 @@ class Grammar(Cues):
     "with" makes no partner ("in line with", "at the same time", "with each other").
     including: what joins one of several to the noun for all.
     concerning: what stands before what a paper is only about ("a book | on").
+    on_this: what says that talks are about the same as what was told before ("on the same subject").
+    occurs: verbs that say of a noun for an act that it was done ("the signing … | took place").
     """
 
     and_: Words
@@ -127,6 +129,8 @@ class Grammar(Cues):
     occasion: Words = ()
     including: Words = ()
     concerning: Words = ()
+    occurs: Words = ()
+    on_this: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -189,6 +193,10 @@ class Events(Cues):
     sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that
     it is to come.  envoy: who is posted to another state; delegation: who is sent there.
     theirs: words for a meeting as that of those named before ("after their talks").
+    bargain: words for talks that are to end in a pact ("negotiate").  mutual: what only a pact of two brings about
+    ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
+    linked: verbs that say that two systems are joined; linkage: nouns for what joins them.
+    often: how many times those who meet do ("every six months"), which tells of no one meeting.
     have: verbs of having, with the word that begins their object ("has similar").
     share_of, parts: what a part of a sum begins with, and verbs that part it.  ask, offer: that somebody only wants
     money, and that somebody would give it.  ever: what makes a sum one of many years.  lender_again, donor_again: a
@@ -240,6 +248,12 @@ class Events(Cues):
     joined: Words = ()
     have: Words = ()
     theirs: Words = ()
+    often: Words = ()
+    bargain: Words = ()
+    mutual: Words = ()
+    run_jointly: Words = ()
+    linked: Words = ()
+    linkage: Words = ()
 
 
 class MemoWords(Cues):

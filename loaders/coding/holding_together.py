@@ -1,0 +1,49 @@
+"""Holding together: what two states run or own together, in the domain: co-operation that goes on."""
+
+from __future__ import annotations
+
+from graph_schema import vocabulary
+from graph_schema.statement import Evidence
+from loaders.coding.book import Event
+from loaders.coding.parties import Parties
+from loaders.coding.realis import clause, realis
+from loaders.coding.runs import Run, runs
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_SUBJECT = 24
+"""Characters between those who run something and their verb, or behind it ("is jointly run | by")."""
+
+
+def find_holding_together(sentence: Sentence, evidence: Evidence) -> list[Event]:
+    """The co-operation of two states that run something digital: "A and B | jointly run | the institute that …"."""
+    for cue in sentence.cue("event.run_jointly"):
+        left, right = clause(sentence, cue.start)
+        if realis(sentence, cue, False) != "actual" or not _is_digital(sentence, left, right):
+            continue
+        owners = next(
+            (run for run in runs(sentence) if left <= run.start < right and _run_it(sentence, run, cue)), None
+        )
+        if owners is not None:
+            return [
+                Event(
+                    sentence, evidence, Parties(owners.members), "partnership", "in_force", "actual", None, (),
+                    "cooperation.holding", cue, named=False, similar=True,
+                )
+            ]  # fmt: skip
+    return []
+
+
+def _run_it(sentence: Sentence, run: Run, cue: Mention) -> bool:
+    """Whether a run of two states is who runs it: the subject, or those by whom it is run."""
+    if len(run.countries) != 2:
+        return False
+    if run.marker is None:
+        return run.end <= cue.start and (sentence.pack.writing.order == "sov" or cue.start - run.end <= _SUBJECT)
+    return run.marker == "by" and 0 <= run.start - cue.end <= _SUBJECT
+
+
+def _is_digital(sentence: Sentence, left: int, right: int) -> bool:
+    topics = vocabulary.load().topics
+    named = any(each.kind == "programme" and left <= each.start < right for each in sentence.names)
+    return named or any(topics[each.ids[0]].digital for each in sentence.cue("topic", left, right))
