@@ -176,7 +176,8 @@ def _in_passages(text: str, mentions: Iterable[Mention], passages: list[Passage]
 
 def _opens_next(text: str, mention: Mention) -> bool:
     """Whether the state that a body's known name ends with begins another name: "Planning Board, Nepal | Bank"."""
-    return ", " in mention.text and text[mention.end : mention.end + 1] == " " and text[mention.end + 1].isupper()
+    behind = text[mention.end : mention.end + 2]
+    return ", " in mention.text and behind[:1] == " " and behind[1:].isupper()
 
 
 def _settle(mentions: Iterable[Mention], listener: Listener) -> list[Mention]:

@@ -47,7 +47,7 @@ def test_a_set_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", load_packs())
 def test_no_cue_keeps_a_brace_or_a_second_gap(code: str) -> None:
     for text, _ in cues(load_packs()[code]):
-        assert text == " ".join(text.split()), text
+        assert text.lstrip() == " ".join(text.split()), text  # what is joined to a name may stand behind a space
         assert "{" not in text, text
         assert text.count("…") == text.count(GAP) <= 1, text
 
