@@ -52,7 +52,7 @@ lint: $(VENV)/installed-dev $(VENV)/installed-web ## ruff, mypy --strict, import
 	@cd web && PATH="$(abspath $(BIN)):$$PATH" npm run --silent check
 
 test: $(VENV)/installed-dev debian lint ## lint, and the whole suite on the embedded engine and on a real Neo4j
-	@$(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
 
 score: $(VENV)/installed-dev ## extraction on annotated documents: scores, and each record that is not as a reader wrote it
 	@$(BIN)/python -m benchmarks.scores $(if $(CORPUS),--corpus "$(CORPUS)")
