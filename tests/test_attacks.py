@@ -91,7 +91,7 @@ def test_there_are_attacks_of_every_place() -> None:
 
 def test_values_of_parameters(attacked: TestClient, questions: list[tuple[str, str]]) -> None:
     for number, attack in enumerate(placed("parameter")):
-        for name, parameter in questions[number % 6 :: 6]:
+        for name, parameter in questions[number % 3 :: 3]:
             good = CATALOGUE[name].example if name in CATALOGUE else {}
             judge(attack, attacked.get(f"/v1/{name}", params=good | {parameter: payload(attack)}))
 
