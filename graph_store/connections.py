@@ -25,6 +25,7 @@ from graph_schema.errors import GraphError, GraphRefused, GraphUnavailable, Inva
 from graph_store import keeper
 from graph_store.embedded import DATABASE, Engine, Record, listens
 from graph_store.failures import FREE_SPACE, DriverFailure, gone, translate
+from graph_store.gathering import gather
 from graph_store.locks import acquire
 from graph_store.result import Run
 from graph_store.stopping import Watch
@@ -87,8 +88,8 @@ class Server:
         mark = secrets.token_hex(8)
 
         def run(query: str, parameters: dict[str, Any]) -> neo4j.Result:
-            marked = neo4j.Query(query, metadata={_MARK: mark}, timeout=limit)
-            return session.run(marked, parameters)
+            text, given = gather(query, parameters)
+            return session.run(neo4j.Query(text, metadata={_MARK: mark}, timeout=limit), given)
 
         end = partial(_terminate, self._driver, self._database, _MARKED, mark)
         with Watch() as watch, _reading(self._driver, self._database) as session, watch.over(end):

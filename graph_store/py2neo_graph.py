@@ -21,6 +21,7 @@ from typing import Any, Final, TypeVar
 from graph_schema.errors import GraphRefused, GraphTimeout, GraphUnavailable, InvalidSetting
 from graph_store import stopping
 from graph_store.failures import from_code
+from graph_store.gathering import gather
 from graph_store.graph import Graph, Writer
 from graph_store.result import Result
 from graph_store.stopping import Watch
@@ -59,10 +60,11 @@ class Py2neoGraph(Graph):
     ) -> Result:
         """As Graph does."""
         limit, key = min(limit_seconds or self.seconds, self.seconds, stopping.left()), secrets.token_hex(8)
+        text, given = gather(query, parameters)
 
         def work() -> Result:
             with Watch(limit).over(partial(self._terminate, key)):
-                return self._run(query, {**parameters, _MARK: key})
+                return self._run(text, {**given, _MARK: key})
 
         try:
             return self._wait(work, limit + _GRACE)

@@ -29,6 +29,7 @@ from graph_store.local_neo4j import LocalNeo4j
 
 pytest_plugins = ["tests.browser"]
 
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")  # servers of tests end before more would pay
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
