@@ -139,7 +139,11 @@ class Lexicon:
 
 
 def _different(entries: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(entries) if len(entries) == 1 else tuple(dict.fromkeys(entries))
+    kept: list[Entry] = []
+    for each in entries:
+        if each not in kept:  # a few, and to hash them takes longer
+            kept.append(each)
+    return tuple(kept)
 
 
 @cache

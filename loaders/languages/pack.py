@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -21,7 +22,7 @@ from loaders.languages.uptake_words import UptakeWords
 
 FOLDER = Path(__file__).parent
 T = TypeVar("T")
-Pairs = Sequence[Sequence[str]]
+Pairs = tuple[tuple[str, str], ...]
 _CUES = ("grammar", "instruments", "statuses", "events", "programmes", "uptake")
 """The tables of which a cue may name the sets of `[forms]`; elsewhere braces mean the parts of a date or an amount."""
 
@@ -125,8 +126,7 @@ def _spelt_out(tables: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pairs(tables: Mapping[str, Any]) -> Pairs:
-    pairs: Pairs = tables.get("writing", {}).get("respelt", ())
-    return pairs
+    return tuple((one, other) for one, other in tables.get("writing", {}).get("respelt", ()))
 
 
 @cache
@@ -155,7 +155,7 @@ def _checked(code: str, folder: Path, make: Callable[[dict[str, Any]], T]) -> T:
 def respell(words: Any, pairs: Pairs) -> Any:
     """Words of a pack, in lists and tables of any depth, followed by their other spellings.
 
-    >>> respell(["भारत", "ब्राज़ील"], [["़", ""]])
+    >>> respell(["भारत", "ब्राज़ील"], (("़", ""),))
     ['भारत', 'ब्राज़ील', 'ब्राजील']
     """
     if not pairs:
@@ -170,6 +170,8 @@ def respell(words: Any, pairs: Pairs) -> Any:
 def spellings(text: str, pairs: Pairs) -> Iterator[str]:
     """A name, and the name with one part or with every part of it spelt the other way."""
     yield text
+    if not _respelt(pairs).search(text):
+        return
     every: list[str] = []
     for one, other in pairs:
         if one in text or (other and other in text):
@@ -178,6 +180,12 @@ def spellings(text: str, pairs: Pairs) -> Iterator[str]:
         if every:
             every = [every[0].replace(one, other), every[1].replace(other, one) if other else every[1]]
     yield from (each for each in every if each != text)
+
+
+@cache
+def _respelt(pairs: Pairs) -> re.Pattern[str]:
+    """Any part that has another spelling: most names hold none."""
+    return re.compile("|".join(re.escape(each) for pair in pairs for each in pair if each) or r"(?!)")
 
 
 @cache

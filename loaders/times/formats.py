@@ -23,18 +23,20 @@ from loaders.languages.date_words import DateWords
 from loaders.mentions import flatten
 
 
-def _marks() -> str:
-    """The combining marks of the scripts of the first plane, and joiners, as ranges of a character class."""
-    codes = [code for code in range(0x300, 0x3000) if unicodedata.category(chr(code))[0] == "M"] + [0x200C, 0x200D]
+def _marks(start: int, end: int) -> str:
+    """The combining marks between two code points, and joiners, as ranges of a character class."""
+    codes = [code for code in range(start, end) if unicodedata.category(chr(code))[0] == "M"] + [0x200C, 0x200D]
     runs = [[code for _, code in run] for _, run in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0])]
     return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
 
 
-MARKS = _marks()
+MARKS = _marks(0x300, 0x3000)  # of the scripts of the first plane
 END = rf"(?![^\W_]|[{MARKS}])"
 """Not within a word: `\\b` breaks words of scripts whose vowels are marks."""
 SKELETON = 4
 """So many letters identify a month whose vowel signs are mistyped (ডিসম্বের for ডিসেম্বর), beside the figure of a day."""
+_BLOCK = 0x80
+"""Code points of an Indic script in Unicode."""
 _TOKEN = re.compile(r"\{(?P<field>\w+)\}|\[(?P<optional>[^\]]*)\]|~|\s+|.", re.DOTALL)
 YEAR_FIRST = (
     r"(?P<year>\d{4})(?P<mark>[-./।])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?=t\d\d:|(?![^\W_]|[-/.]?\d))"
@@ -216,7 +218,13 @@ def skeleton(name: str) -> str:
 
 
 def _with_any_marks(letters: str) -> str:
-    return "".join(f"{re.escape(letter)}[{MARKS}]*" for letter in letters)
+    return "".join(f"{re.escape(letter)}{_any_marks(ord(letter) // _BLOCK)}" for letter in letters)
+
+
+@cache
+def _any_marks(block: int) -> str:
+    """Any combining marks of a script: those of all scripts would make a pattern long that has many of them."""
+    return f"[{_marks(_BLOCK * block, _BLOCK * (block + 1))}]*"
 
 
 def _meanings(groups: Sequence[Sequence[str]]) -> dict[str, int]:
