@@ -26,6 +26,7 @@ from loaders.coding.joining import find_joining
 from loaders.coding.lenders import find_lender
 from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
+from loaders.coding.only_two import only_two
 from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
@@ -198,6 +199,10 @@ def _of_instrument(
             last = _last(agreements, kind, narrowed(sentence, instrument))
             if last and not _new_subject(sentence, left, right, last.parties):
                 found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))]
+        lone = cue.ids[0] != "announced" or len(sentence.cues["status"]) == 1  # "agreed that the MoU will be signed"
+        if lone and not similar and not open_to(sentence, instrument) and all(each.one_sided for each in found):
+            read = {key for each in found for key in each.codes}
+            found = only_two(sentence, instrument, context, read, {each.parties.keys for each in agreements}) or found
         if definite and agreements and (whole := _for_the_group(found, _last(agreements, kind, False))):
             found = [whole]
         status, means = step(cue.ids[0], meant)

@@ -53,7 +53,7 @@ def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
         if met and named <= set(met):
             return met
     if not others and len(context.pair) < 2:
-        return context.named if len(context.named) == 2 and context.told >= {*context.named} else ()
+        return context.named if len(context.named) == 2 and context.told.keys() >= {*context.named} else ()
     if not others:
         return context.pair
     home = home_beside(context, others)

@@ -64,8 +64,8 @@ class Context:
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
     states that the whole document is about, most named first.  own: the state whose government it means by offices
     without a state.  leading: the two that are named most, whichever comes first.  named: all states that it names.
-    told: those of them that it has named so far.  joint: the sides of the body of two that it names.  together: who
-    met last.  pending: the instrument of which nothing was said yet.
+    told: those of them that it has named so far, each with the quote that did so last.  joint: the sides of the body of
+    two that it names.  together: who met last.  pending: the instrument of which nothing was said yet.
     met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
     which nothing else is told.  undated: the meeting that was told of last, if without its day.  offices: who was
     named with which.  item: the state that a list is at, and its instrument; host: whose list it is.
@@ -86,7 +86,7 @@ class Context:
     own: str | None = None
     leading: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
-    told: set[str] = field(default_factory=set)
+    told: dict[str, Evidence] = field(default_factory=dict)
     joint: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     together_evidence: Evidence | None = None
@@ -136,7 +136,7 @@ def note_subject(context: Context, sentence: Sentence, evidence: Evidence, sides
 
     sides: the states that are parties to what the sentence reports.
     """
-    context.told.update(code for each in sentence.names if (code := country_of(each)))
+    context.told.update((code, evidence) for each in sentence.names if (code := country_of(each)))
     joined = compound(sentence, sentence.start, sentence.end, "instrument")
     for run in runs(sentence):
         state = run.marker is None and run.members[0].kind in ("country", "agency") and run.countries

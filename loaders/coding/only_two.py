@@ -1,0 +1,90 @@
+"""The only two: the sides of an instrument of which a sentence tells in words that no rule reads, where there is nobody
+else whose it could be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from loaders.coding.context import Context
+from loaders.coding.parties import Parties
+from loaders.coding.runs import Run, runs, side_of
+from loaders.coding.scope import type_of
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_PRIVATE = ("university", "company", "ngo")
+"""Types of bodies whose deals are their own."""
+_UNION = "EU"
+"""The group of states that is a side by itself; others are where states meet."""
+_ELSEWHERE = ("in", "presence")
+"""The parts of names that say where something was done, or who looked on."""
+_APART = ("grammar.not", "grammar.likeness", "grammar.just_as", "grammar.firms", "grammar.trio")
+"""What denies a tie, only compares it, makes it a firm's, or that of three."""
+
+
+def only_two(
+    sentence: Sentence, instrument: Mention, context: Context, known: Collection[str], told: Collection[tuple[str, ...]]
+) -> list[Parties]:
+    """The two states that a sentence names, if it names no third; else, where it names one of them or none, the two of
+    the whole text; or, where it names none, the two of the sentence before.
+
+    known: the states that a rule has read.  told: of whose instruments the text has told already.
+    """
+    if "plural" in instrument.flags or any(sentence.cue(kind) for kind in _APART):
+        return []
+    found = _here(sentence, instrument, context)
+    return [each for each in found if set(known) <= set(each.keys) and each.keys not in told]
+
+
+def _here(sentence: Sentence, instrument: Mention, context: Context) -> list[Parties]:
+    acting = [run for run in runs(sentence) if run.marker not in _ELSEWHERE]
+    members = _members(acting)
+    if members is None:
+        return []
+    if len(members) == 2:
+        return [] if any(map(_is_list, acting)) else [Parties(tuple(members.values()), "inferred")]
+    if instrument.ids[0] == "partnership":
+        return []
+    return _of_text(members, context) or ([] if members else _of_before(context))
+
+
+def _members(found: list[Run]) -> dict[str, Mention] | None:
+    """The first name for each state in some runs; None where one of them is no state's: a firm, a group of states."""
+    members: dict[str, Mention] = {}
+    for each in (each for run in found for each in run.members):
+        code = side_of(each)
+        if type_of(each) in _PRIVATE or (code is not None and not _is_side(code, each)):
+            return None
+        if code is not None:
+            members.setdefault(code, each)
+    return members
+
+
+def _is_side(code: str, name: Mention) -> bool:
+    """Whether a name is that of a state or of who acts for it, or of the one group of states that is a side itself."""
+    return name.kind == "bloc" if code == _UNION else len(code) == len(_UNION)
+
+
+def _is_list(run: Run) -> bool:
+    """Whether both states stand in one list, where a rule would have read them as sides if somebody else were none:
+    "A and B | signed a pact with Oracle", "with A and B as well"."""
+    return len(run.countries) > 1 and run.marker != "between" and all(each.kind == "country" for each in run.members)
+
+
+def _of_text(members: Mapping[str, Mention], context: Context) -> list[Parties]:
+    """The two states of a text that names no other, both of them by now."""
+    others = tuple(code for code in context.named if code not in members)
+    if len(context.named) != 2 or not others or not set(others) <= context.told.keys():
+        return []
+    support = tuple(dict.fromkeys(context.told[code] for code in others))
+    return [Parties(tuple(members.values()), "inferred", support, others)]
+
+
+def _of_before(context: Context) -> list[Parties]:
+    """The two states that the sentence before names."""
+    if context.before is None:
+        return []
+    members = _members([run for run in runs(context.before.sentence) if run.marker not in _ELSEWHERE])
+    if members is None or len(members) != 2:
+        return []
+    return [Parties(tuple(members.values()), "inferred", (context.before.evidence,))]
