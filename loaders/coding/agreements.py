@@ -11,6 +11,7 @@ from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.accessions import find_accessions
 from loaders.coding.agenda import renews_another
+from loaders.coding.antecedents import of_that_gift
 from loaders.coding.asides import find_asides
 from loaders.coding.book import GENERIC, Agreement, Event
 from loaders.coding.context import Context
@@ -41,6 +42,8 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
+_ADJECTIVE = 32
+"""Characters between "planned" and the instrument that is ("a planned | bilateral data-sharing | agreement")."""
 _OPENING = 40
 """Characters in which a sentence names what it goes on about: "The MoU will …", "The two countries will …"."""
 
@@ -56,6 +59,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
             continue
         if renews_another(sentence, cue):
             desk.reject("agreement", cue, Reason.no_instrument)
+            continue
+        if cue.ids == ("terminated",) and _is_unmade(sentence, left, right):
+            desk.reject("agreement", cue, Reason.unfinished)
             continue
         meant = realis(sentence, cue, "bare" in cue.flags)
         if meant == "none" and in_short(sentence, cue, context):
@@ -106,6 +112,18 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_linkages(sentence, desk.quote(sentence))
     events = events or find_holding_together(sentence, desk.quote(sentence))
     return _outermost(desk, events)
+
+
+def _is_unmade(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether what somebody has withdrawn from was never made: "a | planned | deal with B", "the accord that it | had
+    planned to | sign"."""
+    if sentence.pack.writing.order == "sov" or not (nouns := sentence.cue("instrument", left, right)):
+        return False
+    adjectives = sentence.cue("grammar.unmade", left, nouns[0].start)
+    wished = [each for each in sentence.cue("status", nouns[0].end, right) if each.ids == ("signed",)]
+    return any(nouns[0].start - each.end <= _ADJECTIVE for each in adjectives) or any(
+        realis(sentence, each, "bare" in each.flags) == "hypothetical" for each in wished
+    )
 
 
 def _only_promised(sentence: Sentence, cue: Mention) -> bool:
@@ -186,6 +204,8 @@ def _of_instrument(
         found = find_parties(sentence, cue, start, end, many, context, since)
         found = found or unspoken(sentence, cue, kind, start, end, context) or signed_by(sentence, cue, context)
         found = placed(found, context)
+        if kind == "financing" and definite:
+            found = of_that_gift(found, context)
         if ones and last:
             found, definite, similar = _with_another(sentence, left, right, last, context), False, True
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)

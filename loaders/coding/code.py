@@ -27,7 +27,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
 
     listener: is told why, and has no say.
     """
-    desk, context, book = Desk(reading, listener), begin(reading.names(), reading.home), Book()
+    desk, context, book = Desk(reading, listener), begin(reading), Book()
     purse = Purse()
     adopted = Memory(home=context.home[:1])
     if is_memo(reading):

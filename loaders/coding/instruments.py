@@ -64,9 +64,13 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
 
 
 def _paper(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
-    """What two states sign between them, whatever it is called: "नेपाल र भुटानबीच नयाँ कार्यविधिमा | हस्ताक्षर", "operating
-    rules were | signed | between A and B"."""
-    if cue.ids != ("signed",):
+    """What two states sign or negotiate between them, whatever it is called: "नेपाल र भुटानबीच नयाँ कार्यविधिमा |
+    हस्ताक्षर", "operating rules were | signed | between A and B"; and what negotiations that are to be opened are to
+    bring about."""
+    bargain = bool(sentence.cue("event.bargain", cue.start, cue.end))
+    if cue.ids == ("planned",) and bargain:
+        return replace(cue, kind="instrument", ids=("agreement",), flags=frozenset())
+    if cue.ids != ("signed",) and not (cue.ids == ("in_negotiation",) and bargain and "done" in cue.flags):
         return None
     for run in runs(sentence):
         inside = run.marker == "between" and left <= run.start < right and len(run.countries) == 2

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
+from loaders.coding.ours import own_side
 from loaders.coding.parties import Group, Parties, are_two, codes_of
 from loaders.coding.runs import country_of, owner, runs
 from loaders.coding.scope import type_of
@@ -63,6 +64,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     """The side that a sentence leaves out, with the quote that gives it: the speaker's state in reported speech, else
     the last subject. Where the document is about another state than that subject, only if the subject was dealing."""
     others = codes_of(partner)
+    if (ours := own_side(sentence, context, sentence.start, partner[0].start)) and ours not in others:
+        return (ours,), ()
     speaker = country_of(context.speaker) if context.speaker else None
     if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
         return (speaker,), quotes(context.speaker_evidence)
@@ -125,9 +128,13 @@ def _missing(sides: Parties, context: Context) -> tuple[str, ...]:
         return ()
     if officials and context.own is not None and context.own not in sides.codes:
         return (context.own,)
+    if unplaced and set(sides.codes) < set(context.posted):
+        return tuple(code for code in context.posted if code not in sides.codes)
     if not any(type_of(each) in _OF_STATE for each in unplaced):
         return ()
     others = tuple(code for code in context.named if code not in sides.codes)
+    if context.own is not None and context.own not in sides.codes and not others:
+        return (context.own,)
     if context.own in others and set(context.subject) <= {context.own, *sides.codes}:
         return (str(context.own),)
     return others if len(others) == 1 else ()

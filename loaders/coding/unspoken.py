@@ -8,12 +8,15 @@ from itertools import pairwise
 from graph_schema.statement import Evidence
 from loaders.coding.book import Event
 from loaders.coding.context import Context, quotes
+from loaders.coding.ours import of_embassy, with_us
 from loaders.coding.parties import Parties
 from loaders.coding.runs import country_of, marks, owner, runs
 from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_STEPS = ("signed", "in_force", "in_negotiation", "adopted", "planned")
+"""What the publisher of a paper tells of its own pacts."""
 _OPENING = 48
 """Characters in which a sentence names the instrument by which something is done ("Under the 2022 | agreement …")."""
 _UNDER = 24
@@ -28,6 +31,10 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
     """The sides of an instrument that its own words do not name; empty where it may be anybody's."""
     if sentence.pack.writing.order == "sov":
         return _wished_by_us(sentence, cue, left, right, context) or _of_visits(sentence, cue, left, right, context)
+    if cue.ids[0] in _STEPS and (ours := of_embassy(sentence, left, right, context)):
+        return ours
+    if cue.ids[0] in _STEPS and (ours := with_us(sentence, cue, left, right, context)):
+        return ours
     if cue.ids[0] == "planned":
         return _of_one_of_two(sentence, cue, context)
     if cue.ids[0] not in ("signed", "in_force", "in_negotiation"):

@@ -59,6 +59,7 @@ class Grammar(Cues):
     including: what joins one of several to the noun for all.
     concerning: what stands before what a paper is only about ("a book | on").
     on_this: what says that talks are about the same as what was told before ("on the same subject").
+    office_again: what a paper of an office calls that ("the ministry").
     occurs: verbs that say of a noun for an act that it was done ("the signing … | took place").
     """
 
@@ -131,6 +132,7 @@ class Grammar(Cues):
     concerning: Words = ()
     occurs: Words = ()
     on_this: Words = ()
+    office_again: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
