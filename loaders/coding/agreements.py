@@ -21,12 +21,22 @@ from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
 from loaders.coding.holding_together import find_holding_together
 from loaders.coding.holdings import find_holdings
-from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, own_part, title_of
+from loaders.coding.instruments import (
+    article,
+    find_instruments,
+    find_ones,
+    find_successor,
+    narrowed,
+    open_to,
+    own_part,
+    title_of,
+)
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.lenders import find_lender
 from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
+from loaders.coding.outcomes import find_outcomes, of_session
 from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
@@ -109,6 +119,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     aside = find_asides(sentence, desk.quote(sentence), context, agreements, events)
     events += [each for each in aside if each.parties.keys not in reported]
     events = events or find_holdings(sentence, context, desk.quote(sentence), told)
+    events = events or find_outcomes(sentence, context, desk.quote(sentence))
     events = events or find_linkages(sentence, desk.quote(sentence))
     events = events or find_holding_together(sentence, desk.quote(sentence))
     return _outermost(desk, events)
@@ -189,7 +200,8 @@ def _of_instrument(
     coordinated = find_instruments(sentence, cue, left, right)
     last = next((each for each in reversed(agreements) if each.named), None)
     ones = find_ones(sentence, cue, left, right, last.type) if last and not coordinated else []
-    coordinated = coordinated or ones
+    successors = [] if coordinated or ones else find_successor(sentence, cue, left, right)
+    coordinated = coordinated or ones or successors
     dated = dates(sentence, left, right)
     in_turn = len(coordinated) > 1 and len(dated) == len(coordinated)
     for turn, (instrument, start, end, own) in enumerate(coordinated):
@@ -209,6 +221,8 @@ def _of_instrument(
         if ones and last:
             found, definite, similar = _with_another(sentence, left, right, last, context), False, True
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
+        if successors:
+            definite, similar = False, True
         if date and before and all(each.tier == "anaphora" for each in found):
             definite, similar = False, True
         if all(each.one_sided or _unplaced(each) for each in found) and _other_is_unknown(sentence, cue, found):
@@ -268,8 +282,11 @@ def _financing(sentence: Sentence, left: int, right: int, parties: Parties, cont
 def _of_the_meeting(sentence: Sentence, left: int, right: int, context: Context) -> Mention | None:
     """The one day of the sentence before, where a clause points back at the meeting that it tells of: "after the
     meeting, the two ministers signed …"."""
-    if context.before is None or sentence.dates or not sentence.cue("grammar.then_there", left, right):
+    if context.before is None or sentence.dates:
         return None
+    if not sentence.cue("grammar.then_there", left, right):
+        met = of_session(sentence, left, right, context)
+        return met[1] if met else None
     found = dates(context.before.sentence, context.before.sentence.start, context.before.sentence.end)
     return found[0] if len(found) == 1 else None
 

@@ -248,6 +248,16 @@ def find_ones(sentence: Sentence, cue: Mention, left: int, right: int, kind: str
     return []
 
 
+def find_successor(sentence: Sentence, cue: Mention, left: int, right: int) -> list[Stretch]:
+    """What came after an instrument that an earlier clause names: "a memorandum was never applied; | its successor |,
+    to which A and B set their seals, …"."""
+    before = sentence.cue("instrument", end=left)
+    words = sentence.cue("grammar.successor", left, right)
+    if not before or not words or sentence.cue("instrument", left, right) or distance(words[0], cue) > _NEAR:
+        return []
+    return [(replace(words[0], kind="instrument", ids=before[-1].ids, flags=frozenset()), left, right, left)]
+
+
 def _loans(sentence: Sentence, cue: Mention, left: int, right: int) -> list[Mention]:
     """The money lent that is itself what is signed: "a soft loan of … was signed", "the credit, which both signed"."""
     loans = sentence.cue("event.funding_loan", left, right)

@@ -9,6 +9,7 @@ from graph_schema.statement import Evidence
 from loaders.coding.book import Event
 from loaders.coding.context import Context, quotes
 from loaders.coding.ours import of_embassy, with_us
+from loaders.coding.outcomes import of_session
 from loaders.coding.parties import Parties
 from loaders.coding.runs import country_of, marks, owner, runs
 from loaders.coding.travels import find_travels
@@ -35,6 +36,8 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return ours
     if cue.ids[0] in _STEPS and (ours := with_us(sentence, cue, left, right, context)):
         return ours
+    if cue.ids[0] in ("signed", "adopted") and (met := of_session(sentence, left, right, context)):
+        return [met[0]]
     if cue.ids[0] == "planned":
         return _of_one_of_two(sentence, cue, context)
     if cue.ids[0] not in ("signed", "in_force", "in_negotiation"):
@@ -57,7 +60,15 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return [Parties((), "inferred", carried=systems)]
     if named < set(context.together) and len(context.together) == 2 and sentence.cue("grammar.then_there", left, right):
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
-    return _of_the_only_two(sentence, cue, context)
+    return _them(sentence, named, left, right, context) or _of_the_only_two(sentence, cue, context)
+
+
+def _them(sentence: Sentence, named: Set[str], left: int, right: int, context: Context) -> list[Parties]:
+    """The only two states that a text names, where a clause says "them": "What binds | them | is a memorandum"."""
+    two = len(context.named) == 2 and context.told >= {*context.named} >= named
+    if not two or not sentence.cue("grammar.them", left, right):
+        return []
+    return [Parties((), "anaphora", carried=tuple(sorted(context.named)))]
 
 
 def is_item(sentence: Sentence, cue: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Publisher: the state whose office or paper issued a document, by its site and by who published it, or an embassy's two."""
+"""Publisher: the state whose office or paper issued a document, by its site and its publisher; an embassy's two."""
 
 from __future__ import annotations
 
