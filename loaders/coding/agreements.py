@@ -13,7 +13,9 @@ from loaders.coding.accessions import find_accessions
 from loaders.coding.agenda import renews_another
 from loaders.coding.antecedents import of_that_gift
 from loaders.coding.asides import find_asides
+from loaders.coding.beside import find_beside
 from loaders.coding.book import GENERIC, Agreement, Event
+from loaders.coding.bracketed import find_bracketed
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
 from loaders.coding.dating import dates, distance, lies_ahead, nearest, to_come
@@ -62,7 +64,10 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     """What a sentence reports of agreements, in order. Earlier agreements are what "the MoU" refers to."""
     events: list[Event] = []
     done: set[tuple[int, str]] = set()
+    beside = find_beside(sentence, context, desk.quote(sentence), {each.parties.keys for each in agreements})
     for cue in sentence.cues.get("status", ()):
+        if any(cue is each.cue for each in beside):
+            continue
         left, right = own_part(sentence, cue, *clause(sentence, cue.start))
         right = _next_verb(sentence, cue, right)
         if (left, cue.ids[0]) in done or cue.ids[0] == "none" or _only_promised(sentence, cue):
@@ -108,6 +113,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_lender(sentence, context, desk.quote(sentence), desk.reading.home)
     events = events or find_foundings(sentence, context, desk.quote(sentence))
     events = events or find_joining(sentence, desk.quote(sentence))
+    events = events or find_bracketed(sentence, context, desk.quote(sentence))
+    reported = {each.parties.keys for each in events}
+    events += [each for each in beside if each.parties.keys not in reported]
     reported = {each.parties.keys for each in events}
     events += [
         each for each in find_accessions(sentence, context, desk.quote(sentence)) if each.parties.keys not in reported

@@ -140,7 +140,8 @@ def _common_side(sentence: Sentence, context: Context, told: list[Event]) -> str
     common = reduce(set.intersection, (set(each.parties.keys) for each in told))
     if len(common) > 1:
         said = [code for run in runs(sentence) if _speaks(sentence, run) for code in run.countries]
-        return next((code for code in (context.own, *said, _maker(told[0])) if code in common), None)
+        groups = (each.ids[0] for each in told[0].parties.members if each.kind == "bloc")
+        return next((code for code in (context.own, *said, _maker(told[0]), *groups) if code in common), None)
     return next(iter(common), None)
 
 

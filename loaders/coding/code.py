@@ -6,6 +6,7 @@ from graph_schema.statement import Statement
 from loaders.coding.adoptions import Memory, finish_adoptions, state_adoptions
 from loaders.coding.agreements import find_events
 from loaders.coding.book import Book
+from loaders.coding.bracketed import note_host
 from loaders.coding.context import Before, begin, note_pair, note_sides, note_subject
 from loaders.coding.desk import Desk
 from loaders.coding.dossier import state_agreements
@@ -45,6 +46,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         note_offices(context.offices, sentence)
         note_pair(context, sentence, quote)
         note_listing(desk, sentence, context, book.agreements)
+        note_host(sentence, context, quote)
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
         note_pending(desk, sentence, context, any(event.rule != VERBLESS for event, _ in filed))

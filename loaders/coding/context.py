@@ -69,6 +69,7 @@ class Context:
     met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
     which nothing else is told.  undated: the meeting that was told of last, if without its day.  offices: who was
     named with which.  item: the state that a list is at, and its instrument; host: whose list it is.
+    opened: whose list the last line has opened, with that line.
     posted: of an embassy's paper, its state and the one that it is in.  publisher: the words of whose paper it is.
     """
 
@@ -97,6 +98,7 @@ class Context:
     offices: Offices = field(default_factory=dict)
     item: Item | None = None
     host: tuple[str, ...] = ()
+    opened: tuple[str, Evidence] | None = None
     posted: tuple[str, ...] = ()
     publisher: frozenset[str] = frozenset()
 

@@ -69,8 +69,9 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     speaker = country_of(context.speaker) if context.speaker else None
     if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
         return (speaker,), quotes(context.speaker_evidence)
-    if (own := _before(sentence, partner)) and own[0] not in others:
-        return own, ()
+    for own in (_before(sentence, partner), _who_lists(sentence, partner)):
+        if own and own[0] not in others:
+            return own, ()
     if (shared := _owners(sentence, partner)) and not set(shared) & set(others):
         return shared, ()
     subject = tuple(code for code in context.subject if code not in others)
@@ -104,6 +105,14 @@ def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:
         return ()
     whose = [run for run in runs(sentence) if run.end <= ends[0] and run.marker in (None, "of") and run.countries]
     return whose[0].countries if len(whose) == 1 and len(whose[0].countries) == 1 else ()
+
+
+def _who_lists(sentence: Sentence, partner: Group) -> tuple[str, ...]:
+    """The one state that does all that a sentence lists behind a colon: "The Cabinet of A approved: (a) … (b) talks with
+    B"."""
+    colon = sentence.flat.find(":", sentence.start, partner[0].start)
+    ahead = [run for run in runs(sentence) if run.end <= colon and run.marker is None and run.countries]
+    return ahead[0].countries if len(ahead) == 1 and len(ahead[0].countries) == 1 else ()
 
 
 def placed(found: list[Parties], context: Context) -> list[Parties]:

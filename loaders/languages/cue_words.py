@@ -60,7 +60,8 @@ class Grammar(Cues):
     concerning: what stands before what a paper is only about ("a book | on").
     on_this: what says that talks are about the same as what was told before ("on the same subject").
     office_again: what a paper of an office calls that ("the ministry").  them: who stands for the only two of whom a
-    text has told ("the two").  successor: what stands for the instrument that came after one ("its successor").
+    text has told ("the two").  its: whose an instrument is whose sentence names that side elsewhere.  awaits: what is
+    said of one that was signed and not approved ("before parliament").  successor: what stands for the instrument that came after one ("its successor").
     occurs: verbs that say of a noun for an act that it was done ("the signing … | took place").
     """
 
@@ -135,6 +136,8 @@ class Grammar(Cues):
     on_this: Words = ()
     office_again: Words = ()
     them: Words = ()
+    its: Words = ()
+    awaits: Words = ()
     successor: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
