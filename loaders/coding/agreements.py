@@ -114,7 +114,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_foundings(sentence, context, desk.quote(sentence))
     events = events or find_joining(sentence, desk.quote(sentence))
     events = events or find_bracketed(sentence, context, desk.quote(sentence))
-    reported = {each.parties.keys for each in events}
+    reported = {each.parties.keys for each in events if each.realis == "actual"}
     events += [each for each in beside if each.parties.keys not in reported]
     reported = {each.parties.keys for each in events}
     events += [

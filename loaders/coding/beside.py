@@ -64,6 +64,9 @@ def _owner(sentence: Sentence, partner: Run, context: Context) -> str | None:
     } - {*partner.countries}  # fmt: skip
     if len(owners) == 1:
         return next(iter(owners))
+    acting = next((run for run in runs(sentence) if run.marker in (None, "of") and run.end <= partner.start), None)
+    if acting is not None and not owners and len(acting.countries) == 1 and acting.countries != partner.countries:
+        return acting.countries[0]
     subject = [code for code in context.subject if code not in partner.countries]
     return subject[0] if not owners and len(subject) == 1 and subject[0] == context.own else None
 
@@ -72,7 +75,9 @@ def _said(sentence: Sentence, its: Mention, partner: Run) -> tuple[str, Mention,
     """What a pact is said to have come to: it waits for approval, so it was signed; or, where it is only compared, the
     step that stands right behind it."""
     end = partner.end + _STATE
-    if waits := [each for each in sentence.cue("grammar.awaits", partner.end) if each.start <= end]:
+    waits = [each for each in sentence.cue("grammar.awaits") if 0 <= each.start - partner.end <= _STATE]
+    waits += [each for each in sentence.cue("grammar.awaits", end=its.start) if its.start - each.end <= 1]
+    if waits:
         return "signed", waits[0], None
     compared = any(0 <= its.start - each.end <= 1 for each in sentence.cue("grammar.just_as", end=its.start))
     steps = [each for each in sentence.cue("status", partner.end) if each.start <= end and each.ids[0] in _STEPS]

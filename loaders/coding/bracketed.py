@@ -17,6 +17,7 @@ from loaders.spotting import Sentence
 _MARK = re.compile(r"\s*(?:[-*•▪–—]|\(?[0-9a-z]{1,3}[.)])\s+(?:the\s)?")
 """What an item begins with."""
 _BRACKET = re.compile(r"\([^()]*\)")
+_YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _AHEAD = ("grammar.future", "grammar.unmade", "grammar.unreal", "grammar.not")
 """What says of a list that nothing in it was made yet."""
 
@@ -57,11 +58,11 @@ def find_bracketed(sentence: Sentence, context: Context, evidence: Evidence) -> 
 def _in_short(sentence: Sentence) -> tuple[Mention, Mention | None] | None:
     """The one instrument of an item and its day, of which at least one stands in brackets."""
     named = sentence.cue("instrument")
-    if len(named) != 1:
+    if len(named) != 1 or sentence.text[sentence.end - 1] == "?":
         return None
     for bracket in _BRACKET.finditer(sentence.flat, sentence.start, sentence.end):
         days = dates(sentence, bracket.start(), bracket.end())
         inside = bracket.start() < named[0].start < bracket.end()
-        if inside or days:
+        if inside or days or _YEAR.fullmatch(bracket.group()):
             return named[0], days[0] if len(days) == 1 else None
     return None

@@ -153,8 +153,19 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
     owners = {owner(each.ids[0]) for each in sentence.names if each.kind == "programme" and each.start >= end} - {None}
     if any(each.start - verb[0].end <= 1 for each in taken) and owners and not owners & states:
         return False  # each of them takes up what is nobody's of the two
+    if any(each.ids[0] not in states for each in _owners_behind(sentence, verb[0].end)):
+        return False  # "agreed to buy C's payment system"
     talk = (*sentence.cue("event.meet", cue.end), *sentence.cue("event.meeting", cue.end))
     return not any(each.start - verb[0].end <= _OBJECT for each in talk)
+
+
+def _owners_behind(sentence: Sentence, start: int) -> list[Mention]:
+    """The states behind an offset whose something is, by a genitive."""
+    genitive = sentence.pack.writing.genitive
+    states = (
+        each for each in sentence.names if each.kind == "country" and each.start >= start and each.tail > each.end
+    )
+    return [each for each in states if sentence.flat[each.end : each.tail].endswith(genitive)]
 
 
 def _joint_link(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:

@@ -41,7 +41,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     heads = [each for each in heads if not any(each.start < other.start < each.end < other.end for other in named)]
     heads = [each for each in heads if not _announces(sentence, each)]
     near = [each for each in heads if distance(each, cue) <= _NEAR and _is_object(sentence, cue, each)]
-    near = [each for each in near if not _is_topic(sentence, cue, each)]
+    near = [each for each in near if not (_is_topic(sentence, cue, each) or _is_act(sentence, cue, each))]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
         near = [each for each in near if each.start <= cue.start]
     if not near and cue.ids[0] == "signed":
@@ -103,6 +103,12 @@ def _is_object(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:
     between = {*sentence.flat[cue.end : instrument.start].split()} & {*pack.people.small_words}
     of_noun = {*pack.organisations.articles, *pack.programmes.possessives, *pack.grammar.and_, *pack.grammar.definite}
     return instrument.start > cue.end and between <= of_noun
+
+
+def _is_act(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:
+    """Whether an instrument is only the act that something waits for: "takes effect on | the exchange of notes"."""
+    behind = cue.ids[0] in _SUBJECT_OF and instrument.start >= cue.end
+    return behind and bool(sentence.cue("status", instrument.start, instrument.end))
 
 
 def _is_topic(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:

@@ -10,6 +10,10 @@ from loaders.coding.runs import Run, country_of, runs
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
 
+_SPEAKER = 24
+"""Characters between a state and the verb of saying: its office."""
+_SAID = 2
+"""Characters between the verb of saying and the state of who speaks, behind it."""
 _OFFICES = ("ministry", "department", "agency", "regulator", "central_bank", "programme_office")
 """Types of bodies that act for their state when they say "we"."""
 
@@ -22,6 +26,18 @@ def own_side(sentence: Sentence, context: Context, left: int, right: int) -> str
     heads = sentence.pack.organisations.heads
     speaks = not context.publisher.isdisjoint(chain.from_iterable(heads.get(each, ()) for each in _OFFICES))
     return context.own if named or (speaks and sentence.cue("grammar.we", left, right)) else None
+
+
+def speaker_of(sentence: Sentence) -> str | None:
+    """The state of who says "we" in a sentence that says who speaks: ""We signed …," | B's minister said"."""
+    if sentence.pack.writing.order == "sov" or not (ours := sentence.cue("grammar.we")):
+        return None
+    for says in sentence.cue("grammar.says", ours[0].end):
+        for run in reversed(runs(sentence)):
+            beside = 0 <= says.start - run.end <= _SPEAKER or 0 <= run.start - says.end <= _SAID
+            if beside and run.marker in (None, "of") and len(run.countries) == 1:
+                return run.countries[0]
+    return None
 
 
 def _offices(sentence: Sentence, left: int, right: int) -> list[Mention]:

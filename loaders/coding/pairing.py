@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
-from loaders.coding.ours import own_side
+from loaders.coding.ours import own_side, speaker_of
 from loaders.coding.parties import Group, Parties, are_two, codes_of
 from loaders.coding.runs import country_of, owner, runs
 from loaders.coding.scope import type_of
@@ -64,6 +64,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     """The side that a sentence leaves out, with the quote that gives it: the speaker's state in reported speech, else
     the last subject. Where the document is about another state than that subject, only if the subject was dealing."""
     others = codes_of(partner)
+    if (said := speaker_of(sentence)) and said not in others:
+        return (said,), ()
     if (ours := own_side(sentence, context, sentence.start, partner[0].start)) and ours not in others:
         return (ours,), ()
     speaker = country_of(context.speaker) if context.speaker else None
@@ -108,8 +110,7 @@ def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:
 
 
 def _who_lists(sentence: Sentence, partner: Group) -> tuple[str, ...]:
-    """The one state that does all that a sentence lists behind a colon: "The Cabinet of A approved: (a) … (b) talks with
-    B"."""
+    """The state that does all that a sentence lists behind a colon: "A's Cabinet approved: (a) … (b) talks with B"."""
     colon = sentence.flat.find(":", sentence.start, partner[0].start)
     ahead = [run for run in runs(sentence) if run.end <= colon and run.marker is None and run.countries]
     return ahead[0].countries if len(ahead) == 1 and len(ahead[0].countries) == 1 else ()

@@ -61,7 +61,8 @@ class Grammar(Cues):
     on_this: what says that talks are about the same as what was told before ("on the same subject").
     office_again: what a paper of an office calls that ("the ministry").  them: who stands for the only two of whom a
     text has told ("the two").  its: whose an instrument is whose sentence names that side elsewhere.  awaits: what is
-    said of one that was signed and not approved ("before parliament").  successor: what stands for the instrument that came after one ("its successor").
+    said of one that was signed and not approved ("before parliament").
+    binds: what an instrument does with its sides.  successor: what stands for the one that came after it.
     occurs: verbs that say of a noun for an act that it was done ("the signing … | took place").
     """
 
@@ -137,6 +138,7 @@ class Grammar(Cues):
     office_again: Words = ()
     them: Words = ()
     its: Words = ()
+    binds: Words = ()
     awaits: Words = ()
     successor: Words = ()
 
