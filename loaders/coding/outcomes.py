@@ -32,7 +32,7 @@ def session_of(sentence: Sentence) -> tuple[Mention, ...]:
             acting = run.marker is None and run.end <= noun.start and noun.kind == "event.joint"
             if two and (beside or acting):
                 return run.members
-    return next((tuple(two) for name in sentence.names if (two := of_two((name,)))), ())
+    return next((tuple(both) for name in sentence.names if (both := of_two((name,)))), ())
 
 
 def of_session(sentence: Sentence, left: int, right: int, context: Context) -> tuple[Parties, Mention | None] | None:
