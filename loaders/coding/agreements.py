@@ -38,6 +38,7 @@ from loaders.coding.joining import find_joining
 from loaders.coding.lenders import find_lender
 from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
+from loaders.coding.mentioned import of_mentioned
 from loaders.coding.outcomes import find_outcomes, of_session
 from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
@@ -261,6 +262,7 @@ def _of_instrument(
             if parties.keys
         ]  # fmt: skip
     events = events or of_pending(desk, sentence, cue, meant, context)
+    events = events or of_mentioned(sentence, cue, left, right, meant, context, evidence)
     events = events or _again(sentence, cue, left, right, meant, evidence, agreements)
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)

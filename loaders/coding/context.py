@@ -17,6 +17,7 @@ from loaders.spotting import Reading, Sentence
 if TYPE_CHECKING:
     from loaders.coding.encounters import Encounter
     from loaders.coding.items import Item
+    from loaders.coding.mentioned import Mentioned
     from loaders.coding.pending import Pending
 
 
@@ -69,7 +70,7 @@ class Context:
     met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
     which nothing else is told.  undated: the meeting that was told of last, if without its day.  offices: who was
     named with which.  item: the state that a list is at, and its instrument; host: whose list it is.
-    opened: whose list the last line has opened, with that line.
+    opened: whose list the last line has opened, with that line.  mentioned: what the sentence before has named.
     posted: of an embassy's paper, its state and the one that it is in.  publisher: the words of whose paper it is.
     """
 
@@ -99,6 +100,7 @@ class Context:
     item: Item | None = None
     host: tuple[str, ...] = ()
     opened: tuple[str, Evidence] | None = None
+    mentioned: Mentioned | None = None
     posted: tuple[str, ...] = ()
     publisher: frozenset[str] = frozenset()
 
