@@ -22,6 +22,8 @@ _PARTNER = 72
 """Characters between an instrument and with whom it is."""
 _NEAR = 60
 """Characters between what stands for the instrument and the verb that tells of it."""
+_BESIDE = 12
+"""The same, where only a pronoun stands for it ("it was | officially | signed")."""
 _STEPS = ("signed", "in_force", "adopted", "expired", "terminated")
 _UNREAL = ("grammar.not", "grammar.denied", "grammar.unreal", "grammar.unmade", "grammar.future")
 
@@ -69,7 +71,8 @@ def of_mentioned(
     nouns = sentence.cue("instrument", left, right)
     again = [each for each in nouns if article(sentence, each)[0] and each.ids == last.instrument.ids]
     again += [] if nouns else sentence.cue("grammar.instrument_again", left, right)
-    if not any(distance(each, cue) <= _NEAR for each in again):
+    reach = _BESIDE if again and sentence.cue("grammar.it", again[0].start, again[0].end) else _NEAR
+    if not any(distance(each, cue) <= reach for each in again):
         return []
     status, means = step(cue.ids[0], meant)
     return [

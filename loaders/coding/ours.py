@@ -66,7 +66,9 @@ def _acting(sentence: Sentence, left: int, right: int) -> list[Run]:
 def of_embassy(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
     """The state of an embassy and the one that it is in, where its envoy acts together with an official of whom nothing
     says another state: "Ambassador A and the Minister of Finance, B, exchanged notes"."""
-    for run in runs(sentence) if len(context.posted) == 2 else ():
+    if len(context.posted) != 2:
+        return []
+    for run in runs(sentence):
         people = [each for each in run.members if each.kind == "person" and "role" in each.facts]
         inside = left <= run.start and run.end <= right and run.marker in (None, "by", "between")
         envoys = [each for each in people if sentence.cue("event.envoy", *extent(each))]
@@ -74,4 +76,7 @@ def of_embassy(sentence: Sentence, left: int, right: int, context: Context) -> l
             continue
         if all(country_of(each) in (None, context.posted[0]) for each in envoys):
             return [Parties(run.members, "inferred", carried=context.posted)]
-    return []
+    ours = [each for each in _offices(sentence, left, right) if each.text.split()[-1].casefold() in context.publisher]
+    hosts = [run for run in runs(sentence) if ours and run.marker in (None, "with") and ours[0].end <= run.start]
+    unplaced = len(hosts) == 1 and all("unplaced" in each.flags for each in hosts[0].members)
+    return [Parties(hosts[0].members, "inferred", carried=context.posted)] if unplaced else []
