@@ -70,8 +70,10 @@ def _partner(sentence: Sentence, noun: Mention, right: int) -> Run | None:
 def _is_ahead(sentence: Sentence, run: Run, noun: Mention) -> bool:
     """Whether a clause begins with those with whom talks are: "With Iceland, | talks continue"."""
     left = clause(sentence, noun.start)[0]
-    gap = sentence.flat[run.end : noun.start].replace("the", "").strip()
-    return gap == "," and sentence.flat[left : run.start].count(" ") <= _OPENING
+    gap = [
+        each for each in sentence.flat[run.end : noun.start].split() if each not in sentence.pack.organisations.articles
+    ]
+    return gap == [","] and sentence.flat[left : run.start].count(" ") <= _OPENING
 
 
 _OPENING = 4

@@ -14,7 +14,7 @@ from loaders.coding.runs import runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
-_MARK = re.compile(r"\s*(?:[-*•▪–—]|\(?[0-9a-z]{1,3}[.)])\s+(?:the\s)?")
+_MARK = re.compile(r"\s*(?:[-*•▪–—]|\(?[0-9a-z]{1,3}[.)])\s+")
 """What an item begins with."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"\((?:19|20)\d\d\)")
