@@ -29,7 +29,7 @@ from loaders.names.organisations import spot_organisations
 from loaders.names.people import spot_people
 from loaders.names.portfolios import with_portfolios
 from loaders.names.programmes import spot_programmes
-from loaders.names.publisher import publisher_home
+from loaders.names.publisher import posted_by, publisher_home
 from loaders.names.regions import regions
 from loaders.names.trust import trusted
 from loaders.passages import Passage, split
@@ -72,13 +72,14 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was spotted in a document. base: the date that relative dates count from: the document's.  home: the state
-    whose government it means by offices without a state."""
+    whose government it means by offices without a state.  posted: of an embassy's, its state and the one it is in."""
 
     document: Document
     flat: str
     sentences: tuple[Sentence, ...]
     base: PartialDate | None
     home: str | None = None
+    posted: tuple[str, ...] = ()
 
     def names(self) -> Iterator[Mention]:
         """Every name in order."""
@@ -97,7 +98,8 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     spelled = [each for each in found if each.kind in NAMES or each.kind == "decoy"]
     inside = list(without_attributes(_in_passages(text, spelled, passages), _genitives(passages)))
     pack = load_pack(document.language)
-    issuer = _issuer(document, pack) if pack.writing.home is None else None
+    by = _published_by(document, pack)
+    issuer = publisher_home(document, by) if pack.writing.home is None else None
     dateline = (dateline_home(text, inside) or issuer) if pack.writing.home is None else None
     known = _settle(trusted(inside, passages, dateline, listener), listener)
     known = with_endings(known, flat, passages, load_pack)
@@ -127,14 +129,15 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
         _sentence(text, flat, passage, by_passage[index], cues[index], base, ours, states, listener)
         for index, passage in enumerate(passages)
     )
-    return Reading(document, flat, sentences, base, issuer or (at_home(ours, pack, known) if ours else None))
+    posted = posted_by(document, by, pack.organisations.heads.get("embassy", ()))
+    whose = issuer or (at_home(ours, pack, known) if ours else None)
+    return Reading(document, flat, sentences, base, whose, posted)
 
 
-def _issuer(document: Document, pack: Pack) -> str | None:
-    """The state whose office or paper issued a document, in a language that is of no one state."""
+def _published_by(document: Document, pack: Pack) -> list[Mention]:
+    """The names in that of who published a document."""
     publisher = document.publisher or ""
-    named = lexicon(pack.code).find(publisher, flatten(publisher), [(0, len(publisher))])
-    return publisher_home(document, named)
+    return list(lexicon(pack.code).find(publisher, flatten(publisher), [(0, len(publisher))]))
 
 
 def _genitives(passages: Iterable[Passage]) -> tuple[str, ...]:

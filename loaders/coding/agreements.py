@@ -11,8 +11,11 @@ from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.accessions import find_accessions
 from loaders.coding.agenda import renews_another
+from loaders.coding.antecedents import of_that_gift
 from loaders.coding.asides import find_asides
+from loaders.coding.beside import find_beside
 from loaders.coding.book import GENERIC, Agreement, Event
+from loaders.coding.bracketed import find_bracketed
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
 from loaders.coding.dating import dates, distance, lies_ahead, nearest, to_come
@@ -20,13 +23,24 @@ from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
 from loaders.coding.holding_together import find_holding_together
 from loaders.coding.holdings import find_holdings
-from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, own_part, title_of
+from loaders.coding.instruments import (
+    article,
+    find_instruments,
+    find_ones,
+    find_successor,
+    narrowed,
+    open_to,
+    own_part,
+    title_of,
+)
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.lenders import find_lender
 from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
+from loaders.coding.mentioned import of_mentioned
 from loaders.coding.only_two import only_two
+from loaders.coding.outcomes import find_outcomes, of_session
 from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
@@ -42,6 +56,8 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
+_ADJECTIVE = 32
+"""Characters between "planned" and the instrument that is ("a planned | bilateral data-sharing | agreement")."""
 _OPENING = 40
 """Characters in which a sentence names what it goes on about: "The MoU will …", "The two countries will …"."""
 
@@ -50,13 +66,19 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     """What a sentence reports of agreements, in order. Earlier agreements are what "the MoU" refers to."""
     events: list[Event] = []
     done: set[tuple[int, str]] = set()
+    beside = find_beside(sentence, context, desk.quote(sentence), {each.parties.keys for each in agreements})
     for cue in sentence.cues.get("status", ()):
+        if any(cue is each.cue for each in beside):
+            continue
         left, right = own_part(sentence, cue, *clause(sentence, cue.start))
         right = _next_verb(sentence, cue, right)
         if (left, cue.ids[0]) in done or cue.ids[0] == "none" or _only_promised(sentence, cue):
             continue
         if renews_another(sentence, cue):
             desk.reject("agreement", cue, Reason.no_instrument)
+            continue
+        if cue.ids == ("terminated",) and _is_unmade(sentence, left, right):
+            desk.reject("agreement", cue, Reason.unfinished)
             continue
         meant = realis(sentence, cue, "bare" in cue.flags)
         if meant == "none" and in_short(sentence, cue, context):
@@ -93,6 +115,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_lender(sentence, context, desk.quote(sentence), desk.reading.home)
     events = events or find_foundings(sentence, context, desk.quote(sentence))
     events = events or find_joining(sentence, desk.quote(sentence))
+    events = events or find_bracketed(sentence, context, desk.quote(sentence))
+    reported = {each.parties.keys for each in events if each.realis == "actual"}
+    events += [each for each in beside if each.parties.keys not in reported]
     reported = {each.parties.keys for each in events}
     events += [
         each for each in find_accessions(sentence, context, desk.quote(sentence)) if each.parties.keys not in reported
@@ -104,9 +129,22 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     aside = find_asides(sentence, desk.quote(sentence), context, agreements, events)
     events += [each for each in aside if each.parties.keys not in reported]
     events = events or find_holdings(sentence, context, desk.quote(sentence), told)
+    events = events or find_outcomes(sentence, context, desk.quote(sentence))
     events = events or find_linkages(sentence, desk.quote(sentence))
     events = events or find_holding_together(sentence, desk.quote(sentence))
     return _outermost(desk, events)
+
+
+def _is_unmade(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether what somebody has withdrawn from was never made: "a | planned | deal with B", "the accord that it | had
+    planned to | sign"."""
+    if sentence.pack.writing.order == "sov" or not (nouns := sentence.cue("instrument", left, right)):
+        return False
+    adjectives = sentence.cue("grammar.unmade", left, nouns[0].start)
+    wished = [each for each in sentence.cue("status", nouns[0].end, right) if each.ids == ("signed",)]
+    return any(nouns[0].start - each.end <= _ADJECTIVE for each in adjectives) or any(
+        realis(sentence, each, "bare" in each.flags) == "hypothetical" for each in wished
+    )
 
 
 def _only_promised(sentence: Sentence, cue: Mention) -> bool:
@@ -172,7 +210,8 @@ def _of_instrument(
     coordinated = find_instruments(sentence, cue, left, right)
     last = next((each for each in reversed(agreements) if each.named), None)
     ones = find_ones(sentence, cue, left, right, last.type) if last and not coordinated else []
-    coordinated = coordinated or ones
+    successors = [] if coordinated or ones else find_successor(sentence, cue, left, right)
+    coordinated = coordinated or ones or successors
     dated = dates(sentence, left, right)
     in_turn = len(coordinated) > 1 and len(dated) == len(coordinated)
     for turn, (instrument, start, end, own) in enumerate(coordinated):
@@ -187,9 +226,13 @@ def _of_instrument(
         found = find_parties(sentence, cue, start, end, many, context, since)
         found = found or unspoken(sentence, cue, kind, start, end, context) or signed_by(sentence, cue, context)
         found = placed(found, context)
+        if kind == "financing" and definite:
+            found = of_that_gift(found, context)
         if ones and last:
             found, definite, similar = _with_another(sentence, left, right, last, context), False, True
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
+        if successors:
+            definite, similar = False, True
         if date and before and all(each.tier == "anaphora" for each in found):
             definite, similar = False, True
         if all(each.one_sided or _unplaced(each) for each in found) and _other_is_unknown(sentence, cue, found):
@@ -224,6 +267,7 @@ def _of_instrument(
             if parties.keys
         ]  # fmt: skip
     events = events or of_pending(desk, sentence, cue, meant, context)
+    events = events or of_mentioned(sentence, cue, left, right, meant, context, evidence)
     events = events or _again(sentence, cue, left, right, meant, evidence, agreements)
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)
@@ -253,8 +297,11 @@ def _financing(sentence: Sentence, left: int, right: int, parties: Parties, cont
 def _of_the_meeting(sentence: Sentence, left: int, right: int, context: Context) -> Mention | None:
     """The one day of the sentence before, where a clause points back at the meeting that it tells of: "after the
     meeting, the two ministers signed …"."""
-    if context.before is None or sentence.dates or not sentence.cue("grammar.then_there", left, right):
+    if context.before is None or sentence.dates:
         return None
+    if not sentence.cue("grammar.then_there", left, right):
+        met = of_session(sentence, left, right, context)
+        return met[1] if met else None
     found = dates(context.before.sentence, context.before.sentence.start, context.before.sentence.end)
     return found[0] if len(found) == 1 else None
 

@@ -86,6 +86,18 @@ def of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> 
     return [Parties((), "anaphora", (gift,), met)] if met else []
 
 
+def of_that_gift(found: list[Parties], context: Context) -> list[Parties]:
+    """Giver and receiver, where "the grant agreement" follows what tells of the grant, and those who are named as its
+    sides are one of them, and somebody of whom nothing says which state is theirs."""
+    before = context.before
+    if before is None or not are_two(before.sides):
+        return found
+    known = set(codes_of(before.sides))
+    if any(len(each.codes) > 1 or not set(each.codes) <= known for each in found):
+        return found
+    return [Parties(before.sides, "anaphora", (before.gift or before.evidence,))]
+
+
 def with_the_government(sentence: Sentence, near: list[Run], context: Context) -> list[Parties]:
     """ "Between the government and the World Bank": the government is that of the state which the document is about."""
     for run in near:

@@ -11,7 +11,7 @@ from loaders.coding.context import Context
 from loaders.coding.instruments import article
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, runs
+from loaders.coding.runs import Run, runs, side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -29,16 +29,18 @@ def find_asides(
         _, right = clause(sentence, noun.start)
         partner, afoot = _partner(sentence, noun, right), _afoot(sentence, noun, right)
         instrument = _instrument(sentence, noun, right)
-        again = instrument is None and _points_back(sentence, noun, right, context, agreements)
+        again = instrument is None and _points_back(sentence, noun, right, context, agreements, here)
         if found or partner is None or afoot is None or _unreal(sentence, noun, right) or not (instrument or again):
             continue
-        told = [each.events[0] for each in agreements if each.named and len(each.parties.codes) > 1]
-        told += [each for each in here if each.named and len(each.parties.codes) > 1]
+        told = [each.events[0] for each in agreements if each.named and len(each.parties.keys) > 1]
+        told += [each for each in here if each.named and len(each.parties.keys) > 1]
         home = _common_side(sentence, context, told)
         if home is None or home in partner.countries:
             continue
         kind = instrument.ids[0] if instrument and instrument.kind == "instrument" else told[-1].type
-        parties = Parties(partner.members, "inferred", (told[-1].evidence,), (home,))
+        group = next((each for each in told[-1].parties.members if each.kind == "bloc" and each.ids[0] == home), None)
+        members = (*partner.members, group) if group else partner.members
+        parties = Parties(members, "inferred", (told[-1].evidence,), () if group else (home,))
         found = [
             Event(
                 sentence, evidence, parties, kind, "in_negotiation", "actual", None, (), "agreement.aside", afoot,
@@ -59,18 +61,50 @@ def _partner(sentence: Sentence, noun: Mention, right: int) -> Run | None:
     if any(0 <= noun.start - run.end <= 1 for run in near):
         return None
     named = [run for run in near if run.start >= noun.start and not _speaks(sentence, run)]
+    named = named or [run for run in near if _is_ahead(sentence, run, noun)]
     if len(named) != 1 or len(named[0].countries) != 1 or named[0].marker != "with":
         return None
     return named[0] if named[0].start - noun.end <= _PHRASE else None
 
 
-def _points_back(sentence: Sentence, noun: Mention, right: int, context: Context, agreements: list[Agreement]) -> bool:
-    """Whether talks are said to be about the same as the pact that the sentence right before has told of: "Talks with
-    Zambia | on this | are under way"."""
+def _is_ahead(sentence: Sentence, run: Run, noun: Mention) -> bool:
+    """Whether a clause begins with those with whom talks are: "With Iceland, | talks continue"."""
+    left = clause(sentence, noun.start)[0]
+    gap = [
+        each for each in sentence.flat[run.end : noun.start].split() if each not in sentence.pack.organisations.articles
+    ]
+    return gap == [","] and sentence.flat[left : run.start].count(" ") <= _OPENING
+
+
+_OPENING = 4
+"""Spaces before the partner that a clause begins with ("…; | and with the Kingdom of | Norway, talks …")."""
+
+
+def _points_back(
+    sentence: Sentence, noun: Mention, right: int, context: Context, agreements: list[Agreement], here: list[Event]
+) -> bool:
+    """Whether talks are about the same as a pact that was told of: the sentence right before has, and they say so
+    ("Talks with Zambia | on this | are under way"), or they say of nothing what they are about."""
+    svo = sentence.pack.writing.order == "svo"
     last = agreements[-1].events[-1].sentence if agreements else None
-    before = context.before is not None and context.before.sentence is last
-    start = sentence.start if sentence.pack.writing.order == "sov" else noun.end
-    return before and bool(sentence.cue("grammar.on_this", start, right))
+    if sentence.cue("grammar.on_this", noun.end if svo else sentence.start, right):
+        return bool(here) or (context.before is not None and context.before.sentence is last)
+    told = bool(here) or (last is not None and last.passage.paragraph == sentence.passage.paragraph)
+    return svo and told and _is_bare(sentence, noun, right)
+
+
+def _is_bare(sentence: Sentence, noun: Mention, right: int) -> bool:
+    """Whether talks are told of without what they are about: "With Iceland, | talks continue"."""
+    afoot, partner = _afoot(sentence, noun, right), _partner(sentence, noun, right)
+    if afoot is None or partner is None:
+        return False
+    between = sentence.flat[max(noun.end, partner.end) : afoot.start].split()
+    about = {*sentence.pack.people.links, *sentence.pack.grammar.concerning}
+    return len(between) <= _ADVERBS and about.isdisjoint(between) and not sentence.flat[afoot.end : right].strip(" .;")
+
+
+_ADVERBS = 2
+"""Words between talks and what is said of them ("talks with Norway | are still | continuing")."""
 
 
 def _speaks(sentence: Sentence, run: Run) -> bool:
@@ -105,16 +139,18 @@ def _common_side(sentence: Sentence, context: Context, told: list[Event]) -> str
     who says so, or who made it with the other."""
     if not told:
         return None
-    common = reduce(set.intersection, (set(each.parties.codes) for each in told))
+    common = reduce(set.intersection, (set(each.parties.keys) for each in told))
     if len(common) > 1:
         said = [code for run in runs(sentence) if _speaks(sentence, run) for code in run.countries]
-        return next((code for code in (context.own, *said, _maker(told[0])) if code in common), None)
+        groups = (each.ids[0] for each in told[0].parties.members if each.kind == "bloc")
+        return next((code for code in (context.own, *said, _maker(told[0]), *groups) if code in common), None)
     return next(iter(common), None)
 
 
 def _maker(told: Event) -> str | None:
     """Who made a pact with the other: the subject of the sentence that tells of it first."""
-    subjects = [run for run in runs(told.sentence) if run.marker is None and len(run.countries) == 1]
+    whose = ((run, {side_of(each) for each in run.members} - {None}) for run in runs(told.sentence) if not run.marker)
+    subjects = [(run, sides) for run, sides in whose if len(sides) == 1]
     partners = [run for run in runs(told.sentence) if run.marker == "with"]
-    ahead = subjects and partners and subjects[0].end <= partners[0].start
-    return subjects[0].countries[0] if ahead else None
+    ahead = subjects and partners and subjects[0][0].end <= partners[0].start
+    return next(iter(subjects[0][1])) if ahead else None

@@ -6,6 +6,7 @@ from graph_schema.statement import Statement
 from loaders.coding.adoptions import Memory, finish_adoptions, state_adoptions
 from loaders.coding.agreements import find_events
 from loaders.coding.book import Book
+from loaders.coding.bracketed import note_host
 from loaders.coding.context import Before, begin, note_pair, note_sides, note_subject
 from loaders.coding.desk import Desk
 from loaders.coding.dossier import state_agreements
@@ -13,6 +14,7 @@ from loaders.coding.funding import Purse, finish_funding, state_funding
 from loaders.coding.listed import note_listing
 from loaders.coding.meetings import finish_meetings, state_meetings
 from loaders.coding.memo import is_memo, state_memo
+from loaders.coding.mentioned import note_mentioned
 from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
 from loaders.coding.offices import note_offices
 from loaders.coding.pending import note_pending
@@ -27,7 +29,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
 
     listener: is told why, and has no say.
     """
-    desk, context, book = Desk(reading, listener), begin(reading.names(), reading.home), Book()
+    desk, context, book = Desk(reading, listener), begin(reading), Book()
     purse = Purse()
     adopted = Memory(home=context.home[:1])
     if is_memo(reading):
@@ -45,9 +47,11 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         note_offices(context.offices, sentence)
         note_pair(context, sentence, quote)
         note_listing(desk, sentence, context, book.agreements)
+        note_host(sentence, context, quote)
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
         note_pending(desk, sentence, context, any(event.rule != VERBLESS for event, _ in filed))
+        note_mentioned(sentence, context, quote, bool(filed))
         note_sides(context, [event.parties.codes for event, _ in filed], quote)
         book.add_content(sentence, quote, [agreement for _, agreement in filed], context.before)
         state_signatures(desk, sentence, filed)

@@ -12,11 +12,12 @@ from loaders.coding.offices import Offices
 from loaders.coding.pair import compound, of_two
 from loaders.coding.runs import country_of, runs
 from loaders.mentions import Mention
-from loaders.spotting import Sentence
+from loaders.spotting import Reading, Sentence
 
 if TYPE_CHECKING:
     from loaders.coding.encounters import Encounter
     from loaders.coding.items import Item
+    from loaders.coding.mentioned import Mentioned
     from loaders.coding.pending import Pending
 
 
@@ -69,6 +70,8 @@ class Context:
     met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
     which nothing else is told.  undated: the meeting that was told of last, if without its day.  offices: who was
     named with which.  item: the state that a list is at, and its instrument; host: whose list it is.
+    opened: whose list the last line has opened, with that line.  mentioned: what the sentence before has named.
+    posted: of an embassy's paper, its state and the one that it is in.  publisher: the words of whose paper it is.
     """
 
     pair: tuple[str, ...] = ()
@@ -96,6 +99,10 @@ class Context:
     offices: Offices = field(default_factory=dict)
     item: Item | None = None
     host: tuple[str, ...] = ()
+    opened: tuple[str, Evidence] | None = None
+    mentioned: Mentioned | None = None
+    posted: tuple[str, ...] = ()
+    publisher: frozenset[str] = frozenset()
 
 
 def quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
@@ -176,11 +183,14 @@ def _owner_of_several(sentence: Sentence) -> tuple[str, ...]:
     return ()
 
 
-def begin(names: Iterable[Mention], own: str | None = None) -> Context:
-    """The context of a document's first sentence: what its names say of the whole."""
-    names = list(names)
+def begin(reading: Reading) -> Context:
+    """The context of a document's first sentence: what its names, and who published it, say of the whole."""
+    names = list(reading.names())
     return Context(
-        own=own,
+        own=reading.home,
+        posted=reading.posted,
+        pair=tuple(sorted(reading.posted)),
+        publisher=frozenset((reading.document.publisher or "").casefold().replace(",", " ").split()),
         home=home_states(names),
         leading=leading_states(names),
         named=tuple(dict.fromkeys(code for each in names if (code := country_of(each)))),

@@ -37,6 +37,7 @@ def find_cooperation(
     programmes = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
     programmes = [each for each in programmes if not is_model(sentence, each)]
     promised = together or _joint_promise(sentence, cue, left, right) or _declared(sentence, cue, left)
+    promised = promised or _joint_link(sentence, cue, left, right)
     if cue.ids[0] == "announced" and not promised:
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
@@ -152,8 +153,30 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
     owners = {owner(each.ids[0]) for each in sentence.names if each.kind == "programme" and each.start >= end} - {None}
     if any(each.start - verb[0].end <= 1 for each in taken) and owners and not owners & states:
         return False  # each of them takes up what is nobody's of the two
+    if any(each.ids[0] not in states for each in _owners_behind(sentence, verb[0].end)):
+        return False  # "agreed to buy C's payment system"
     talk = (*sentence.cue("event.meet", cue.end), *sentence.cue("event.meeting", cue.end))
     return not any(each.start - verb[0].end <= _OBJECT for each in talk)
+
+
+def _owners_behind(sentence: Sentence, start: int) -> list[Mention]:
+    """The states behind an offset whose something is, by a genitive."""
+    genitive = sentence.pack.writing.genitive
+    states = (
+        each for each in sentence.names if each.kind == "country" and each.start >= start and each.tail > each.end
+    )
+    return [each for each in states if sentence.flat[each.end : each.tail].endswith(genitive)]
+
+
+def _joint_link(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
+    """Whether two agree on a link: their central banks, say, or on one of digital systems: "A's and B's central banks
+    agreed on | the two-way connection"."""
+    topics = vocabulary.load().topics
+    joint = [run for run in runs(sentence) if left <= run.start and run.end <= cue.start and len(run.countries) > 1]
+    link = [each for each in sentence.cue("event.linkage", cue.end, right) if each.start - cue.end <= 3 * _OBJECT]
+    bodies = joint and all(each.kind == "agency" for each in joint[-1].members)
+    digital = any(topics[each.ids[0]].digital for each in sentence.cue("topic", cue.end, right))
+    return bool(joint and link) and (bool(bodies) or digital)
 
 
 def _declared(sentence: Sentence, cue: Mention, left: int) -> bool:

@@ -39,9 +39,15 @@ def nearest(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention 
     rivals = [each for each in sentence.cue("status", left, right) if not _is_noun(sentence, each)]
     own = [
         date for date in dates(sentence, left, right)
-        if all(_cost(sentence, date, cue) <= _cost(sentence, date, other) for other in rivals)
+        if not _is_end(date, cue)
+        and all(_cost(sentence, date, cue) <= _cost(sentence, date, other) for other in rivals)
     ]  # fmt: skip
     return min(own, key=lambda date: (_cost(sentence, date, cue), date.start), default=None)
+
+
+def _is_end(date: Mention, cue: Mention) -> bool:
+    """Whether a date only says until when something holds: "has been extended | until 2027"."""
+    return "until" in date.facts and "since" not in date.facts and cue.ids in (("signed",), ("in_force",))
 
 
 def _is_noun(sentence: Sentence, cue: Mention) -> bool:

@@ -30,7 +30,7 @@ def find_foundings(sentence: Sentence, context: Context, evidence: Evidence) -> 
             continue
         joined = compound(sentence, cue.end, right, "event.founded") or tuple(of_two(_named(sentence, cue, right)))
         found = [Parties(joined)] if joined else find_parties(sentence, cue, left, right, False, context)
-        found = [each for each in found if len(each.codes) == 2]
+        found = [each for each in found if len(each.codes) == 2 or (each.codes[1:] and each.tier == "explicit")]
         return [
             Event(
                 sentence, evidence, parties, "partnership", "announced", "actual", _day(sentence, cue, left, right),
@@ -63,9 +63,10 @@ def _named(sentence: Sentence, cue: Mention, right: int) -> list[Mention]:
 def _joint_body(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether what stands behind a verb is a body of several sides that is about something digital."""
     topics = vocabulary.load().topics
-    named = [each for each in sentence.names if each.facts.get("type") == "working_group" and each.start >= cue.end]
+    groups = [each for each in sentence.names if each.facts.get("type") == "working_group" and each.start >= cue.end]
     words = (*sentence.cue("event.joint", cue.end, right), *sentence.cue("event.founded", cue.end, right))
-    bodies = [each for each in (*words, *named) if each.start - cue.end <= _OBJECT]
+    bodies = [each for each in (*words, *groups) if each.start - cue.end <= _OBJECT]
     bodies = bodies or of_two(_named(sentence, cue, right))
     about = sentence.cue("topic", cue.end, right)
-    return bool(bodies) and any(topics[each.ids[0]].digital for each in about)
+    named = [each for each in sentence.names if each.kind == "programme" and cue.end <= each.start < right]
+    return bool(bodies) and (bool(named) or any(topics[each.ids[0]].digital for each in about))

@@ -41,7 +41,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     heads = [each for each in heads if not any(each.start < other.start < each.end < other.end for other in named)]
     heads = [each for each in heads if not _announces(sentence, each)]
     near = [each for each in heads if distance(each, cue) <= _NEAR and _is_object(sentence, cue, each)]
-    near = [each for each in near if not _is_topic(sentence, cue, each)]
+    near = [each for each in near if not (_is_topic(sentence, cue, each) or _is_act(sentence, cue, each))]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
         near = [each for each in near if each.start <= cue.start]
     if not near and cue.ids[0] == "signed":
@@ -64,9 +64,13 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
 
 
 def _paper(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:
-    """What two states sign between them, whatever it is called: "नेपाल र भुटानबीच नयाँ कार्यविधिमा | हस्ताक्षर", "operating
-    rules were | signed | between A and B"."""
-    if cue.ids != ("signed",):
+    """What two states sign or negotiate between them, whatever it is called: "नेपाल र भुटानबीच नयाँ कार्यविधिमा |
+    हस्ताक्षर", "operating rules were | signed | between A and B"; and what negotiations that are to be opened are to
+    bring about."""
+    bargain = bool(sentence.cue("event.bargain", cue.start, cue.end))
+    if cue.ids == ("planned",) and bargain:
+        return replace(cue, kind="instrument", ids=("agreement",), flags=frozenset())
+    if cue.ids != ("signed",) and not (cue.ids == ("in_negotiation",) and bargain and "done" in cue.flags):
         return None
     for run in runs(sentence):
         inside = run.marker == "between" and left <= run.start < right and len(run.countries) == 2
@@ -99,6 +103,12 @@ def _is_object(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:
     between = {*sentence.flat[cue.end : instrument.start].split()} & {*pack.people.small_words}
     of_noun = {*pack.organisations.articles, *pack.programmes.possessives, *pack.grammar.and_, *pack.grammar.definite}
     return instrument.start > cue.end and between <= of_noun
+
+
+def _is_act(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:
+    """Whether an instrument is only the act that something waits for: "takes effect on | the exchange of notes"."""
+    behind = cue.ids[0] in _SUBJECT_OF and instrument.start >= cue.end
+    return behind and bool(sentence.cue("status", instrument.start, instrument.end))
 
 
 def _is_topic(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:
@@ -242,6 +252,16 @@ def find_ones(sentence: Sentence, cue: Mention, left: int, right: int, kind: str
         ):
             return [(replace(one, kind="instrument", ids=(kind,)), left, right, left)]
     return []
+
+
+def find_successor(sentence: Sentence, cue: Mention, left: int, right: int) -> list[Stretch]:
+    """What came after an instrument that an earlier clause names: "a memorandum was never applied; | its successor |,
+    to which A and B set their seals, …"."""
+    before = sentence.cue("instrument", end=left)
+    words = sentence.cue("grammar.successor", left, right)
+    if not before or not words or sentence.cue("instrument", left, right) or distance(words[0], cue) > _NEAR:
+        return []
+    return [(replace(words[0], kind="instrument", ids=before[-1].ids, flags=frozenset()), left, right, left)]
 
 
 def _loans(sentence: Sentence, cue: Mention, left: int, right: int) -> list[Mention]:

@@ -118,7 +118,9 @@ def list_words(pack: Pack) -> ListWords:
             if pack.writing.order == "sov"
             else r"(?!)"
         ),
-        bodies=frozenset(pack.organisations.fields)
+        bodies=frozenset(
+            (*pack.organisations.fields, *pack.people.plural_heads, *set(grammar.sides) - set(grammar.and_))
+        )
         | {word for words in pack.organisations.heads.values() for word in words},
         like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
         delegates=re.compile(  # "a five-member delegation from …" is whom the sentence is about

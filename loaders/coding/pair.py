@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from graph_schema import gazetteer
@@ -55,13 +56,23 @@ def of_two(bodies: Iterable[Mention]) -> list[Mention]:
         if body.kind not in ("agency", "programme") or not dash:
             continue
         before, after = one.split(), other.split()
-        first = next((found for n in _LENGTHS if (found := known.find(" ".join(before[-n:]), _SIDES))), [])
-        second = next((found for n in _LENGTHS if (found := known.find(" ".join(after[:n]), _SIDES))), [])
-        if first and second and first[0].id != second[0].id:
-            return [
-                replace(body, kind=entry.kind.lower(), ids=(entry.id,), facts={}) for entry in (first[0], second[0])
-            ]
+        first = next((found for n in _LENGTHS if (found := _side(" ".join(before[-n:])))), None)
+        second = next((found for n in _LENGTHS if (found := _side(" ".join(after[:n])))), None)
+        if first and second and first != second:
+            return [replace(body, kind=known[id].kind.lower(), ids=(id,), facts={}) for id in (first, second)]
     return []
+
+
+def _side(name: str) -> str | None:
+    """The state or group of states that words name, by its adjective too ("the | Tunisian-|Senegalese | Committee")."""
+    found = gazetteer.load().find(name, _SIDES)
+    return found[0].id if found else _adjectives().get(name.casefold())
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """The adjectives of states, each with its state."""
+    return {each.text.casefold(): each.id for each in gazetteer.load().surfaces() if each.demonym}
 
 
 _LENGTHS = (3, 2, 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
+from loaders.coding.ours import own_side, speaker_of
 from loaders.coding.parties import Group, Parties, are_two, codes_of
 from loaders.coding.runs import country_of, owner, runs
 from loaders.coding.scope import type_of
@@ -63,11 +64,16 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     """The side that a sentence leaves out, with the quote that gives it: the speaker's state in reported speech, else
     the last subject. Where the document is about another state than that subject, only if the subject was dealing."""
     others = codes_of(partner)
+    if (said := speaker_of(sentence)) and said not in others:
+        return (said,), ()
+    if (ours := own_side(sentence, context, sentence.start, partner[0].start)) and ours not in others:
+        return (ours,), ()
     speaker = country_of(context.speaker) if context.speaker else None
     if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
         return (speaker,), quotes(context.speaker_evidence)
-    if (own := _before(sentence, partner)) and own[0] not in others:
-        return own, ()
+    for own in (_before(sentence, partner), _who_lists(sentence, partner)):
+        if own and own[0] not in others:
+            return own, ()
     if (shared := _owners(sentence, partner)) and not set(shared) & set(others):
         return shared, ()
     subject = tuple(code for code in context.subject if code not in others)
@@ -103,6 +109,13 @@ def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:
     return whose[0].countries if len(whose) == 1 and len(whose[0].countries) == 1 else ()
 
 
+def _who_lists(sentence: Sentence, partner: Group) -> tuple[str, ...]:
+    """The state that does all that a sentence lists behind a colon: "A's Cabinet approved: (a) … (b) talks with B"."""
+    colon = sentence.flat.find(":", sentence.start, partner[0].start)
+    ahead = [run for run in runs(sentence) if run.end <= colon and run.marker is None and run.countries]
+    return ahead[0].countries if len(ahead) == 1 and len(ahead[0].countries) == 1 else ()
+
+
 def placed(found: list[Parties], context: Context) -> list[Parties]:
     """The same sides, with the state of those of whom nothing says it, if they deal with another one's: ministers are
     of the document's own state, a ministry of the only other one that it names ("between JICA and | the Ministry of
@@ -125,9 +138,13 @@ def _missing(sides: Parties, context: Context) -> tuple[str, ...]:
         return ()
     if officials and context.own is not None and context.own not in sides.codes:
         return (context.own,)
+    if unplaced and set(sides.codes) < set(context.posted):
+        return tuple(code for code in context.posted if code not in sides.codes)
     if not any(type_of(each) in _OF_STATE for each in unplaced):
         return ()
     others = tuple(code for code in context.named if code not in sides.codes)
+    if context.own is not None and context.own not in sides.codes and not others:
+        return (context.own,)
     if context.own in others and set(context.subject) <= {context.own, *sides.codes}:
         return (str(context.own),)
     return others if len(others) == 1 else ()

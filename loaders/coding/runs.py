@@ -146,7 +146,7 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
         if gap is not None and closed and (";" in gap or (gap.strip() == "," and sentence.pack.writing.order == "sov")):
             gap = None  # "A and B; | C …", "A and B, | C के साथ": the list was at its end
         closed = gap is not None and bool(list_words(sentence.pack).ands.search(gap.strip()))
-        if gap is not None and mention.kind != "country" and _is_setting(sentence, found[-1], gap):
+        if gap is not None and _is_setting(sentence, found[-1], gap, mention):
             gap = None
         if gap is not None and _is_seat(sentence, found[-1][-1], gap, mention):
             gap = None
@@ -167,14 +167,23 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
     return found, starts
 
 
-def _is_setting(sentence: Sentence, before: list[Mention], gap: str) -> bool:
+def _acts(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a verb stands right behind a name: "Together with A, | B | signed …"."""
+    return any(0 <= each.start - mention.tail <= 1 for each in sentence.cue("status", mention.tail))
+
+
+def _is_setting(sentence: Sentence, before: list[Mention], gap: str, mention: Mention) -> bool:
     """Whether what stands before a comma is only where a sentence is set: "In Nairobi, | the Authority and …", "A day
     earlier, in Nairobi, | …"."""
     if len(before) > 1 or not gap.startswith(",") or before[0].kind != "country" or before[0] != sentence.names[0]:
         return False
     ahead = sentence.flat[sentence.start : before[0].start].split()[-1:]
-    return ahead[:1] in [[word] for word in sentence.pack.grammar.in_] and not sentence.cue(
-        "status", end=before[0].start
+    if ahead[:1] in [[word] for word in sentence.pack.grammar.with_] and gap == ", ":
+        return _acts(sentence, mention)
+    return (
+        mention.kind != "country"
+        and ahead[:1] in [[word] for word in sentence.pack.grammar.in_]
+        and not sentence.cue("status", end=before[0].start)
     )
 
 

@@ -7,6 +7,8 @@ from loaders.coding.runs import Run, behind_verb, ending_of, joins, past_body
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_ON = 4
+"""Characters between a body and the day on which it did something ("Chile's Senate | on | Wednesday ratified")."""
 _OFFICES = 160
 """Characters between two people who do one thing: about two lines of offices."""
 _VERBS = ("status", "event.met", "event.held", "grammar.says", "grammar.subordinate", "event.give")
@@ -49,8 +51,9 @@ def subjects_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
 
 def _ends_with_body(sentence: Sentence, run: Run, cue: Mention) -> bool:
     """Whether nothing but a body of a state stands between its genitive and the verb: "Sweden's | Digg | signed"."""
-    end = past_body(sentence, run.members[-1], run.end, cue.start)
-    return end > run.end and 0 <= cue.start - end <= _BESIDE and "," not in sentence.flat[end : cue.start]
+    end = body = past_body(sentence, run.members[-1], run.end, cue.start)
+    end = max([end, *(each.tail for each in sentence.dates if 0 < each.start - end <= _ON and each.tail < cue.start)])
+    return body > run.end and 0 <= cue.start - end <= _BESIDE and "," not in sentence.flat[end : cue.start]
 
 
 def nearest_subjects(sentence: Sentence, cue: Mention, subjects: list[Run]) -> list[Run]:

@@ -8,12 +8,16 @@ from itertools import pairwise
 from graph_schema.statement import Evidence
 from loaders.coding.book import Event
 from loaders.coding.context import Context, quotes
+from loaders.coding.ours import of_embassy, with_us
+from loaders.coding.outcomes import of_session
 from loaders.coding.parties import Parties
 from loaders.coding.runs import country_of, marks, owner, runs
 from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_STEPS = ("signed", "in_force", "in_negotiation", "adopted", "planned")
+"""What the publisher of a paper tells of its own pacts."""
 _OPENING = 48
 """Characters in which a sentence names the instrument by which something is done ("Under the 2022 | agreement …")."""
 _UNDER = 24
@@ -28,6 +32,12 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
     """The sides of an instrument that its own words do not name; empty where it may be anybody's."""
     if sentence.pack.writing.order == "sov":
         return _wished_by_us(sentence, cue, left, right, context) or _of_visits(sentence, cue, left, right, context)
+    if cue.ids[0] in _STEPS and (ours := of_embassy(sentence, left, right, context)):
+        return ours
+    if cue.ids[0] in _STEPS and (ours := with_us(sentence, cue, left, right, context)):
+        return ours
+    if cue.ids[0] in ("signed", "adopted") and (met := of_session(sentence, left, right, context)):
+        return [met[0]]
     if cue.ids[0] == "planned":
         return _of_one_of_two(sentence, cue, context)
     if cue.ids[0] not in ("signed", "in_force", "in_negotiation"):
@@ -45,12 +55,50 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return under
     if acting := _acting(sentence, cue):
         return acting
+    if two := _for_each(sentence, cue, right) or _bound(sentence, left, right) or _by_their_own(sentence, cue):
+        return [Parties(two)]
     systems = _systems(sentence, left, right)
     if len(systems) == 2 and not named - set(systems):
         return [Parties((), "inferred", carried=systems)]
     if named < set(context.together) and len(context.together) == 2 and sentence.cue("grammar.then_there", left, right):
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
-    return _of_the_only_two(sentence, cue, context)
+    return _them(sentence, named, left, right, context) or _of_the_only_two(sentence, cue, context)
+
+
+def _for_each(sentence: Sentence, cue: Mention, right: int) -> tuple[Mention, ...]:
+    """The two for whom somebody signs each: "was signed | for A | by P and | for B | by Q"."""
+    near = [run for run in runs(sentence) if cue.end <= run.start and run.end <= right]
+    sides = [run for run in near if run.marker == "to" and len(run.countries) == 1]
+    members = tuple(each for run in sides for each in run.members)
+    by = sum(name == "by" and start >= cue.end for name, start, _ in marks(sentence))
+    return members if len(sides) == 2 and by == 2 and len({country_of(each) for each in members}) == 2 else ()
+
+
+def _bound(sentence: Sentence, left: int, right: int) -> tuple[Mention, ...]:
+    """The two whom an instrument is said to bind: "the agreement | binds | A and B to …"."""
+    for verb in sentence.cue("grammar.binds", left, right):
+        for run in runs(sentence):
+            if run.marker in (None, "to") and 0 <= run.start - verb.end <= _UNDER // 4 and len(run.countries) == 2:
+                return run.members
+    return ()
+
+
+def _by_their_own(sentence: Sentence, cue: Mention) -> tuple[Mention, ...]:
+    """The two of whom a sentence tells, where those who signed are nobody else's by what is said of them: "A and B have
+    ended the dispute with an accord, signed by | ministers P and Q"."""
+    here = [run for run in runs(sentence) if run.marker != "in"]
+    agents = [run for run in here if run.marker == "by" and run.start >= cue.end]
+    others = [run for run in here if run not in agents]
+    unplaced = agents and not any(run.countries for run in agents) and all(len(run.members) == 2 for run in agents)
+    return others[0].members if unplaced and len(others) == 1 and len(others[0].countries) == 2 else ()
+
+
+def _them(sentence: Sentence, named: Set[str], left: int, right: int, context: Context) -> list[Parties]:
+    """The only two states that a text names, where a clause says "them": "What binds | them | is a memorandum"."""
+    two = len(context.named) == 2 and context.told >= {*context.named} >= named
+    if not two or not sentence.cue("grammar.them", left, right):
+        return []
+    return [Parties((), "anaphora", carried=tuple(sorted(context.named)))]
 
 
 def is_item(sentence: Sentence, cue: Mention) -> bool:

@@ -59,6 +59,10 @@ class Grammar(Cues):
     including: what joins one of several to the noun for all.
     concerning: what stands before what a paper is only about ("a book | on").
     on_this: what says that talks are about the same as what was told before ("on the same subject").
+    office_again: what a paper of an office calls that ("the ministry").  them: who stands for the only two of whom a
+    text has told ("the two").  its: whose an instrument is whose sentence names that side elsewhere.  awaits: what is
+    said of one that was signed and not approved ("before parliament").
+    binds: what an instrument does with its sides.  successor: what stands for the one that came after it.
     occurs: verbs that say of a noun for an act that it was done ("the signing … | took place").
     """
 
@@ -131,6 +135,12 @@ class Grammar(Cues):
     concerning: Words = ()
     occurs: Words = ()
     on_this: Words = ()
+    office_again: Words = ()
+    them: Words = ()
+    its: Words = ()
+    binds: Words = ()
+    awaits: Words = ()
+    successor: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -196,6 +206,7 @@ class Events(Cues):
     bargain: words for talks that are to end in a pact ("negotiate").  mutual: what only a pact of two brings about
     ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
     linked: verbs that say that two systems are joined; linkage: nouns for what joins them.
+    outcome: verbs that say what came of a meeting ("came out of it").
     often: how many times those who meet do ("every six months"), which tells of no one meeting.
     have: verbs of having, with the word that begins their object ("has similar").
     share_of, parts: what a part of a sum begins with, and verbs that part it.  ask, offer: that somebody only wants
@@ -254,6 +265,7 @@ class Events(Cues):
     run_jointly: Words = ()
     linked: Words = ()
     linkage: Words = ()
+    outcome: Words = ()
 
 
 class MemoWords(Cues):

@@ -1,4 +1,4 @@
-"""Publisher: the state whose office or paper issued a document, by its site and by who published it."""
+"""Publisher: the state whose office or paper issued a document, by its site and its publisher; an embassy's two."""
 
 from __future__ import annotations
 
@@ -37,6 +37,18 @@ def publisher_home(document: Document, named: Iterable[Mention]) -> str | None:
                 return None
             states.update({entry.country} if entry.country else ())
     return next(iter(states)) if len(states) == 1 else None
+
+
+def posted_by(document: Document, named: Iterable[Mention], embassies: Iterable[str]) -> tuple[str, ...]:
+    """The state whose embassy published a document, and the one that it is in: "Embassy of Japan in Samoa". embassies:
+    the words for one."""
+    publisher = (document.publisher or "").casefold()
+    if not any(word in publisher for word in embassies):
+        return ()
+    known = gazetteer.load().entries
+    states = sorted((each.start, known[each.ids[0]].id) for each in named if each.kind == "country")
+    found = tuple(dict.fromkeys(code for _, code in states))
+    return found if len(found) == 2 else ()
 
 
 def _state_of(host: str) -> str | None:
