@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_schema import gazetteer
-from graph_schema.statement import Evidence, Realis
+from graph_schema.statement import Realis
 from loaders.coding.accessions import find_accessions
 from loaders.coding.agenda import renews_another
 from loaders.coding.asides import find_asides
-from loaders.coding.book import GENERIC, Agreement, Event
+from loaders.coding.book import GENERIC, TAKEN, Agreement, Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
 from loaders.coding.dating import dates, distance, lies_ahead, nearest, to_come
@@ -20,12 +20,22 @@ from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
 from loaders.coding.holding_together import find_holding_together
 from loaders.coding.holdings import find_holdings
-from loaders.coding.instruments import article, find_instruments, find_ones, narrowed, open_to, own_part, title_of
+from loaders.coding.instruments import (
+    article,
+    find_instruments,
+    find_ones,
+    is_older,
+    narrowed,
+    open_to,
+    own_part,
+    title_of,
+)
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
 from loaders.coding.lenders import find_lender
 from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
+from loaders.coding.own_sides import of_the_accord, wished_by_one
 from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
@@ -185,11 +195,15 @@ def _of_instrument(
         since = max(own, cue.start) if _goes_on(sentence, cue, start) else own
         found = find_parties(sentence, cue, start, end, many, context, since)
         found = found or unspoken(sentence, cue, kind, start, end, context) or signed_by(sentence, cue, context)
+        found = found or wished_by_one(sentence, cue, context)
+        if not found and cue.ids[0] in TAKEN and not any(each.named for each in agreements):
+            found = of_the_accord(sentence, start, end, definite, context)
         found = placed(found, context)
         if ones and last:
             found, definite, similar = _with_another(sentence, left, right, last, context), False, True
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
-        if date and before and all(each.tier == "anaphora" for each in found):
+        older = bool(agreements) and is_older(sentence, cue, instrument, desk.reading.base)
+        if older or (date and before and all(each.tier == "anaphora" for each in found)):
             definite, similar = False, True
         if all(each.one_sided or _unplaced(each) for each in found) and _other_is_unknown(sentence, cue, found):
             known = _other_side(found, agreements)
@@ -219,7 +233,7 @@ def _of_instrument(
             if parties.keys
         ]  # fmt: skip
     events = events or of_pending(desk, sentence, cue, meant, context)
-    events = events or _again(sentence, cue, left, right, meant, evidence, agreements)
+    events = events or _again(desk, sentence, cue, left, right, meant, agreements)
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)
     return events
@@ -311,13 +325,7 @@ def _for_the_group(found: list[Parties], last: Agreement | None) -> Parties | No
 
 
 def _again(
-    sentence: Sentence,
-    cue: Mention,
-    left: int,
-    right: int,
-    meant: Realis,
-    evidence: Evidence,
-    agreements: list[Agreement],
+    desk: Desk, sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, agreements: list[Agreement]
 ) -> list[Event]:
     """ "It was signed by …", "they signed the document", "this approval": what a sentence before has named."""
     if not agreements or not agreements[-1].named or sentence.cue("instrument", left, right):
@@ -333,10 +341,11 @@ def _again(
         return []
     status, means = step(cue.ids[0], meant)
     parties = replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))
+    older = any(is_older(sentence, cue, each, desk.reading.base) for each in again)
     return [
         Event(
-            sentence, evidence, parties, last.type, status, means, nearest(sentence, cue, left, right), (),
-            f"agreement.{status}", cue, definite=True,
+            sentence, desk.quote(sentence), parties, last.type, status, means, nearest(sentence, cue, left, right), (),
+            f"agreement.{status}", cue, definite=not older, similar=older,
         )
     ]  # fmt: skip
 

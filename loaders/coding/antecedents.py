@@ -53,7 +53,9 @@ def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
         if met and named <= set(met):
             return met
     if not others and len(context.pair) < 2:
-        return context.named if len(context.named) == 2 and context.told >= {*context.named} else ()
+        both = tuple(dict.fromkeys((*context.named, *((context.own,) if context.own else ()))))
+        known = len(context.named) == 2 and (context.told >= {*context.named} or context.own in context.named)
+        return context.named if known else both if len(both) == 2 and len(context.named) == 1 else ()
     if not others:
         return context.pair
     home = home_beside(context, others)
@@ -84,13 +86,3 @@ def of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> 
         home = home_beside(context, tuple(known)) or own
         met = tuple(sorted({*known, *home})) if home else ()
     return [Parties((), "anaphora", (gift,), met)] if met else []
-
-
-def with_the_government(sentence: Sentence, near: list[Run], context: Context) -> list[Parties]:
-    """ "Between the government and the World Bank": the government is that of the state which the document is about."""
-    for run in near:
-        home = home_beside(context, run.countries)
-        named = any(0 <= run.start - cue.tail <= 6 for cue in sentence.cue("grammar.government_again"))
-        if home and named and run.marker == "between":
-            return [Parties(run.members, "inferred", carried=home)]
-    return []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.coding.antecedents import are_they, of_the_gift, the_officials, the_two, with_the_government
+from loaders.coding.antecedents import are_they, of_the_gift, the_officials, the_two
 from loaders.coding.comparisons import only_compared, told_of
 from loaders.coding.context import Context, quotes
+from loaders.coding.own_sides import with_own_side
 from loaders.coding.pair import compound
 from loaders.coding.pairing import pair_with
 from loaders.coding.parties import Parties, are_two, codes_of
@@ -85,8 +86,8 @@ def find_parties(
         return [Parties(joined)]
     if given := of_the_gift(sentence, left, right, context):
         return given
-    if official := with_the_government(sentence, near, context):
-        return official
+    if own := with_own_side(sentence, left, right, near, context):
+        return own
     if officials := the_officials(sentence, left, right, context):
         return officials
     if two := _that_state(sentence, left, right):
