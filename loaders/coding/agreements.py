@@ -24,6 +24,7 @@ from loaders.coding.instruments import (
     article,
     find_instruments,
     find_ones,
+    is_built_on,
     is_older,
     narrowed,
     open_to,
@@ -35,12 +36,12 @@ from loaders.coding.joining import find_joining
 from loaders.coding.lenders import find_lender
 from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
-from loaders.coding.own_sides import of_the_accord, wished_by_one
 from loaders.coding.pairing import placed, signed_by
 from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
 from loaders.coding.prospects import is_awaited
 from loaders.coding.realis import clause, realis
+from loaders.coding.recalled import recalled, wished_by_one
 from loaders.coding.runs import country_of, joined, runs
 from loaders.coding.sides import find_parties
 from loaders.coding.turns import with_dates
@@ -197,12 +198,13 @@ def _of_instrument(
         found = found or unspoken(sentence, cue, kind, start, end, context) or signed_by(sentence, cue, context)
         found = found or wished_by_one(sentence, cue, context)
         if not found and cue.ids[0] in TAKEN and not any(each.named for each in agreements):
-            found = of_the_accord(sentence, start, end, definite, context)
+            found = recalled(sentence, cue, start, end, definite, context)
         found = placed(found, context)
         if ones and last:
             found, definite, similar = _with_another(sentence, left, right, last, context), False, True
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
         older = bool(agreements) and is_older(sentence, cue, instrument, desk.reading.base)
+        older = older or (bool(agreements) and is_built_on(sentence, instrument))
         if older or (date and before and all(each.tier == "anaphora" for each in found)):
             definite, similar = False, True
         if all(each.one_sided or _unplaced(each) for each in found) and _other_is_unknown(sentence, cue, found):

@@ -72,7 +72,9 @@ def home_beside(context: Context, others: tuple[str, ...]) -> tuple[str, ...]:
 def of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
     """ "A loan agreement to this end": giver and receiver are its sides, as the sentence before names them."""
     before = context.before
-    if before is None or not before.sides or not sentence.cue("grammar.to_this", left, right):
+    if before is None or not before.sides:
+        return []
+    if not sentence.cue("grammar.to_this", left, right) and not _that_money(sentence, left, right):
         return []
     gift = before.gift or before.evidence
     if are_two(before.sides):
@@ -86,3 +88,10 @@ def of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> 
         home = home_beside(context, tuple(known)) or own
         met = tuple(sorted({*known, *home})) if home else ()
     return [Parties((), "anaphora", (gift,), met)] if met else []
+
+
+def _that_money(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a clause is about "the said grant", where the verb stands last."""
+    kinds = ("event.funding_loan", "event.funding_grant") if sentence.pack.writing.order == "sov" else ()
+    money = [each for kind in kinds for each in sentence.cue(kind, left, right)]
+    return any(0 < each.start - one.end <= 1 for each in money for one in sentence.cue("grammar.definite", left, right))

@@ -3,8 +3,10 @@ with Zambia on an agreement … will start in May", "A similar proposal with Col
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 
+from graph_schema import gazetteer
 from graph_schema.statement import Evidence
 from loaders.coding.book import Agreement, Event
 from loaders.coding.context import Context
@@ -32,13 +34,13 @@ def find_asides(
         again = instrument is None and _points_back(sentence, noun, right, context, agreements)
         if found or partner is None or afoot is None or _unreal(sentence, noun, right) or not (instrument or again):
             continue
-        told = [each.events[0] for each in agreements if each.named and len(each.parties.codes) > 1]
-        told += [each for each in here if each.named and len(each.parties.codes) > 1]
+        told = [each.events[0] for each in agreements if each.named and len(each.parties.keys) > 1]
+        told += [each for each in here if each.named and len(each.parties.keys) > 1]
         home = _common_side(sentence, context, told)
         if home is None or home in partner.countries:
             continue
         kind = instrument.ids[0] if instrument and instrument.kind == "instrument" else told[-1].type
-        parties = Parties(partner.members, "inferred", (told[-1].evidence,), (home,))
+        parties = _with(partner, home, told[-1])
         found = [
             Event(
                 sentence, evidence, parties, kind, "in_negotiation", "actual", None, (), "agreement.aside", afoot,
@@ -68,6 +70,10 @@ def _points_back(sentence: Sentence, noun: Mention, right: int, context: Context
     """Whether talks are said to be about the same as the pact that the sentence right before has told of: "Talks with
     Zambia | on this | are under way"."""
     last = agreements[-1].events[-1].sentence if agreements else None
+    if any(0 < noun.start - each.end <= 1 for each in sentence.cue("grammar.alike", end=noun.start)):
+        return (
+            last is not None and last.passage.paragraph == sentence.passage.paragraph
+        )  # "similar | talks with Zambia"
     before = context.before is not None and context.before.sentence is last
     start = sentence.start if sentence.pack.writing.order == "sov" else noun.end
     return before and bool(sentence.cue("grammar.on_this", start, right))
@@ -105,11 +111,24 @@ def _common_side(sentence: Sentence, context: Context, told: list[Event]) -> str
     who says so, or who made it with the other."""
     if not told:
         return None
-    common = reduce(set.intersection, (set(each.parties.codes) for each in told))
+    common = reduce(set.intersection, (set(each.parties.keys) for each in told))
     if len(common) > 1:
         said = [code for run in runs(sentence) if _speaks(sentence, run) for code in run.countries]
-        return next((code for code in (context.own, *said, _maker(told[0])) if code in common), None)
+        ours = (context.own, *_groups_of(context.own, common), *said, _maker(told[0]))
+        return next((code for code in ours if code in common), None)
     return next(iter(common), None)
+
+
+def _groups_of(state: str | None, keys: Iterable[str]) -> list[str]:
+    """The groups of states among some keys that a state is a member of."""
+    known = gazetteer.load().entries
+    return sorted(key for key in keys if key in known and state in known[key].members)
+
+
+def _with(partner: Run, home: str, told: Event) -> Parties:
+    """A partner with the side that the pacts have in common: a state, or a group of states as they name it."""
+    groups = tuple(each for each in told.parties.members if each.kind == "bloc" and each.ids[0] == home)
+    return Parties((*partner.members, *groups), "inferred", (told.evidence,), () if groups else (home,))
 
 
 def _maker(told: Event) -> str | None:
