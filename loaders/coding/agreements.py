@@ -85,9 +85,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if wishes and not is_official(sentence, left, right):
             desk.reject("agreement", cue, Reason.no_sides)
             found = [each for each in found if each not in wishes]
-        if found:
+        if found and meant not in ("hypothetical", "negated"):
             done.add((left, cue.ids[0]))
-            events += found
+        events += found
     note_item(desk, sentence, context)
     stepped = find_of_item(desk, sentence, context, [each.parties for each in events])
     events = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Parties
-from loaders.coding.runs import runs, side_of
+from loaders.coding.runs import Run, runs, side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -19,7 +19,7 @@ def recalled(
     if before is None or before.sentence.passage.paragraph != sentence.passage.paragraph:
         return []
     this = any(sentence.cue(f"grammar.{kind}", left, right) for kind in ("to_this", "on_this"))
-    named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
+    named = {code for run in runs(sentence) if run.marker != "in" and _is_side(run) for code in run.countries}
     if before.sides and (this or definite) and (two := _of_money(before.sentence)) and named <= _codes(two):
         return [Parties(two, "anaphora", (before.evidence,))]
     told = before.evidence == context.pair_evidence and len(context.pair) == 2
@@ -27,6 +27,11 @@ def recalled(
     if not told or not named_again or not named <= set(context.pair):
         return []
     return [Parties((), "anaphora", (before.evidence,), context.pair)]
+
+
+def _is_side(run: Run) -> bool:
+    """Whether a run is of more than people, who sign for a side that may not be theirs by their office alone."""
+    return any(each.kind != "person" for each in run.members)
 
 
 def _of_money(sentence: Sentence) -> tuple[Mention, ...]:

@@ -17,6 +17,7 @@ from loaders.coding.subjects import (
     agents_of,
     listed_behind,
     nearest_subjects,
+    of_both,
     owners_beside,
     owners_of,
     planners_of,
@@ -82,7 +83,7 @@ def find_parties(
         return [Parties(joint[0].members)]
     if apart := two_apart(sentence, cue, near):
         return [Parties(apart)]
-    if joined:
+    if joined := joined or of_both(sentence, cue, near):
         return [Parties(joined)]
     if given := of_the_gift(sentence, left, right, context):
         return given

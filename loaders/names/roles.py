@@ -269,7 +269,7 @@ def _state_before(setting: Setting, index: int) -> _State | None:
     return None
 
 
-def _branch(setting: Setting, first: int, state: str) -> tuple[int, Side] | None:
+def _branch(setting: Setting, first: int, state: str | None) -> tuple[int, Side] | None:
     """The body of another state, or of none, whose office in a state is called by both names, and its first word, where
     the verb stands last ("जाइका | नेपालका प्रमुख"): who heads it stands for the body."""
     owners, words = setting.owners, setting.words
