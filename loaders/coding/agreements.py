@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_schema import gazetteer
-from graph_schema.statement import Evidence, Realis
+from graph_schema.statement import Realis
 from loaders.coding.accessions import find_accessions
 from loaders.coding.agenda import renews_another
 from loaders.coding.antecedents import of_that_gift
 from loaders.coding.asides import find_asides
 from loaders.coding.beside import find_beside
-from loaders.coding.book import GENERIC, Agreement, Event
+from loaders.coding.book import GENERIC, TAKEN, Agreement, Event
 from loaders.coding.bracketed import find_bracketed
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, shared_programmes, step
@@ -28,6 +28,8 @@ from loaders.coding.instruments import (
     find_instruments,
     find_ones,
     find_successor,
+    is_built_on,
+    is_older,
     narrowed,
     open_to,
     own_part,
@@ -46,6 +48,7 @@ from loaders.coding.parties import Parties, is_bank
 from loaders.coding.pending import in_short, of_pending
 from loaders.coding.prospects import is_awaited
 from loaders.coding.realis import clause, realis
+from loaders.coding.recalled import recalled, wished_by_one
 from loaders.coding.runs import country_of, joined, runs
 from loaders.coding.sides import find_parties
 from loaders.coding.turns import with_dates
@@ -97,9 +100,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if wishes and not is_official(sentence, left, right):
             desk.reject("agreement", cue, Reason.no_sides)
             found = [each for each in found if each not in wishes]
-        if found:
+        if found and meant not in ("hypothetical", "negated"):
             done.add((left, cue.ids[0]))
-            events += found
+        events += found
     note_item(desk, sentence, context)
     stepped = find_of_item(desk, sentence, context, [each.parties for each in events])
     events = (
@@ -225,6 +228,9 @@ def _of_instrument(
         since = max(own, cue.start) if _goes_on(sentence, cue, start) else own
         found = find_parties(sentence, cue, start, end, many, context, since)
         found = found or unspoken(sentence, cue, kind, start, end, context) or signed_by(sentence, cue, context)
+        found = found or wished_by_one(sentence, cue, context)
+        if not found and cue.ids[0] in TAKEN and not any(each.named for each in agreements):
+            found = recalled(sentence, cue, start, end, definite, context)
         found = placed(found, context)
         if kind == "financing" and definite:
             found = of_that_gift(found, context)
@@ -233,7 +239,9 @@ def _of_instrument(
         before = sentence.cue("grammar.earlier", max(left, instrument.start - 24), instrument.start)
         if successors:
             definite, similar = False, True
-        if date and before and all(each.tier == "anaphora" for each in found):
+        older = bool(agreements) and is_older(sentence, cue, instrument, desk.reading.base)
+        older = older or (bool(agreements) and is_built_on(sentence, instrument))
+        if older or (date and before and all(each.tier == "anaphora" for each in found)):
             definite, similar = False, True
         if all(each.one_sided or _unplaced(each) for each in found) and _other_is_unknown(sentence, cue, found):
             known = _other_side(found, agreements)
@@ -268,7 +276,7 @@ def _of_instrument(
         ]  # fmt: skip
     events = events or of_pending(desk, sentence, cue, meant, context)
     events = events or of_mentioned(sentence, cue, left, right, meant, context, evidence)
-    events = events or _again(sentence, cue, left, right, meant, evidence, agreements)
+    events = events or _again(desk, sentence, cue, left, right, meant, agreements)
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)
     return events
@@ -363,13 +371,7 @@ def _for_the_group(found: list[Parties], last: Agreement | None) -> Parties | No
 
 
 def _again(
-    sentence: Sentence,
-    cue: Mention,
-    left: int,
-    right: int,
-    meant: Realis,
-    evidence: Evidence,
-    agreements: list[Agreement],
+    desk: Desk, sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, agreements: list[Agreement]
 ) -> list[Event]:
     """ "It was signed by …", "they signed the document", "this approval": what a sentence before has named."""
     if not agreements or not agreements[-1].named or sentence.cue("instrument", left, right):
@@ -385,10 +387,11 @@ def _again(
         return []
     status, means = step(cue.ids[0], meant)
     parties = replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))
+    older = any(is_older(sentence, cue, each, desk.reading.base) for each in again)
     return [
         Event(
-            sentence, evidence, parties, last.type, status, means, nearest(sentence, cue, left, right), (),
-            f"agreement.{status}", cue, definite=True,
+            sentence, desk.quote(sentence), parties, last.type, status, means, nearest(sentence, cue, left, right), (),
+            f"agreement.{status}", cue, definite=not older, similar=older,
         )
     ]  # fmt: skip
 

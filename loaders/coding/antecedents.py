@@ -53,7 +53,10 @@ def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
         if met and named <= set(met):
             return met
     if not others and len(context.pair) < 2:
-        return context.named if len(context.named) == 2 and context.told.keys() >= {*context.named} else ()
+        both = tuple(dict.fromkeys((*context.named, *((context.own,) if context.own else ()))))
+        said = context.told.keys() >= {*context.named}
+        known = len(context.named) == 2 and (said or context.own in context.named)
+        return context.named if known else both if len(both) == 2 and len(context.named) == 1 else ()
     if not others:
         return context.pair
     home = home_beside(context, others)
@@ -70,7 +73,9 @@ def home_beside(context: Context, others: tuple[str, ...]) -> tuple[str, ...]:
 def of_the_gift(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
     """ "A loan agreement to this end": giver and receiver are its sides, as the sentence before names them."""
     before = context.before
-    if before is None or not before.sides or not sentence.cue("grammar.to_this", left, right):
+    if before is None or not before.sides:
+        return []
+    if not sentence.cue("grammar.to_this", left, right) and not _that_money(sentence, left, right):
         return []
     gift = before.gift or before.evidence
     if are_two(before.sides):
@@ -98,11 +103,8 @@ def of_that_gift(found: list[Parties], context: Context) -> list[Parties]:
     return [Parties(before.sides, "anaphora", (before.gift or before.evidence,))]
 
 
-def with_the_government(sentence: Sentence, near: list[Run], context: Context) -> list[Parties]:
-    """ "Between the government and the World Bank": the government is that of the state which the document is about."""
-    for run in near:
-        home = home_beside(context, run.countries)
-        named = any(0 <= run.start - cue.tail <= 6 for cue in sentence.cue("grammar.government_again"))
-        if home and named and run.marker == "between":
-            return [Parties(run.members, "inferred", carried=home)]
-    return []
+def _that_money(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a clause is about "the said grant", where the verb stands last."""
+    kinds = ("event.funding_loan", "event.funding_grant") if sentence.pack.writing.order == "sov" else ()
+    money = [each for kind in kinds for each in sentence.cue(kind, left, right)]
+    return any(0 < each.start - one.end <= 1 for each in money for one in sentence.cue("grammar.definite", left, right))

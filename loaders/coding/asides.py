@@ -3,8 +3,10 @@ with Zambia on an agreement … will start in May", "A similar proposal with Col
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 
+from graph_schema import gazetteer
 from graph_schema.statement import Evidence
 from loaders.coding.book import Agreement, Event
 from loaders.coding.context import Context
@@ -38,9 +40,7 @@ def find_asides(
         if home is None or home in partner.countries:
             continue
         kind = instrument.ids[0] if instrument and instrument.kind == "instrument" else told[-1].type
-        group = next((each for each in told[-1].parties.members if each.kind == "bloc" and each.ids[0] == home), None)
-        members = (*partner.members, group) if group else partner.members
-        parties = Parties(members, "inferred", (told[-1].evidence,), () if group else (home,))
+        parties = _with(partner, home, told[-1])
         found = [
             Event(
                 sentence, evidence, parties, kind, "in_negotiation", "actual", None, (), "agreement.aside", afoot,
@@ -87,6 +87,10 @@ def _points_back(
     ("Talks with Zambia | on this | are under way"), or they say of nothing what they are about."""
     svo = sentence.pack.writing.order == "svo"
     last = agreements[-1].events[-1].sentence if agreements else None
+    if any(0 < noun.start - each.end <= 1 for each in sentence.cue("grammar.alike", end=noun.start)):
+        return (
+            last is not None and last.passage.paragraph == sentence.passage.paragraph
+        )  # "similar | talks with Zambia"
     if sentence.cue("grammar.on_this", noun.end if svo else sentence.start, right):
         return bool(here) or (context.before is not None and context.before.sentence is last)
     told = bool(here) or (last is not None and last.passage.paragraph == sentence.passage.paragraph)
@@ -143,8 +147,21 @@ def _common_side(sentence: Sentence, context: Context, told: list[Event]) -> str
     if len(common) > 1:
         said = [code for run in runs(sentence) if _speaks(sentence, run) for code in run.countries]
         groups = (each.ids[0] for each in told[0].parties.members if each.kind == "bloc")
-        return next((code for code in (context.own, *said, _maker(told[0]), *groups) if code in common), None)
+        ours = (context.own, *_groups_of(context.own, common), *said, _maker(told[0]), *groups)
+        return next((code for code in ours if code in common), None)
     return next(iter(common), None)
+
+
+def _groups_of(state: str | None, keys: Iterable[str]) -> list[str]:
+    """The groups of states among some keys that a state is a member of."""
+    known = gazetteer.load().entries
+    return sorted(key for key in keys if key in known and state in known[key].members)
+
+
+def _with(partner: Run, home: str, told: Event) -> Parties:
+    """A partner with the side that the pacts have in common: a state, or a group of states as they name it."""
+    groups = tuple(each for each in told.parties.members if each.kind == "bloc" and each.ids[0] == home)
+    return Parties((*partner.members, *groups), "inferred", (told.evidence,), () if groups else (home,))
 
 
 def _maker(told: Event) -> str | None:

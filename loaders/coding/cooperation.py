@@ -132,6 +132,8 @@ def _intended(sentence: Sentence, cue: Mention) -> bool:
     partner = any(run.marker == "with" and 0 <= run.start - cue.end <= 3 * _OBJECT for run in runs(sentence))
     if sentence.cue("grammar.infinitive", cue.start, cue.end) and not partner:
         return False
+    if sentence.pack.writing.order == "sov" and sentence.cue("event.cooperate", cue.start, cue.end):
+        return False  # "will work together": both say so
     promises = {(each.start, each.end) for each in sentence.cue("status", cue.start, cue.end)}
     ahead = sentence.cue("grammar.future", cue.start, cue.end)
     return any((each.start, each.end) not in promises for each in ahead)

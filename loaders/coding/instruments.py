@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph_schema.values import PartialDate
 from loaders.coding.agenda import including
 from loaders.coding.comparisons import only_compared
-from loaders.coding.dating import distance
+from loaders.coding.dating import day, distance
 from loaders.coding.runs import Run, runs
 from loaders.coding.scope import type_of
 from loaders.mentions import Mention
@@ -43,7 +44,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     near = [each for each in heads if distance(each, cue) <= _NEAR and _is_object(sentence, cue, each)]
     near = [each for each in near if not (_is_topic(sentence, cue, each) or _is_act(sentence, cue, each))]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
-        near = [each for each in near if each.start <= cue.start]
+        near = [each for each in near if each.start < max(cue.start + 1, cue.end)]
     if not near and cue.ids[0] == "signed":
         near = [replace(each, kind="instrument", ids=("financing",)) for each in _loans(sentence, cue, left, right)]
     if not near and not named and (paper := _paper(sentence, cue, left, right)) is not None:
@@ -298,6 +299,30 @@ def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
     )
     ending = sentence.flat[instrument.end : instrument.tail]
     return definite or (bool(ending) and ending in sentence.pack.writing.definite), similar
+
+
+def is_built_on(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether an instrument is the object of a verb that tells what another one is beside it: "The new pact complements
+    | the trade agreement, which …"."""
+    articles = {*sentence.pack.grammar.definite, *sentence.pack.organisations.articles}
+    verbs = sentence.cue("grammar.builds_on", end=instrument.start)
+    return any({*sentence.flat[each.end : instrument.start].split()} <= articles for each in verbs[-1:])
+
+
+_FORMER = 40
+"""Characters before an instrument in which its year stands ("২০১১ সালে | সই হওয়া চুক্তিটি")."""
+
+
+def is_older(sentence: Sentence, cue: Mention, instrument: Mention, base: PartialDate | None) -> bool:
+    """Whether an instrument that stays in force is told apart from a new one, where the verb stands last: by a word for
+    "old", or by its year ("২০১৭ সালের পুরোনো চুক্তিটি | বহাল থাকছে")."""
+    if sentence.pack.writing.order == "svo" or cue.ids != ("in_force",) or base is None:
+        return False
+    left = max(sentence.start, instrument.start - _FORMER)
+    years = (date for each in sentence.dates if left <= each.start < instrument.start and (date := day(each)))
+    return bool(sentence.cue("grammar.earlier", left, instrument.start)) or any(
+        str(year)[:4] < str(base)[:4] for year in years
+    )
 
 
 def is_new(sentence: Sentence, instrument: Mention | None) -> bool:

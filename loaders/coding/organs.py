@@ -19,7 +19,7 @@ from loaders.times.formats import END
 
 _DEFINITE = ("en", "et", "n", "t")
 """Endings of nouns with their article, which go where a genitive stands before them ("styrelse|n")."""
-_PUBLIC = ("ministry", "department", "agency", "regulator", "central_bank", "unit", "working_group")
+_PUBLIC = ("ministry", "department", "agency", "regulator", "central_bank", "unit", "working_group", "postal_operator")
 """Types of bodies that act for their state."""
 
 
@@ -31,14 +31,30 @@ def organ(sentence: Sentence, state: Mention) -> tuple[int, int] | None:
         return None
     if not sentence.flat[state.end : state.tail].endswith(pack.writing.genitive) or state.tail == state.end:
         return None
-    found = _pattern(pack).match(sentence.flat, state.tail, sentence.end)
-    if found is None or any(state.tail < each.start < found.end() for each in sentence.names):
-        return None
-    return found.end("head"), found.end()
+    for pattern in (_called(pack), _pattern(pack)):
+        found = pattern.match(sentence.flat, state.tail, sentence.end)
+        if found is not None and not any(state.tail < each.start < found.end() for each in sentence.names):
+            return found.end("head"), found.end()
+    return None
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word.lower()) for word in sorted(set(words), key=len, reverse=True)) or r"(?!)"
+
+
+@cache
+def _called(pack: Pack) -> re.Pattern[str]:
+    """A few words, a head and the name behind it of a body that nobody knows, up to a word that marks a side, where the
+    verb stands last ("ইতালির | ডাক অপারেটর পোস্ট ইতালিয়ানের সঙ্গে")."""
+    if pack.writing.order == "svo":
+        return re.compile(r"(?!)")
+    grammar = pack.grammar
+    heads = {word for kind in _PUBLIC for word in pack.organisations.heads.get(kind, ())}
+    marks = _any((*grammar.with_, *grammar.between))
+    word = rf"(?!(?:{marks}|{_any(grammar.and_)}){END})[^\s,;:()।]+\s"
+    genitive = rf"(?:{_any(pack.writing.genitive)})"
+    called = rf"(?:{word}){{0,2}}?[^\s,;:()।]+?(?={genitive}\s(?:{marks}){END})"
+    return re.compile(rf"\s(?P<head>(?:{word}){{0,4}}?[^\s,;:()।]*?(?:{_any(heads)})\s{called}){genitive}{END}")
 
 
 @cache

@@ -89,6 +89,9 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     third = set(context.named) - {context.own, *others}
     if not (home or subject or again or third) and context.own not in (None, *others):
         return (str(context.own),), ()  # a paper of its state need not name it
+    dealt = not (home or subject or again) and context.own in context.pair and context.own not in others
+    if dealt and not set(others) & set(context.pair):  # with one state it has a pact; now it deals with another
+        return (str(context.own),), quotes(context.pair_evidence)
     return ((), ()) if subject or again else (home, ())
 
 

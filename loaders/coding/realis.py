@@ -116,9 +116,22 @@ def ends_verbless(sentence: Sentence, cue: Mention) -> bool:
         return not rest.partition(",")[0] and not _labelled(sentence)
     start = max(sentence.start, sentence.flat.rfind(",", sentence.start, cue.start))
     verbs = any(sentence.cue(f"grammar.{kind}", start) for kind in ("done", "not", "unreal", "says"))
+    if cue.kind == "status" and rest and _is_subject(sentence, cue.tail):  # "… একমত | ঢাকা ও তাসখন্দ"
+        rest = ""
     if cue.kind == "event.meet" and not sentence.cue("grammar.future", cue.tail):  # "… | বৈঠক, সহযোগিতা নিয়ে আলোচনা।"
         rest = rest.partition(",")[0]
     return not rest and not verbs and not is_item(sentence) and not _labelled(sentence)
+
+
+def _is_subject(sentence: Sentence, start: int) -> bool:
+    """Whether a sentence ends with a list of states behind its verb, and nothing else."""
+    names = [
+        each for each in sentence.names if each.start >= start and each.kind == "country" and each.tail == each.end
+    ]
+    rest = sentence.flat[start : sentence.end]
+    for each in names:
+        rest = rest.replace(sentence.flat[each.start : each.end], " ")
+    return len(names) > 1 and {*rest.replace("-", " ").strip(" ।.!").split()} <= {*sentence.pack.grammar.and_}
 
 
 def is_item(sentence: Sentence) -> bool:

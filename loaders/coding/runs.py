@@ -401,7 +401,8 @@ def _role(sentence: Sentence, end: int, tail: int) -> str | None:
     ending, writing = sentence.flat[end:tail].strip(), sentence.pack.writing
     if writing.order == "svo":
         return None
-    if (marker := joined_marker(sentence, ending, tail)) is not None:
+    short = list_words(sentence.pack).bracket.match(sentence.flat, tail, sentence.end)  # "आयोग | (एनबीटीसी) | बीच"
+    if (marker := joined_marker(sentence, ending, short.end() if short else tail)) is not None:
         return marker
     return "of" if ending in writing.genitive else "in" if ending in writing.locative else None
 

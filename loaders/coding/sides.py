@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.coding.antecedents import are_they, of_the_gift, the_officials, the_two, with_the_government
+from loaders.coding.antecedents import are_they, of_the_gift, the_officials, the_two
 from loaders.coding.comparisons import only_compared, told_of
 from loaders.coding.context import Context, quotes
+from loaders.coding.own_sides import with_own_side
 from loaders.coding.pair import compound
 from loaders.coding.pairing import pair_with
 from loaders.coding.parties import Parties, are_two, codes_of
@@ -16,6 +17,7 @@ from loaders.coding.subjects import (
     agents_of,
     listed_behind,
     nearest_subjects,
+    of_both,
     owners_beside,
     owners_of,
     planners_of,
@@ -81,12 +83,12 @@ def find_parties(
         return [Parties(joint[0].members)]
     if apart := two_apart(sentence, cue, near):
         return [Parties(apart)]
-    if joined:
+    if joined := joined or of_both(sentence, cue, near):
         return [Parties(joined)]
     if given := of_the_gift(sentence, left, right, context):
         return given
-    if official := with_the_government(sentence, near, context):
-        return official
+    if own := with_own_side(sentence, left, right, near, context):
+        return own
     if officials := the_officials(sentence, left, right, context):
         return officials
     if two := _that_state(sentence, left, right):

@@ -115,6 +115,26 @@ def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run
     return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]
 
 
+def of_both(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
+    """The two states whose instrument, or whose talks, a genitive says it is, where the verb stands last: "A ও B-র |
+    তথ্য বিনিময় চুক্তি | সই হয়েছে"."""
+    grammar = sentence.pack.grammar
+    if sentence.pack.writing.order == "svo":
+        return ()
+    for run in near:
+        if run.marker != "of" or len(run.countries) != 2 or any(each.kind != "country" for each in run.members):
+            continue
+        nouns = [*sentence.cue("instrument", run.end, run.end + _OWNER)][:1]
+        nouns += [cue] if cue.ids == ("in_negotiation",) and 0 < cue.start - run.end <= _BESIDE else []
+        for noun in nouns:
+            gap = sentence.flat[run.end : noun.start]
+            verbs = [each for each in sentence.cue("status", run.end, noun.start) if each is not cue]
+            others = {*grammar.between, *grammar.with_, *grammar.by}
+            if set(",;:.()").isdisjoint(gap) and not verbs and others.isdisjoint(gap.split()):
+                return run.members
+    return ()
+
+
 def planners_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     """Whose plan a step is, where the verb stands last and the language says that somebody "has" a plan by a genitive:
     "B সঙ্গে চুক্তি করার পরিকল্পনা | A-র | রয়েছে"."""

@@ -95,7 +95,7 @@ def _by_their_own(sentence: Sentence, cue: Mention) -> tuple[Mention, ...]:
 
 def _them(sentence: Sentence, named: Set[str], left: int, right: int, context: Context) -> list[Parties]:
     """The only two states that a text names, where a clause says "them": "What binds | them | is a memorandum"."""
-    two = len(context.named) == 2 and context.told >= {*context.named} >= named
+    two = len(context.named) == 2 and context.told.keys() >= {*context.named} >= named
     if not two or not sentence.cue("grammar.them", left, right):
         return []
     return [Parties((), "anaphora", carried=tuple(sorted(context.named)))]

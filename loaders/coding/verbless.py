@@ -13,6 +13,7 @@ from loaders.coding.cooperation import step
 from loaders.coding.dating import dates, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.instruments import article
+from loaders.coding.pair import compound
 from loaders.coding.parties import are_two
 from loaders.coding.realis import clause, ends_verbless
 from loaders.coding.runs import runs
@@ -35,7 +36,8 @@ def find_verbless(desk: Desk, sentence: Sentence, context: Context) -> list[Even
         return []
     instrument = ending[-1]
     left, right = clause(sentence, instrument.start)
-    if not any(left <= run.start and run.marker in ("with", "between") for run in runs(sentence)):
+    beside = any(left <= run.start and run.marker in ("with", "between") for run in runs(sentence))
+    if not beside and not compound(sentence, left, instrument.end, "instrument"):
         return []
     found = find_parties(sentence, instrument, left, right, True, context)
     return [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from loaders.names.role_fields import read_field
 from loaders.names.setting import NAMED, Setting
-from loaders.names.sides import Side, side_of
+from loaders.names.sides import Side, country_of, side_of
 from loaders.text.phrases import Hit
 from loaders.text.words import hanging
 
@@ -269,6 +269,16 @@ def _state_before(setting: Setting, index: int) -> _State | None:
     return None
 
 
+def _branch(setting: Setting, first: int, state: str | None) -> tuple[int, Side] | None:
+    """The body of another state, or of none, whose office in a state is called by both names, and its first word, where
+    the verb stands last ("जाइका | नेपालका प्रमुख"): who heads it stands for the body."""
+    owners, words = setting.owners, setting.words
+    body = owners.get(first - 1) if words.gap(first) == " " and setting.pack.writing.order == "sov" else None
+    if body is None or body.kind != "agency" or body.tail > body.end or country_of(body) == state:
+        return None
+    return owners.bounds(first - 1)[0], side_of(body)
+
+
 def _on_behalf(setting: Setting, index: int) -> Side:
     """The side that stands before the word for "on behalf of", where that follows it ("जापानको | तर्फबाट")."""
     words, pack = setting.words, setting.pack
@@ -332,6 +342,8 @@ def _named_before(setting: Setting, first: int, hit: Hit) -> tuple[int, Side]:
     if owner.kind != "country":
         side = side_of(owner)
         return (first if cased and not bare else start), side
+    if (branch := _branch(setting, start, owner.id)) is not None:
+        return branch
     side = Side(owner.id)
     if bare:
         after_posting = words.gap(start) == " " and setting.pack.writing.order == "sov"
