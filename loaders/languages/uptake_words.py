@@ -40,7 +40,8 @@ class UptakeWords(BaseModel):
     copies: what points back as a copy ("a local version"). owned: nouns of what a state has of a programme ("its X |
     node"). tools: what makes a programme that by which something is done ("with"). furthers: verbs of taking up only
     where their object points back ("extended | it"). stages: nouns for how far somebody is ("a pilot"). things: nouns
-    that point back at a programme ("the same | layer"). likewise: what says the same of others ("so do"). systems:
+    that point back at a programme ("the same | layer"), same: the words that make them do so ("একই | প্রযুক্তি").
+    likewise: what says the same of others ("so do"). systems:
     parts of words for what a state has that may be built on a programme ("…ব্যবস্থা"). direct: verbs that mean many
     things, and taking up where the programme stands right beside them ("X | নিয়েছে"), to_direct: the same in bare
     forms. by_means: what makes the programme before it a tool ("X | দিয়ে"). sites: nouns that stand for the state
@@ -116,6 +117,7 @@ class UptakeWords(BaseModel):
     tools: Words = ()
     stages: Words = ()
     things: Words = ()
+    same: Words = ()
     likewise: Words = ()
     sites: Words = ()
     direct: Words = ()

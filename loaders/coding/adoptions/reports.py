@@ -22,6 +22,7 @@ from loaders.coding.adoptions.replication import claims_of_lists, note_replicati
 from loaders.coding.adoptions.requests import claims_of_requests
 from loaders.coding.adoptions.roster import claims_of_roster
 from loaders.coding.adoptions.short_forms import with_short_forms
+from loaders.coding.adoptions.stand_ins import with_stand_ins
 from loaders.coding.adoptions.standing import claims_of_standing
 from loaders.coding.adoptions.taken import claims_of_verbs
 from loaders.coding.adoptions.titled import claims_of_title
@@ -37,7 +38,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     """Draw up the adoptions that a sentence reports."""
     memory.note_label(desk, sentence)
     memory.note_bodies(sentence)
-    sentence, plain = with_short_forms(sentence, memory), sentence
+    sentence, plain = with_stand_ins(with_short_forms(sentence, memory), memory), sentence
     programmes = runs(sentence, ("programme",))
     claims: list[Claim] = [
         *claims_of_verbs(desk, sentence, programmes, memory),
@@ -67,6 +68,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
         memory.note_listed(sentence, programmes, desk.quote(sentence))
     claims = [_supported(_as_far(desk, claim, sentence), plain, memory) for claim in claims]
     memory.note_named(desk, plain)
+    memory.fresh = bool(programmes)
     note_opening(desk, sentence, memory, claims)
     memory.note_told(desk, sentence, claims)
     memory.note_topic(desk, sentence, claims)
