@@ -61,6 +61,13 @@ class UptakeWords(BaseModel):
     present: verbs of being somewhere, which tell of aid and of no taking up ("the aid programme | operates in").
     trials: nouns and verbs for a try ("a pilot"), undecided: what says that it settles nothing ("expects a decision").
     guests: nouns for those who came to see what is another's ("the delegation").
+    watching: what those do who follow how others fare ("following … with interest"), doings: nouns for what they
+    follow ("the work"), interested: wishes without an object ("is also interested"), unasked: what says that they go no
+    further ("has made no request"). onlooking: verbs whose object others do ("to watch | the tests").
+    continuing: what says that it goes on ("will go on | using").
+    both: subjects that mean the two or three just named ("which | both | use").
+    ranks: which one a state was that did what was told before ("the second"), ranked: what may follow ("in the
+    region").
     underway: what says of a stage that it has begun or is done ("pilots are | under way in").  ideas:
     those of things that are no software, and of anything where a state stands before them ("the Greek | model").
     """
@@ -147,5 +154,14 @@ class UptakeWords(BaseModel):
     trials: Words = ()
     undecided: Words = ()
     guests: Words = ()
+    watching: Words = ()
+    doings: Words = ()
+    interested: Words = ()
+    unasked: Words = ()
+    onlooking: Words = ()
+    continuing: Words = ()
+    both: Words = ()
+    ranks: Words = ()
+    ranked: Words = ()
     underway: Words = ()
     ideas: Words = ()

@@ -28,6 +28,7 @@ from loaders.coding.adoptions.taken import claims_of_verbs
 from loaders.coding.adoptions.titled import claims_of_title
 from loaders.coding.adoptions.topic import claims_of_topic
 from loaders.coding.adoptions.visitors import claims_of_visitors
+from loaders.coding.adoptions.watchers import claims_of_watchers
 from loaders.coding.dating import lies_ahead
 from loaders.coding.desk import Desk
 from loaders.coding.runs import runs
@@ -61,6 +62,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_portions(sentence, memory, claims)
     if not claims:
         claims += claims_of_followers(sentence, memory)
+    claims += claims_of_watchers(sentence, memory, claims)
     memory.note_place(sentence)
     if programmes:
         note_replication(desk, sentence, memory)
