@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.coding.antecedents import home_beside, visited
+from loaders.coding.apart import each_apart
 from loaders.coding.context import Context, quotes
 from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter, sides, state_day, state_encounter, told
 from loaders.coding.officials import with_officials
-from loaders.coding.participants import WHO, participants, posted
+from loaders.coding.participants import WHO, participants, posted, the_two
 from loaders.coding.pointed import is_pointed_at, of_before
 from loaders.coding.realis import clause, ends_verbless, realis
 from loaders.coding.runs import country_of, runs
@@ -31,8 +32,8 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     note_joint(sentence, context)
     found = _by_verb(desk, sentence, context) or named_session(desk, sentence) or _in_presence(sentence)
     found = found or their_meeting(desk, sentence, context)
-    if found is not None:
-        state_encounter(desk, found, context)
+    for each in each_apart(found, desk.reading.home) if found is not None else ():
+        state_encounter(desk, each, context)
     context.visits += find_visits(desk, sentence, context)
 
 
@@ -70,6 +71,8 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
             codes = posted(sentence, codes, members) or _completed(sentence, codes, cue, left, right, context)
         if len(codes) < 2:
             codes = with_officials(sentence, cue, (left, right), members, desk.reading.home, context) or codes
+        if inferred and len(codes) < 2 and the_two(sentence, cue) and len(context.named) == 2:
+            codes = tuple(sorted(context.named))
         date = nearest(sentence, cue, left, right)
         if not codes and inferred and len(context.together) == 2:
             codes, support = context.together, quotes(context.together_evidence)
@@ -88,6 +91,9 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if told(context, codes) and is_pointed_at(sentence, left, right):
             desk.reject("meeting", cue, Reason.same_meeting)
             continue
+        if noun and inferred and date is None and meant == "future" and _only_when(sentence, cue):
+            desk.reject("meeting", cue, Reason.no_meeting)
+            continue
         if date is None and sentence.cue("event.present", cue.start, cue.end):  # to come, if nothing else is told
             context.visits.append(Encounter(sentence, cue, tuple(members), codes, None, "planned", support))
             continue
@@ -97,6 +103,13 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
             date = to_come(date, desk.reading.base)
         return Encounter(sentence, cue, tuple(members), codes, date, status, support)
     return None
+
+
+def _only_when(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a word for a meeting only says when something is to be done, where the verb stands last: "आगामी | वार्तामा
+    … टुङ्ग्याउने"."""
+    locative = tuple(sentence.pack.writing.locative)
+    return sentence.pack.writing.order == "sov" and sentence.flat[cue.start : cue.tail].endswith(locative)
 
 
 def _is_cabinets(sentence: Sentence, cue: Mention) -> bool:

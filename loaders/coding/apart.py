@@ -1,0 +1,42 @@
+"""Apart: several meetings that one sentence tells of together ("held separate talks with A, B and C")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.coding.encounters import Encounter, sides
+from loaders.coding.realis import clause
+from loaders.coding.runs import side_of
+
+_BESIDE = 40
+"""Characters between a verb of meeting and "separate"."""
+
+
+def each_apart(encounter: Encounter, home: str | None) -> Iterator[Encounter]:
+    """The meetings of one side with each of the others, where they are called separate; else the one meeting."""
+    own = _own(encounter, home)
+    others = [code for code in encounter.codes if code != own]
+    if own is None or len(others) < 2:
+        yield encounter
+        return
+    for code in others:
+        codes = tuple(sorted((own, code)))
+        members = tuple(each for each in encounter.members if side_of(each) in (None, *codes))
+        yield replace(encounter, codes=codes, members=members)
+
+
+def _own(encounter: Encounter, home: str | None) -> str | None:
+    """The side that met the others: the subject; where nobody is named as such, the document's own state."""
+    sentence, cue = encounter.sentence, encounter.cue
+    left, right = clause(sentence, cue.start)
+    words = sentence.cue("event.separate", max(left, cue.start - _BESIDE), min(right, cue.tail + _BESIDE))
+    if not words:
+        return None
+    if sentence.pack.writing.order == "svo":
+        subject = sides(each for each in encounter.members if each.tail <= cue.start)
+        return subject[0] if len(subject) == 1 else None
+    if home is not None and home not in encounter.codes:
+        return home
+    first = min(encounter.members, key=lambda each: each.start)
+    return side_of(first)
