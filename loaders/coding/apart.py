@@ -15,24 +15,27 @@ _BESIDE = 40
 
 def each_apart(encounter: Encounter, home: str | None) -> Iterator[Encounter]:
     """The meetings of one side with each of the others, where they are called separate; else the one meeting."""
-    own = _own(encounter, home)
-    others = [code for code in encounter.codes if code != own]
-    if own is None or len(others) < 2:
+    if not _separate(encounter) or len(encounter.codes) < 3:
         yield encounter
         return
+    own = _own(encounter, home)
+    others = [code for code in encounter.codes if own not in (None, code)]
     for code in others:
         codes = tuple(sorted((own, code)))
         members = tuple(each for each in encounter.members if side_of(each) in (None, *codes))
         yield replace(encounter, codes=codes, members=members)
 
 
-def _own(encounter: Encounter, home: str | None) -> str | None:
-    """The side that met the others: the subject; where nobody is named as such, the document's own state."""
+def _separate(encounter: Encounter) -> bool:
     sentence, cue = encounter.sentence, encounter.cue
     left, right = clause(sentence, cue.start)
-    words = sentence.cue("event.separate", max(left, cue.start - _BESIDE), min(right, cue.tail + _BESIDE))
-    if not words:
-        return None
+    return bool(sentence.cue("event.separate", max(left, cue.start - _BESIDE), min(right, cue.tail + _BESIDE)))
+
+
+def _own(encounter: Encounter, home: str | None) -> str | None:
+    """The side that met the others: the subject; where nobody is named as such, the document's own state; None where
+    that is not known."""
+    sentence, cue = encounter.sentence, encounter.cue
     if sentence.pack.writing.order == "svo":
         subject = sides(each for each in encounter.members if each.tail <= cue.start)
         return subject[0] if len(subject) == 1 else None

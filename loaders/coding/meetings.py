@@ -11,7 +11,7 @@ from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter, sides, state_day, state_encounter, told
 from loaders.coding.officials import with_officials
-from loaders.coding.participants import WHO, participants, posted, the_two
+from loaders.coding.participants import WHO, are_the_two, office_in, participants, posted
 from loaders.coding.pointed import is_pointed_at, of_before
 from loaders.coding.realis import clause, ends_verbless, realis
 from loaders.coding.runs import country_of, runs
@@ -65,15 +65,17 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         members, inferred = participants(sentence, cue, left, right, context)
         codes = sides(members)
         support = quotes(context.pair_evidence or context.subject_evidence) if inferred else ()
-        if len(codes) == 1 and (own := _of_home(sentence, members, codes, context)):
+        if len(codes) == 1 and (own := _of_home(sentence, cue, left, members, codes, context)):
             codes = own
         if inferred and len(codes) < 2:
             codes = posted(sentence, codes, members) or _completed(sentence, codes, cue, left, right, context)
         if len(codes) < 2:
             codes = with_officials(sentence, cue, (left, right), members, desk.reading.home, context) or codes
-        if inferred and len(codes) < 2 and the_two(sentence, cue) and len(context.named) == 2:
+        if inferred and len(codes) < 2 and are_the_two(sentence, cue) and len(context.named) == 2:
             codes = tuple(sorted(context.named))
         date = nearest(sentence, cue, left, right)
+        if not codes and not noun and len(context.together) == 2 and _team(sentence, cue):
+            codes, support = context.together, quotes(context.together_evidence)
         if not codes and inferred and len(context.together) == 2:
             codes, support = context.together, quotes(context.together_evidence)
         if not codes and inferred and meant == "future" and (codes := visited(context)) and date is None:
@@ -105,6 +107,11 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
     return None
 
 
+def _team(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a body of two states meets: "a joint committee, which | meets for the first time"."""
+    return any(cue.start - each.end <= _WORD for each in sentence.cue("event.joint", end=cue.start))
+
+
 def _only_when(sentence: Sentence, cue: Mention) -> bool:
     """Whether a word for a meeting only says when something is to be done, where the verb stands last: "आगामी | वार्तामा
     … टुङ्ग्याउने"."""
@@ -128,13 +135,26 @@ _WORD = 16
 """Characters of a word between whose a meeting is and the noun for it."""
 
 
-def _of_home(sentence: Sentence, members: list[Mention], codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
+def _of_home(
+    sentence: Sentence, cue: Mention, left: int, members: list[Mention], codes: tuple[str, ...], context: Context
+) -> tuple[str, ...]:
     """The state of the other side and that of the document, whose minister it names without a state."""
     own = context.own
     unplaced = [each for each in members if each.kind == "person" and not country_of(each) and "role" in each.facts]
-    if own is None or own in codes or sentence.pack.writing.home is not None or not unplaced:
+    if own is None or own in codes or sentence.pack.writing.home is not None:
+        return ()
+    if not unplaced and not _by_office(sentence, cue, left, own, context):
         return ()
     return tuple(sorted({*codes, own})) if all("org" not in each.facts for each in unplaced) else ()
+
+
+def _by_office(sentence: Sentence, cue: Mention, left: int, own: str, context: Context) -> bool:
+    """Whether the subject is an office of the document's own state that nobody is named for: "The Minister | received
+    her Namibian counterpart"."""
+    if sentence.pack.writing.order != "svo" or any(left <= each.start < cue.start for each in sentence.names):
+        return False
+    others = context.person is not None and country_of(context.person) not in (None, own)
+    return office_in(sentence, left, cue.start) and not others
 
 
 def _completed(

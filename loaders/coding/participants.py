@@ -82,7 +82,7 @@ def participants(
     bodies = near if noun else [run for run in subject if run.marker is None]
     if committee := of_two(each for run in bodies for each in run.members):
         return committee, False
-    if not after and not partners and the_two(sentence, cue):
+    if not after and not partners and are_the_two(sentence, cue):
         before = [each for each in sentence.names if each.kind == "person" and each.end <= cue.start]
         return (before, False) if len({side_of(each) for each in before} - {None}) == 2 else ([], True)
     if sentence.cue("grammar.pair", left, cue.start) and not after and not partners:
@@ -103,7 +103,7 @@ def participants(
     return found, bool(met) and (not subject or stateless) and (named or office)
 
 
-def the_two(sentence: Sentence, cue: Mention) -> bool:
+def are_the_two(sentence: Sentence, cue: Mention) -> bool:
     """Whether those who meet are two who were named before: "told him so when | the two | met", "when | they | met"."""
     words = (*sentence.cue("uptake.both", end=cue.start), *sentence.cue("grammar.they", end=cue.start))
     return sentence.pack.writing.order == "svo" and any(cue.start - each.end == 1 for each in words)
