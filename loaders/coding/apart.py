@@ -19,8 +19,9 @@ def each_apart(encounter: Encounter, home: str | None) -> Iterator[Encounter]:
         yield encounter
         return
     own = _own(encounter, home)
-    others = [code for code in encounter.codes if own not in (None, code)]
-    for code in others:
+    if own is None:
+        return
+    for code in (each for each in encounter.codes if each != own):
         codes = tuple(sorted((own, code)))
         members = tuple(each for each in encounter.members if side_of(each) in (None, *codes))
         yield replace(encounter, codes=codes, members=members)
