@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.coding.antecedents import home_beside, visited
+from loaders.coding.apart import each_apart
 from loaders.coding.context import Context, quotes
 from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter, sides, state_day, state_encounter, told
 from loaders.coding.officials import with_officials
-from loaders.coding.participants import WHO, participants, posted
+from loaders.coding.participants import WHO, are_the_two, office_in, participants, posted
 from loaders.coding.pointed import is_pointed_at, of_before
 from loaders.coding.realis import clause, ends_verbless, realis
 from loaders.coding.runs import country_of, runs
@@ -31,8 +32,8 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     note_joint(sentence, context)
     found = _by_verb(desk, sentence, context) or named_session(desk, sentence) or _in_presence(sentence)
     found = found or their_meeting(desk, sentence, context)
-    if found is not None:
-        state_encounter(desk, found, context)
+    for each in each_apart(found, desk.reading.home) if found is not None else ():
+        state_encounter(desk, each, context)
     context.visits += find_visits(desk, sentence, context)
 
 
@@ -64,13 +65,17 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         members, inferred = participants(sentence, cue, left, right, context)
         codes = sides(members)
         support = quotes(context.pair_evidence or context.subject_evidence) if inferred else ()
-        if len(codes) == 1 and (own := _of_home(sentence, members, codes, context)):
+        if len(codes) == 1 and (own := _of_home(sentence, cue, left, members, codes, context)):
             codes = own
         if inferred and len(codes) < 2:
             codes = posted(sentence, codes, members) or _completed(sentence, codes, cue, left, right, context)
         if len(codes) < 2:
             codes = with_officials(sentence, cue, (left, right), members, desk.reading.home, context) or codes
+        if inferred and len(codes) < 2 and are_the_two(sentence, cue) and len(context.named) == 2:
+            codes = tuple(sorted(context.named))
         date = nearest(sentence, cue, left, right)
+        if not codes and not noun and len(context.together) == 2 and _team(sentence, cue):
+            codes, support = context.together, quotes(context.together_evidence)
         if not codes and inferred and len(context.together) == 2:
             codes, support = context.together, quotes(context.together_evidence)
         if not codes and inferred and meant == "future" and (codes := visited(context)) and date is None:
@@ -88,6 +93,9 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if told(context, codes) and is_pointed_at(sentence, left, right):
             desk.reject("meeting", cue, Reason.same_meeting)
             continue
+        if noun and inferred and date is None and meant == "future" and _only_when(sentence, cue):
+            desk.reject("meeting", cue, Reason.no_meeting)
+            continue
         if date is None and sentence.cue("event.present", cue.start, cue.end):  # to come, if nothing else is told
             context.visits.append(Encounter(sentence, cue, tuple(members), codes, None, "planned", support))
             continue
@@ -97,6 +105,18 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
             date = to_come(date, desk.reading.base)
         return Encounter(sentence, cue, tuple(members), codes, date, status, support)
     return None
+
+
+def _team(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a body of two states meets: "a joint committee, which | meets for the first time"."""
+    return any(cue.start - each.end <= _WORD for each in sentence.cue("event.joint", end=cue.start))
+
+
+def _only_when(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a word for a meeting only says when something is to be done, where the verb stands last: "आगामी | वार्तामा
+    … टुङ्ग्याउने"."""
+    locative = tuple(sentence.pack.writing.locative)
+    return sentence.pack.writing.order == "sov" and sentence.flat[cue.start : cue.tail].endswith(locative)
 
 
 def _is_cabinets(sentence: Sentence, cue: Mention) -> bool:
@@ -115,13 +135,26 @@ _WORD = 16
 """Characters of a word between whose a meeting is and the noun for it."""
 
 
-def _of_home(sentence: Sentence, members: list[Mention], codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
+def _of_home(
+    sentence: Sentence, cue: Mention, left: int, members: list[Mention], codes: tuple[str, ...], context: Context
+) -> tuple[str, ...]:
     """The state of the other side and that of the document, whose minister it names without a state."""
     own = context.own
     unplaced = [each for each in members if each.kind == "person" and not country_of(each) and "role" in each.facts]
-    if own is None or own in codes or sentence.pack.writing.home is not None or not unplaced:
+    if own is None or own in codes or sentence.pack.writing.home is not None:
+        return ()
+    if not unplaced and not _by_office(sentence, cue, left, own, context):
         return ()
     return tuple(sorted({*codes, own})) if all("org" not in each.facts for each in unplaced) else ()
+
+
+def _by_office(sentence: Sentence, cue: Mention, left: int, own: str, context: Context) -> bool:
+    """Whether the subject is an office of the document's own state that nobody is named for: "The Minister | received
+    her Namibian counterpart"."""
+    if sentence.pack.writing.order != "svo" or any(left <= each.start < cue.start for each in sentence.names):
+        return False
+    others = context.person is not None and country_of(context.person) not in (None, own)
+    return office_in(sentence, left, cue.start) and not others
 
 
 def _completed(

@@ -82,6 +82,9 @@ def participants(
     bodies = near if noun else [run for run in subject if run.marker is None]
     if committee := of_two(each for run in bodies for each in run.members):
         return committee, False
+    if not after and not partners and are_the_two(sentence, cue):
+        before = [each for each in sentence.names if each.kind == "person" and each.end <= cue.start]
+        return (before, False) if len({side_of(each) for each in before} - {None}) == 2 else ([], True)
     if sentence.cue("grammar.pair", left, cue.start) and not after and not partners:
         return [], True
     codes = {code for each in found if (code := country_of(each))}
@@ -98,6 +101,12 @@ def participants(
     elif not met and sentence.cue("event.envoy", left, cue.start):  # "the ambassador called on | the state minister"
         return found, office_in(sentence, cue.end, min(right, cue.end + _OBJECT))
     return found, bool(met) and (not subject or stateless) and (named or office)
+
+
+def are_the_two(sentence: Sentence, cue: Mention) -> bool:
+    """Whether those who meet are two who were named before: "told him so when | the two | met", "when | they | met"."""
+    words = (*sentence.cue("uptake.both", end=cue.start), *sentence.cue("grammar.they", end=cue.start))
+    return sentence.pack.writing.order == "svo" and any(cue.start - each.end == 1 for each in words)
 
 
 def _of_two_states(sentence: Sentence, cue: Mention, joint: list[Run]) -> Run | None:
@@ -217,6 +226,9 @@ def subject_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
             return [inside]
         visited = {each.end + 1 for each in sentence.cue("event.visit")}  # "visited A and B and met …"
         before = [run for run in plain if run.end <= cue.start and run.start not in visited]
+        before = before or [
+            run for run in near if run.marker == "from" and run.end <= cue.start and len(run.countries) > 1
+        ]
         if before or cue.kind != "event.held":
             return before[-2:-1] if len(before) > 1 and _apposed(sentence, *before[-2:]) else before[-1:]
         return [run for run in plain if run.start >= cue.end and run.members[0].kind == "person"][:1]

@@ -193,6 +193,7 @@ class Statuses(Cues):
 class Events(Cues):
     """Cues of co-operation without an instrument, adoption, meetings and funding.
 
+    separate: what makes meetings with several as many meetings ("separate").
     met: verbs that say by themselves that somebody met.  meet: their bare forms, which need an auxiliary.
     whom: those of met that say nothing without whom ("träffar").  personal: those whose object must be a person.
     present: those in the present tense: what they tell without a day lies ahead, unless it is told of otherwise.
@@ -229,6 +230,7 @@ class Events(Cues):
     meeting: Words
     met: Words
     meet: Words = ()
+    separate: Words = ()
     whom: Words = ()
     personal: Words = ()
     present: Words = ()

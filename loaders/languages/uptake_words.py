@@ -40,7 +40,8 @@ class UptakeWords(BaseModel):
     copies: what points back as a copy ("a local version"). owned: nouns of what a state has of a programme ("its X |
     node"). tools: what makes a programme that by which something is done ("with"). furthers: verbs of taking up only
     where their object points back ("extended | it"). stages: nouns for how far somebody is ("a pilot"). things: nouns
-    that point back at a programme ("the same | layer"). likewise: what says the same of others ("so do"). systems:
+    that point back at a programme ("the same | layer"), same: the words that make them do so ("একই | প্রযুক্তি").
+    likewise: what says the same of others ("so do"). systems:
     parts of words for what a state has that may be built on a programme ("…ব্যবস্থা"). direct: verbs that mean many
     things, and taking up where the programme stands right beside them ("X | নিয়েছে"), to_direct: the same in bare
     forms. by_means: what makes the programme before it a tool ("X | দিয়ে"). sites: nouns that stand for the state
@@ -60,6 +61,13 @@ class UptakeWords(BaseModel):
     present: verbs of being somewhere, which tell of aid and of no taking up ("the aid programme | operates in").
     trials: nouns and verbs for a try ("a pilot"), undecided: what says that it settles nothing ("expects a decision").
     guests: nouns for those who came to see what is another's ("the delegation").
+    watching: what those do who follow how others fare ("following … with interest"), doings: nouns for what they
+    follow ("the work"), interested: wishes without an object ("is also interested"), unasked: what says that they go no
+    further ("has made no request"). onlooking: verbs whose object others do ("to watch | the tests").
+    continuing: what says that it goes on ("will go on | using").
+    both: subjects that mean the two or three just named ("which | both | use").
+    ranks: which one a state was that did what was told before ("the second"), ranked: what may follow ("in the
+    region").
     underway: what says of a stage that it has begun or is done ("pilots are | under way in").  ideas:
     those of things that are no software, and of anything where a state stands before them ("the Greek | model").
     """
@@ -116,6 +124,7 @@ class UptakeWords(BaseModel):
     tools: Words = ()
     stages: Words = ()
     things: Words = ()
+    same: Words = ()
     likewise: Words = ()
     sites: Words = ()
     direct: Words = ()
@@ -145,5 +154,14 @@ class UptakeWords(BaseModel):
     trials: Words = ()
     undecided: Words = ()
     guests: Words = ()
+    watching: Words = ()
+    doings: Words = ()
+    interested: Words = ()
+    unasked: Words = ()
+    onlooking: Words = ()
+    continuing: Words = ()
+    both: Words = ()
+    ranks: Words = ()
+    ranked: Words = ()
     underway: Words = ()
     ideas: Words = ()

@@ -18,6 +18,9 @@ from loaders.spotting import Sentence
 _BESIDE = 24
 """Characters between the states and their verb ("Peru and Chile | have since | followed")."""
 
+_RANK = 32
+"""Characters between a state and which one it was ("Malawi | in 2024 became | the second")."""
+
 
 def claims_of_followers(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
     """The states with which a sentence begins that names nothing else, and says that they did so too."""
@@ -36,11 +39,27 @@ def claims_of_followers(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         return
     if any(char.isalpha() for char in sentence.flat[sentence.start : first.start]):
         return
+    yield from _ranked(sentence, first, memory, told)
     for cue in sentence.cue("uptake.followed", first.end, first.end + _BESIDE):
         meant = realis(sentence, cue, False)
         codes = tuple(code for code in first.countries if code != owner(told.programme.ids[0]))
         if codes and meant in ("actual", "future") and _then(sentence, cue):
             status, date = "planned" if meant == "future" else "adopted", nearest(sentence, cue, cue.end, sentence.end)
+            yield Claim(told.programme, codes, status, cue, date, support=(memory.told_evidence,))
+            return
+
+
+def _ranked(sentence: Sentence, first: Run, memory: Memory, told: Claim) -> Iterator[Claim]:
+    """Which one a state is that did what was told: "Malawi was | the second | in the region"."""
+    for cue in sentence.cue("uptake.ranks", first.end, first.end + _RANK):
+        rest = [each for each in sentence.cue("uptake.ranked", cue.end) if each.start - cue.end <= 1]
+        end = rest[-1].end if rest else cue.end
+        over = not sentence.flat[end : sentence.end].partition(",")[0].strip(" .!")
+        meant = realis(sentence, cue, False)
+        codes = tuple(code for code in first.countries if code != owner(told.programme.ids[0]))
+        if codes and over and meant in ("actual", "future") and memory.told_evidence is not None:
+            status = "planned" if meant == "future" else "adopted"
+            date = nearest(sentence, cue, end, sentence.end)
             yield Claim(told.programme, codes, status, cue, date, support=(memory.told_evidence,))
             return
 

@@ -14,11 +14,19 @@ def helpers_of(sentence: Sentence, left: int, cue: Mention, programme: Mention) 
     """The states in front of a verb of helping whose object is the taking up, where nothing behind it says that it is
     their own ("will support the use of X | in its clinics")."""
     start, end = min(cue.start, programme.start), max(cue.tail, programme.tail)
+    verbs = [each for each in sentence.cue("uptake.helps", left, start) if not _noun(sentence, each)]
     helping = [
-        each for each in sentence.cue("uptake.helps", left, start)
+        each for each in verbs
         if start - each.end <= _HELPED and set(",;:()").isdisjoint(sentence.flat[each.end : start])
     ]  # fmt: skip
     if not helping or sentence.cue("uptake.its", end):
         return set()
     before = [run for run in states(sentence) if left <= run.start and run.end <= helping[-1].start]
     return {code for run in before if run.marker != "in" for code in run.countries}
+
+
+def _noun(sentence: Sentence, verb: Mention) -> bool:
+    """Whether a word for helping is a noun, by the article before it ("a | help desk for")."""
+    return sentence.flat[sentence.start : verb.start].split()[-1:] in [
+        [word] for word in sentence.pack.programmes.indefinite
+    ]

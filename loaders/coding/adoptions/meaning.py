@@ -35,7 +35,7 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
         meant = "actual"  # what one can do there is possible since it was taken up
     if meant == "none" and _several(sentence, cue):
         return "actual"
-    if meant == "future" and _begun(sentence, cue, right):
+    if meant == "future" and (_begun(sentence, cue, right) or _goes_on(sentence, cue)):
         return "actual"
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
@@ -71,6 +71,14 @@ def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether what a verb foretells has begun ("from now on, X can be used"), and nobody only wishes for it."""
     now = sentence.cue("uptake.now", *clause(sentence, cue.start))
     return bool(now) and not (wished(sentence, cue, right) or weighed(sentence, cue))
+
+
+def _goes_on(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what a verb foretells is that it stays as it is ("will go on | using X", "will | keep X")."""
+    if sentence.pack.writing.order == "sov":
+        return any(0 <= each.start - cue.tail <= _MARKER for each in sentence.cue("uptake.continuing", cue.tail))
+    going = sentence.cue("uptake.continuing", end=cue.end)
+    return any(each.start >= cue.start or 0 <= cue.start - each.end <= 1 for each in going)
 
 
 def _desired(sentence: Sentence, cue: Mention) -> bool:
@@ -124,6 +132,8 @@ def _several(sentence: Sentence, cue: Mention) -> bool:
     """Whether a form that is the infinitive's too tells of several: "Ghana and Benin | use"."""
     if sentence.pack.writing.order == "sov":
         return False
+    if any(0 <= cue.start - each.end <= 1 for each in sentence.cue("uptake.both", end=cue.start)):
+        return True  # "which both countries | use"
     before = [run for run in states(sentence) if run.end <= cue.start]
     if before and any(0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.subordinate", before[-1].end)):
         return sum(len(run.members) for run in listed_with(sentence, before[-1])) > 1  # "A and at B, which | run"

@@ -59,7 +59,7 @@ class Memory:
     heading, line: the states of the heading and of the line.  title: the programme that the headings are about.
     opened: what is said of countries that the next lines list.  told: what was last said to be taken up.
     topic: the one programme that the text is about at this point.  named: the programmes that were named, and where
-    first.  fresh: whether the sentence before named any.
+    first.  fresh: whether the sentence before named any, or pointed back at one.
     """
 
     listed: tuple[Mention, ...] = ()
@@ -167,9 +167,7 @@ class Memory:
 
     def note_named(self, desk: Desk, sentence: Sentence) -> None:
         """Remember the programmes of a sentence, each by the longest name that it was given."""
-        named = [each for each in sentence.names if each.kind == "programme"]
-        self.fresh = bool(named)
-        for each in named:
+        for each in (each for each in sentence.names if each.kind == "programme"):
             known = self.named.get(each.ids[0])
             if known is None or len(each.text) > len(known.text):
                 self.named[each.ids[0]], self.named_evidence[each.ids[0]] = each, desk.quote(sentence)

@@ -75,7 +75,9 @@ def points_back(sentence: Sentence, cue: Mention, right: int, alone: bool = Fals
             *sentence.pack.grammar.of,
             *sentence.pack.grammar.to,
         }
-        if any(noun.start - each.end <= _ARTICLE for each in articles) and plain:
+        by_form = sentence.pack.programmes.definite and noun.text.casefold() not in sentence.pack.grammar.definite
+        by_form = by_form and len(between.split()) <= 1  # "samma programvara", "plattformen"
+        if (by_form or any(noun.start - each.end <= _ARTICLE for each in articles)) and plain:
             return True
     return False
 

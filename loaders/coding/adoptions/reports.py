@@ -22,11 +22,13 @@ from loaders.coding.adoptions.replication import claims_of_lists, note_replicati
 from loaders.coding.adoptions.requests import claims_of_requests
 from loaders.coding.adoptions.roster import claims_of_roster
 from loaders.coding.adoptions.short_forms import with_short_forms
+from loaders.coding.adoptions.stand_ins import with_stand_ins
 from loaders.coding.adoptions.standing import claims_of_standing
 from loaders.coding.adoptions.taken import claims_of_verbs
 from loaders.coding.adoptions.titled import claims_of_title
 from loaders.coding.adoptions.topic import claims_of_topic
 from loaders.coding.adoptions.visitors import claims_of_visitors
+from loaders.coding.adoptions.watchers import claims_of_watchers
 from loaders.coding.dating import lies_ahead
 from loaders.coding.desk import Desk
 from loaders.coding.runs import runs
@@ -37,7 +39,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     """Draw up the adoptions that a sentence reports."""
     memory.note_label(desk, sentence)
     memory.note_bodies(sentence)
-    sentence, plain = with_short_forms(sentence, memory), sentence
+    sentence, plain = with_stand_ins(with_short_forms(sentence, memory), memory), sentence
     programmes = runs(sentence, ("programme",))
     claims: list[Claim] = [
         *claims_of_verbs(desk, sentence, programmes, memory),
@@ -60,6 +62,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_portions(sentence, memory, claims)
     if not claims:
         claims += claims_of_followers(sentence, memory)
+    claims += claims_of_watchers(sentence, memory, claims)
     memory.note_place(sentence)
     if programmes:
         note_replication(desk, sentence, memory)
@@ -67,6 +70,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
         memory.note_listed(sentence, programmes, desk.quote(sentence))
     claims = [_supported(_as_far(desk, claim, sentence), plain, memory) for claim in claims]
     memory.note_named(desk, plain)
+    memory.fresh = bool(programmes)
     note_opening(desk, sentence, memory, claims)
     memory.note_told(desk, sentence, claims)
     memory.note_topic(desk, sentence, claims)

@@ -15,6 +15,8 @@ _NOUNS = 7
 """Words in such a stretch."""
 _FRONT = 16
 """Characters between a programme and the relative clause that it is the object of."""
+_BOTH = 12
+"""Characters between "both" and its verb: an adverb, an auxiliary."""
 _OWN = 60
 """Characters between the name of a system and the verb that tells what it is built on."""
 
@@ -66,6 +68,14 @@ def fronted(uptake: Uptake) -> list[Run]:
         return []
     inside = [run for run in uptake.near if which[0].end <= run.start and run.end <= uptake.cue.start]
     return inside[:1] if inside and inside[0].marker in (None, "of") else []
+
+
+def shared(uptake: Uptake) -> list[Run]:
+    """Those named before a programme of whom a clause says that they took it up: "A and B …, P, which | both | use"."""
+    sentence, programme, cue = uptake.sentence, uptake.programme, uptake.cue
+    both = [each for each in sentence.cue("uptake.both", end=cue.start) if cue.start - each.end <= _BOTH]
+    before = [run for run in uptake.near if both and run.end <= programme.start and run.end <= both[-1].start]
+    return before if len(before) == 1 and len(before[0].countries) > 1 else []
 
 
 def system(uptake: Uptake) -> list[Run]:

@@ -117,7 +117,9 @@ _LONGER = ("uptake.usable", "uptake.musing", "uptake.as_national", "uptake.dropp
 
 
 def part_of_longer(sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = _LONGER) -> bool:
-    """Whether a verb is only a word of another cue ("can | use")."""
+    """Whether a verb is only a word of another cue ("can | use"); two words for what is made of something may overlap
+    ("its switch moved | onto")."""
+    kinds = tuple(each for each in kinds if cue.kind not in MADE_OF or each not in MADE_OF)
     return any(
         each.start <= cue.start
         and cue.end <= each.end

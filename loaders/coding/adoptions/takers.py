@@ -7,8 +7,8 @@ import re
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import enumerated, listed_with, places, states, such_as, told_of_states
-from loaders.coding.adoptions.systems import approving, founded, fronted, opening, served, system
-from loaders.coding.adoptions.unnamed import labelled, unnamed
+from loaders.coding.adoptions.systems import approving, founded, fronted, opening, served, shared, system
+from loaders.coding.adoptions.unnamed import both_again, labelled, unnamed
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.adoptions.verb_last import verb_last
 from loaders.coding.runs import Run, behind_verb, country_of, owner
@@ -50,7 +50,10 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         others = tuple(each for each in memory.places if each != own)  # whoever is named beside whose it is
         if here and len(others) == 1:
             return Takers(others)
-        return found if found.codes or uptake.near else labelled(uptake, memory)
+        if found.codes or uptake.near:
+            return found
+        both = both_again(uptake, memory)
+        return both if both.codes else labelled(uptake, memory)
     if programme.start <= cue.start:
         chosen = served(uptake) if cue.kind in ("uptake.serve", "uptake.to_serve") else _passive(uptake)
         found = _of(chosen, own)
@@ -82,7 +85,8 @@ def _passive(uptake: Uptake) -> list[Run]:
     first = [run for run in uptake.near if run.marker == "in" and _opens(sentence, run, programme)]
     theirs = [run for run in uptake.near if run.marker == "of" and 0 <= programme.start - run.end <= _CLOSE]
     theirs = [run for run in theirs if set(",;:(").isdisjoint(sentence.flat[run.end : programme.start])]
-    return to or between or first or theirs or _relative(sentence, programme) or fronted(uptake) or approving(uptake)
+    related = _relative(sentence, programme) or fronted(uptake)
+    return to or between or first or theirs or related or shared(uptake) or approving(uptake)
 
 
 def _opens(sentence: Sentence, place: Run, programme: Mention) -> bool:

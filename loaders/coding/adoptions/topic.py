@@ -28,6 +28,8 @@ from loaders.spotting import Sentence
 
 _STAGE = 32
 """Characters from a verb to the stage that it governs ("is preparing | a long-awaited | move")."""
+_MODIFIERS = 4
+"""Words before a stage that stand between it and its verb, at most: "watch | the first nationwide | tests"."""
 _OPENING = 16
 """Characters before the state with which a clause begins ("Outside Asia, | Oman")."""
 _VERBS = (("event.adopt", False), ("event.adopt_bare", True), ("uptake.built", False), ("uptake.build", True),
@@ -136,7 +138,7 @@ def _of_stages(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         left, right = clause(sentence, noun.start)
         left = max(left, _own_stage(sentence, noun, left))
         named = any(each.kind == "programme" and left <= each.start < right for each in sentence.names)
-        if named or not goes_nowhere(sentence, noun.tail, right):
+        if named or not goes_nowhere(sentence, noun.tail, right) or _looked_on(sentence, noun, left):
             continue
         verbs = [each for each in sentence.cue("uptake.undertake", left, noun.start) if noun.start - each.end <= _STAGE]
         label = memory.label(sentence)
@@ -144,6 +146,14 @@ def _of_stages(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         status = noun_step(sentence, noun.start, noun.end, left, right)
         if status is not None and (verbs or alone):
             yield from _stated(sentence, verbs[0] if verbs else noun, left, right, status, memory)
+
+
+def _looked_on(sentence: Sentence, noun: Mention, left: int) -> bool:
+    """Whether a stage is others', which somebody only looks at: "sent a team to watch | the tests"."""
+    return any(
+        len(sentence.flat[each.end : noun.start].split()) < _MODIFIERS
+        for each in sentence.cue("uptake.onlooking", left, noun.start)
+    )
 
 
 def _own_stage(sentence: Sentence, noun: Mention, left: int) -> int:

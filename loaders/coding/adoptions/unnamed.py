@@ -26,6 +26,8 @@ def unnamed(uptake: Uptake, memory: Memory) -> Takers:
     if not found.codes:
         found = _body(uptake, memory)
     if not found.codes:
+        found = both_again(uptake, memory)
+    if not found.codes:
         found = _guests(uptake, memory)
     if not found.codes:
         found = _there(uptake, memory)
@@ -133,6 +135,21 @@ def _these(uptake: Uptake) -> bool:
     sentence, start = uptake.sentence, uptake.cue.start
     both = sentence.cue("grammar.pair", uptake.left, start)
     return told_of_states(sentence, max(uptake.left, start - _AGAIN), start) or bool(both)
+
+
+def both_again(uptake: Uptake, memory: Memory) -> Takers:
+    """Those of the sentence before: "Both | introduced P last year"."""
+    sentence, cue = uptake.sentence, uptake.cue
+    start = min(cue.start, uptake.programme.start)
+    both = [each for each in sentence.cue("uptake.both", uptake.left, start) if start - each.end <= _FIRST]
+    if (
+        not both
+        or any(run.end <= cue.start for run in uptake.near)
+        or sentence.flat[sentence.start : both[0].start].strip()
+    ):
+        return Takers()
+    codes = tuple(code for code in memory.places if code != uptake.own)
+    return Takers(codes) if 1 < len(codes) < 4 else Takers()
 
 
 def _under(label: Label, own: str | None) -> Takers:

@@ -29,8 +29,9 @@ def verb_last(uptake: Uptake) -> list[Run]:
     between = [run for run in near if run.marker == "between" and run.end <= uptake.programme.start]
     places = inner or [run for run in after if run.marker == "in"][:1]
     found = (
-        places or before[:1] or between[-1:] or after[:1] or _both(uptake) or _of_sites(uptake) or _we(sentence, cue)
-    )
+        places or before[:1] or between[-1:] or after[:1] or _both(uptake)
+        or _of_sites(uptake) or _of_sites(uptake, cue.end, sentence.end) or _we(sentence, cue)
+    )  # fmt: skip
     aid = [each for each in sentence.cue("uptake.aid", cue.end) if sentence.pack.writing.order == "sov"]
     helpees = [run for run in near if run.marker == "to" and run.start >= cue.end and aid and run.end <= aid[0].start]
     if helpees:  # "X … গড়তে | নেপালকে | সহায়তা দেবে": whoever helps takes nothing up
@@ -58,9 +59,10 @@ def _inside(run: Run, cue: Mention) -> bool:
     return cue.start < run.start and run.end < cue.end
 
 
-def _of_sites(uptake: Uptake, start: int = 0) -> list[Run]:
-    """The state of whose shops, banks or people a verb tells that stands last: "নেপালের | দোকানে … গ্রহণ করা হচ্ছে"."""
-    sentence, end = uptake.sentence, uptake.cue.start
+def _of_sites(uptake: Uptake, start: int = 0, end: int | None = None) -> list[Run]:
+    """The state of whose shops, banks or people a verb tells that stands last, or before them: "নেপালের | দোকানে … গ্রহণ
+    করা হচ্ছে", "চলবে | ওমানের সব এটিএমে"."""
+    sentence, end = uptake.sentence, end or uptake.cue.start
     near = [run for run in uptake.near if start <= run.start and run.end <= end]
     theirs = [run for run in near if run.marker == "of" and set(run.countries) - {uptake.own}]
     sites = sentence.cue("uptake.sites", start, end)

@@ -41,6 +41,8 @@ def doers(amount: Amount) -> list[Run]:
     found, verb = amount.runs, amount.verb
     if verb and not amount.receives and (agents := _agents(amount, verb)):  # "borne by the Bank"
         return agents
+    if verb and (told := _antecedent(amount, verb)):
+        return told
     again = [run for run in _again(amount) if run.marker is None]
     return again or [run for run in found if run.marker in (None, "of") and run.end <= amount.place][-1:]
 
@@ -69,6 +71,12 @@ def _agents(amount: Amount, verb: Mention) -> list[Run]:
             gap = amount.sentence.flat[verb.end : run.start]
             return [run] if set(",;:").isdisjoint(gap) else []
     return []
+
+
+def _antecedent(amount: Amount, verb: Mention) -> list[Run]:
+    """Who is told of by a relative clause: "was paid for by | Norad, which | contributed"."""
+    which = [each for each in amount.sentence.cue("grammar.subordinate", end=verb.start) if verb.start - each.end <= 1]
+    return [run for run in amount.runs if which and 0 < which[-1].start - run.end <= 2][-1:]
 
 
 def _again(amount: Amount) -> list[Run]:
