@@ -82,6 +82,11 @@ class _Facts:
         glossed = (each for each in self.names[id] if re.search(re.escape(each) + _GLOSS + re.escape(found), text))
         return next((each for each in glossed if len(each) > len(found)), found)
 
+    def short(self, id: str) -> str:
+        """What a text calls a programme when it tells who has it: its acronym, where it uses one in English."""
+        first = self.first(id)
+        return next((each for each in self.names[id] if each.isupper() and first.isascii()), first)
+
     def quote(self, statement: Statement) -> str:
         """The evidence as the document was given."""
         return self.document.raw(statement.evidence.start, statement.evidence.end)
@@ -161,7 +166,7 @@ class _Facts:
         programme = self.objects(ref, "OF")[0]
         return {
             "country": self.subjects(ref, "MADE")[0].id,
-            "programme": self.first(programme.id),
+            "programme": self.short(programme.id),
             "status": best.qualifiers["status"],
             "date": best.qualifiers.get("on"),
             "evidence": self.quote(best),

@@ -38,7 +38,7 @@ def test_a_set_may_name_those_above_it() -> None:
 
 
 def test_a_set_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
-    pack = (FOLDER / "en.toml").read_text(encoding="utf-8").replace('met = ["met"', 'met = ["{nobody} met"')
+    pack = (FOLDER / "en.toml").read_text(encoding="utf-8").replace('\nmet = ["', '\nmet = ["{nobody} met", "')
     (tmp_path / "en.toml").write_text(pack, encoding="utf-8")
     with pytest.raises(InvalidLanguage, match="nobody"):
         load_pack("en", tmp_path)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from loaders.coding.context import Context
+from loaders.coding.instruments import article
 from loaders.coding.parties import Parties
 from loaders.coding.runs import Run, runs, side_of
 from loaders.coding.scope import type_of
@@ -30,20 +31,25 @@ def only_two(
 
     known: the states that a rule has read.  told: of whose instruments the text has told already.
     """
-    if "plural" in instrument.flags or any(sentence.cue(kind) for kind in _APART):
+    if "plural" in instrument.flags or instrument.ids[0] == "partnership":
+        return []
+    if any(sentence.cue(kind) for kind in _APART):
         return []
     found = _here(sentence, instrument, context)
     return [each for each in found if set(known) <= set(each.keys) and each.keys not in told]
 
 
 def _here(sentence: Sentence, instrument: Mention, context: Context) -> list[Parties]:
-    acting = [run for run in runs(sentence) if run.marker not in _ELSEWHERE]
+    acting = [
+        run for run in runs(sentence) if run.marker not in _ELSEWHERE and not _is_owner(sentence, run, instrument)
+    ]
     members = _members(acting)
     if members is None:
         return []
     if len(members) == 2:
-        return [] if any(map(_is_list, acting)) else [Parties(tuple(members.values()), "inferred")]
-    if instrument.ids[0] == "partnership":
+        apart = any(map(_is_list, acting)) or _are_subjects(sentence, acting)
+        return [] if apart else [Parties(tuple(members.values()), "inferred")]
+    if not members and not article(sentence, instrument)[0]:
         return []
     return _of_text(members, context) or ([] if members else _of_before(context))
 
@@ -69,6 +75,18 @@ def _is_list(run: Run) -> bool:
     """Whether both states stand in one list, where a rule would have read them as sides if somebody else were none:
     "A and B | signed a pact with Oracle", "with A and B as well"."""
     return len(run.countries) > 1 and run.marker != "between" and all(each.kind == "country" for each in run.members)
+
+
+def _is_owner(sentence: Sentence, run: Run, instrument: Mention) -> bool:
+    """Whether a name only says whose something behind the instrument is: "a deal to buy | Estonia's | system"."""
+    return sentence.pack.writing.order == "svo" and run.marker == "of" and run.start > instrument.start
+
+
+def _are_subjects(sentence: Sentence, acting: list[Run]) -> bool:
+    """Whether each state has a clause of its own: "Kenya signed the pact, Uganda did in 2021", "Jordan said that the
+    pact signed by Iraq …"."""
+    states = [run for run in acting if run.countries]
+    return sentence.pack.writing.order == "svo" and all(run.marker in (None, "by") for run in states)
 
 
 def _of_text(members: Mapping[str, Mention], context: Context) -> list[Parties]:
