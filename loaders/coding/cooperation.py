@@ -38,7 +38,7 @@ def find_cooperation(
     programmes = [each for each in programmes if not is_model(sentence, each)]
     promised = together or _joint_promise(sentence, cue, left, right) or _declared(sentence, cue, left)
     promised = promised or _joint_link(sentence, cue, left, right)
-    if cue.ids[0] == "announced" and not promised:
+    if cue.ids[0] == "announced" and (not promised or _is_under(sentence, cue)):
         desk.reject("cooperation", cue, Reason.no_cooperation)
         return []
     if cue.ids[0] == "interested" and (wished_for(sentence, cue) or _to_adopt(sentence, cue, left, right)):
@@ -137,6 +137,13 @@ def _intended(sentence: Sentence, cue: Mention) -> bool:
     promises = {(each.start, each.end) for each in sentence.cue("status", cue.start, cue.end)}
     ahead = sentence.cue("grammar.future", cue.start, cue.end)
     return any((each.start, each.end) not in promises for each in ahead)
+
+
+def _is_under(sentence: Sentence, cue: Mention) -> bool:
+    """Whether joint work is what an instrument is for that is there already, where the verb stands last: "এই স্মারকের
+    আওতায় | দুই দেশ … একসঙ্গে কাজ করবে"."""
+    work = sentence.pack.writing.order == "sov" and sentence.cue("event.cooperate", cue.start, cue.end)
+    return bool(work) and bool(sentence.cue("grammar.instrument_again", end=cue.start))
 
 
 def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:

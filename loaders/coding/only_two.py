@@ -31,7 +31,7 @@ def only_two(
 
     known: the states that a rule has read.  told: of whose instruments the text has told already.
     """
-    if "plural" in instrument.flags or instrument.ids[0] == "partnership":
+    if "plural" in instrument.flags or instrument.ids[0] == "partnership" or len(sentence.cue("instrument")) > 1:
         return []
     if any(sentence.cue(kind) for kind in _APART):
         return []
