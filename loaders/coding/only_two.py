@@ -17,8 +17,8 @@ _PRIVATE = ("university", "company", "ngo")
 """Types of bodies whose deals are their own."""
 _UNION = "EU"
 """The group of states that is a side by itself; others are where states meet."""
-_ELSEWHERE = ("in", "presence")
-"""The parts of names that say where something was done, or who looked on."""
+_ELSEWHERE = ("in", "presence", "from", "to")
+"""The parts of names that say where something was done, who looked on, or whom it came from or went to."""
 _APART = ("grammar.not", "grammar.likeness", "grammar.just_as", "grammar.firms", "grammar.trio")
 """What denies a tie, only compares it, makes it a firm's, or that of three."""
 
@@ -86,7 +86,8 @@ def _are_subjects(sentence: Sentence, acting: list[Run]) -> bool:
     """Whether each state has a clause of its own: "Kenya signed the pact, Uganda did in 2021", "Jordan said that the
     pact signed by Iraq …"."""
     states = [run for run in acting if run.countries]
-    return sentence.pack.writing.order == "svo" and all(run.marker in (None, "by") for run in states)
+    several = sentence.pack.writing.order == "svo" and len(states) > 1
+    return several and all(run.marker in (None, "by") for run in states)
 
 
 def _of_text(members: Mapping[str, Mention], context: Context) -> list[Parties]:
@@ -102,7 +103,9 @@ def _of_before(context: Context) -> list[Parties]:
     """The two states that the sentence before names."""
     if context.before is None:
         return []
-    members = _members([run for run in runs(context.before.sentence) if run.marker not in _ELSEWHERE])
-    if members is None or len(members) != 2:
+    before = context.before.sentence
+    acting = [run for run in runs(before) if run.marker not in _ELSEWHERE]
+    members = _members(acting)
+    if members is None or len(members) != 2 or _are_subjects(before, acting):
         return []
     return [Parties(tuple(members.values()), "inferred", (context.before.evidence,))]
