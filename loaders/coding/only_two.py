@@ -86,8 +86,7 @@ def _are_subjects(sentence: Sentence, acting: list[Run]) -> bool:
     """Whether each state has a clause of its own: "Kenya signed the pact, Uganda did in 2021", "Jordan said that the
     pact signed by Iraq …"."""
     states = [run for run in acting if run.countries]
-    several = sentence.pack.writing.order == "svo" and len(states) > 1
-    return several and all(run.marker in (None, "by") for run in states)
+    return sentence.pack.writing.order == "svo" and all(run.marker in (None, "by") for run in states)
 
 
 def _of_text(members: Mapping[str, Mention], context: Context) -> list[Parties]:
@@ -106,6 +105,8 @@ def _of_before(context: Context) -> list[Parties]:
     before = context.before.sentence
     acting = [run for run in runs(before) if run.marker not in _ELSEWHERE]
     members = _members(acting)
-    if members is None or len(members) != 2 or _are_subjects(before, acting):
+    if members is None or len(members) != 2:
+        return []
+    if len(acting) > 1 and _are_subjects(before, acting):
         return []
     return [Parties(tuple(members.values()), "inferred", (context.before.evidence,))]
