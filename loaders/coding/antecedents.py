@@ -62,7 +62,8 @@ def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
     home = home_beside(context, others)
     if not home and (own := context.own) is not None and own not in others:
         home = (own,)
-    return (*home, *others) if home and len(others) == 1 else ()
+    hosts = {code for run in runs(sentence) if run.marker == "in" for code in run.countries} - {*home, *others}
+    return (*home, *others) if home and len(others) == 1 and not hosts else ()  # of a host, it may be his government
 
 
 def home_beside(context: Context, others: tuple[str, ...]) -> tuple[str, ...]:
