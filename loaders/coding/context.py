@@ -11,6 +11,7 @@ from graph_schema.statement import Evidence, Realis, Ref
 from loaders.coding.offices import Offices
 from loaders.coding.pair import compound, of_two
 from loaders.coding.runs import country_of, runs
+from loaders.coding.scope import PRIVATE, type_of
 from loaders.mentions import Mention
 from loaders.spotting import Reading, Sentence
 
@@ -65,6 +66,7 @@ class Context:
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
     states that the whole document is about, most named first.  own: the state whose government it means by offices
     without a state.  leading: the two that are named most, whichever comes first.  named: all states that it names.
+    stateless: whether it names sides that are of no state.
     told: those of them that it has named so far, each with the quote that did so last.  joint: the sides of the body of
     two that it names.  together: who met last.  pending: the instrument of which nothing was said yet.
     met: by sides and status, the meetings told of, each with its day.  visits: those that may be meetings of
@@ -89,6 +91,7 @@ class Context:
     own: str | None = None
     leading: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    stateless: bool = False
     told: dict[str, Evidence] = field(default_factory=dict)
     joint: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
@@ -194,8 +197,16 @@ def begin(reading: Reading) -> Context:
         home=home_states(names),
         leading=leading_states(names),
         named=tuple(dict.fromkeys(code for each in names if (code := country_of(each)))),
+        stateless=any(map(is_stateless, names)),
         joint=tuple(sorted(each.ids[0] for each in of_two(names))),
     )
+
+
+def is_stateless(name: Mention) -> bool:
+    """Whether a name is that of a side of no state: a group of states, a world body or who acts for it, a firm."""
+    if name.kind == "person":
+        return country_of(name) is None and "org" in name.facts
+    return name.kind == "bloc" or (name.kind == "agency" and (country_of(name) is None or type_of(name) in PRIVATE))
 
 
 def home_states(names: Iterable[Mention]) -> tuple[str, ...]:

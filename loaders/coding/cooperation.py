@@ -183,6 +183,7 @@ def _joint_link(sentence: Sentence, cue: Mention, left: int, right: int) -> bool
     topics = vocabulary.load().topics
     joint = [run for run in runs(sentence) if left <= run.start and run.end <= cue.start and len(run.countries) > 1]
     link = [each for each in sentence.cue("event.linkage", cue.end, right) if each.start - cue.end <= 3 * _OBJECT]
+    link = [each for each in link if "," not in sentence.flat[cue.end : each.start]]  # else it is another's
     bodies = joint and all(each.kind == "agency" for each in joint[-1].members)
     digital = any(topics[each.ids[0]].digital for each in sentence.cue("topic", cue.end, right))
     return bool(joint and link) and (bool(bodies) or digital)

@@ -10,7 +10,7 @@ from loaders.coding.agenda import including
 from loaders.coding.comparisons import only_compared
 from loaders.coding.dating import day, distance
 from loaders.coding.runs import Run, runs
-from loaders.coding.scope import type_of
+from loaders.coding.scope import PRIVATE, type_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -75,7 +75,7 @@ def _paper(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention |
         return None
     for run in runs(sentence):
         inside = run.marker == "between" and left <= run.start < right and len(run.countries) == 2
-        if inside and not any(type_of(each) in _PRIVATE for each in run.members) and _is_signed(sentence, cue, run):
+        if inside and not any(type_of(each) in PRIVATE for each in run.members) and _is_signed(sentence, cue, run):
             return replace(cue, kind="instrument", ids=("agreement",))
     return None
 
@@ -91,8 +91,6 @@ def _is_signed(sentence: Sentence, cue: Mention, run: Run) -> bool:
 
 _BESIDE = 40
 """Characters between "were signed" and those between whom it was: a place or a day."""
-_PRIVATE = ("company", "university", "ngo")
-"""Types of bodies whose papers are no pacts of states."""
 
 
 def _is_object(sentence: Sentence, cue: Mention, instrument: Mention) -> bool:

@@ -5,16 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from loaders.coding.context import Context
+from loaders.coding.context import Context, is_stateless
 from loaders.coding.instruments import article
 from loaders.coding.parties import Parties
 from loaders.coding.runs import Run, runs, side_of
-from loaders.coding.scope import type_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
-_PRIVATE = ("university", "company", "ngo")
-"""Types of bodies whose deals are their own."""
 _UNION = "EU"
 """The group of states that is a side by itself; others are where states meet."""
 _ELSEWHERE = ("in", "presence", "from", "to")
@@ -55,20 +52,14 @@ def _here(sentence: Sentence, instrument: Mention, context: Context) -> list[Par
 
 
 def _members(found: list[Run]) -> dict[str, Mention] | None:
-    """The first name for each state in some runs; None where one of them is no state's: a firm, a group of states."""
+    """The first name for each state in some runs; None where one of them is no state's: it may be a side too."""
     members: dict[str, Mention] = {}
     for each in (each for run in found for each in run.members):
-        code = side_of(each)
-        if type_of(each) in _PRIVATE or (code is not None and not _is_side(code, each)):
+        if is_stateless(each) and each.ids[0] != _UNION:
             return None
-        if code is not None:
+        if (code := side_of(each)) is not None:
             members.setdefault(code, each)
     return members
-
-
-def _is_side(code: str, name: Mention) -> bool:
-    """Whether a name is that of a state or of who acts for it, or of the one group of states that is a side itself."""
-    return name.kind == "bloc" if code == _UNION else len(code) == len(_UNION)
 
 
 def _is_list(run: Run) -> bool:
@@ -90,9 +81,9 @@ def _are_subjects(sentence: Sentence, acting: list[Run]) -> bool:
 
 
 def _of_text(members: Mapping[str, Mention], context: Context) -> list[Parties]:
-    """The two states of a text that names no other, both of them by now."""
+    """The two states of a text that names no other and no side of no state, both of them by now."""
     others = tuple(code for code in context.named if code not in members)
-    if len(context.named) != 2 or not others or not set(others) <= context.told.keys():
+    if len(context.named) != 2 or context.stateless or not others or not set(others) <= context.told.keys():
         return []
     support = tuple(dict.fromkeys(context.told[code] for code in others))
     return [Parties(tuple(members.values()), "inferred", support, others)]

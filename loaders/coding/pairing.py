@@ -10,7 +10,7 @@ from loaders.coding.context import Context, quotes
 from loaders.coding.ours import own_side, speaker_of
 from loaders.coding.parties import Group, Parties, are_two, codes_of
 from loaders.coding.runs import country_of, owner, runs
-from loaders.coding.scope import type_of
+from loaders.coding.scope import PRIVATE, type_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -18,8 +18,6 @@ _FEW = 2
 """Partners of one instrument at most: who signs "with" more states has one with each; several sign "between" them."""
 _SHARED = 24
 """Characters between a word for taking over and what is taken over ("the replication of | the national | tracker")."""
-_PRIVATE = ("university", "company", "ngo")
-"""Types of bodies that deal with bodies like themselves as often as with a state."""
 
 
 def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
@@ -32,7 +30,7 @@ def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, co
             bodies
             and set(codes_of(partner)) == set(codes_of(tuple(bodies)))
             and not subject
-            and all(type_of(each) in _PRIVATE for each in bodies)
+            and all(type_of(each) in PRIVATE for each in bodies)
         ):
             return []  # "the university signed an MoU with the University of Tokyo": whoever it is, no state
         if not subject and _is_firms(sentence):

@@ -10,6 +10,8 @@ from loaders.coding.runs import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+PRIVATE = ("university", "company", "ngo")
+"""Types of bodies that deal with bodies like themselves as often as with a state."""
 _ATTRIBUTE = 14
 """Characters between a company and the state that only says where it is from ("India's | Tata")."""
 _FIRM = 32
