@@ -28,7 +28,6 @@ from loaders.coding.instruments import (
     find_instruments,
     find_ones,
     find_successor,
-    is_built_on,
     is_older,
     narrowed,
     open_to,
@@ -240,7 +239,6 @@ def _of_instrument(
         if successors:
             definite, similar = False, True
         older = bool(agreements) and is_older(sentence, cue, instrument, desk.reading.base)
-        older = older or (bool(agreements) and is_built_on(sentence, instrument))
         if older or (date and before and all(each.tier == "anaphora" for each in found)):
             definite, similar = False, True
         if all(each.one_sided or _unplaced(each) for each in found) and _other_is_unknown(sentence, cue, found):

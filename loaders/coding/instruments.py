@@ -299,14 +299,6 @@ def article(sentence: Sentence, instrument: Mention) -> tuple[bool, bool]:
     return definite or (bool(ending) and ending in sentence.pack.writing.definite), similar
 
 
-def is_built_on(sentence: Sentence, instrument: Mention) -> bool:
-    """Whether an instrument is the object of a verb that tells what another one is beside it: "The new pact complements
-    | the trade agreement, which …"."""
-    articles = {*sentence.pack.grammar.definite, *sentence.pack.organisations.articles}
-    verbs = sentence.cue("grammar.builds_on", end=instrument.start)
-    return any({*sentence.flat[each.end : instrument.start].split()} <= articles for each in verbs[-1:])
-
-
 _FORMER = 40
 """Characters before an instrument in which its year stands ("২০১১ সালে | সই হওয়া চুক্তিটি")."""
 

@@ -24,7 +24,7 @@ def only_two(
     sentence: Sentence, instrument: Mention, context: Context, known: Collection[str], told: Collection[tuple[str, ...]]
 ) -> list[Parties]:
     """The two states that a sentence names, if it names no third; else, where it names one of them or none, the two of
-    the whole text; or, where it names none, the two of the sentence before.
+    the whole text.
 
     known: the states that a rule has read.  told: of whose instruments the text has told already.
     """
@@ -48,7 +48,7 @@ def _here(sentence: Sentence, instrument: Mention, context: Context) -> list[Par
         return [] if apart else [Parties(tuple(members.values()), "inferred")]
     if not members and not article(sentence, instrument)[0]:
         return []
-    return _of_text(members, context) or ([] if members else _of_before(context))
+    return _of_text(members, context)
 
 
 def _members(found: list[Run]) -> dict[str, Mention] | None:
@@ -87,17 +87,3 @@ def _of_text(members: Mapping[str, Mention], context: Context) -> list[Parties]:
         return []
     support = tuple(dict.fromkeys(context.told[code] for code in others))
     return [Parties(tuple(members.values()), "inferred", support, others)]
-
-
-def _of_before(context: Context) -> list[Parties]:
-    """The two states that the sentence before names."""
-    if context.before is None:
-        return []
-    before = context.before.sentence
-    acting = [run for run in runs(before) if run.marker not in _ELSEWHERE]
-    members = _members(acting)
-    if members is None or len(members) != 2:
-        return []
-    if len(acting) > 1 and _are_subjects(before, acting):
-        return []
-    return [Parties(tuple(members.values()), "inferred", (context.before.evidence,))]

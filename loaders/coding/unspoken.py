@@ -38,8 +38,6 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return ours
     if cue.ids[0] in ("signed", "adopted") and (met := of_session(sentence, left, right, context)):
         return [met[0]]
-    if cue.ids[0] == "planned":
-        return _of_one_of_two(sentence, cue, context)
     if cue.ids[0] not in ("signed", "in_force", "in_negotiation"):
         return []
     if on_visit := _on_visit(sentence, left, right, context):
@@ -127,16 +125,6 @@ def _of_the_only_two(sentence: Sentence, cue: Mention, context: Context) -> list
     if named or with_whom or not same or set(context.pair) != set(context.named):
         return []
     return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
-
-
-def _of_one_of_two(sentence: Sentence, cue: Mention, context: Context) -> list[Parties]:
-    """The two that a text is about which names no other state, where one of them proposes to sign something."""
-    here = [run for run in runs(sentence) if run.marker != "in"]
-    one = here and here[0].marker is None and here[0].end <= cue.start and len(here[0].countries) == 1
-    with_whom = any(name in ("with", "by", "between") for name, *_ in marks(sentence))
-    if not one or len(here) > 1 or with_whom or len(context.named) != 2 or set(context.pair) != set(context.named):
-        return []
-    return [Parties(here[0].members, "anaphora", quotes(context.pair_evidence), context.pair)]
 
 
 def _on_visit(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:
