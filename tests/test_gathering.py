@@ -37,6 +37,12 @@ def test_a_parameter_that_is_not_given_is_told_on(graph: Graph) -> None:
         graph.read("RETURN $a + $missing AS sum", {"a": 1})
 
 
+def test_neo4j_is_asked_with_the_map(neo4j: Graph) -> None:
+    running = "SHOW TRANSACTIONS YIELD currentQuery AS text WHERE text CONTAINS $word RETURN text"
+    asked = neo4j.read(running, {"word": "CONTAINS"})
+    assert any("$given.word" in each for each in asked.values())
+
+
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_query_reads_all_of_them_from_the_map(name: str) -> None:
     query = CATALOGUE[name]
