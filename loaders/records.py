@@ -20,6 +20,8 @@ from loaders.line import Extraction
 Record = dict[str, Any]
 _GLOSS: Final = r"(?: ?\(|,? [^\s,.;]{1,7},? )"
 """Between a name and its short form: a bracket, or one small word ("or", "eller", "বা")."""
+_OFTEN: Final = 3
+"""Times that a text uses a short form if it uses it as the name: once to tell what it stands for, and then again."""
 
 
 def records(extraction: Extraction) -> Record:
@@ -82,10 +84,13 @@ class _Facts:
         glossed = (each for each in self.names[id] if re.search(re.escape(each) + _GLOSS + re.escape(found), text))
         return next((each for each in glossed if len(each) > len(found)), found)
 
-    def short(self, id: str) -> str:
-        """What a text calls a programme when it tells who has it: its acronym, where it uses one in English."""
-        first = self.first(id)
-        return next((each for each in self.names[id] if each.isupper() and first.isascii()), first)
+    def usual(self, id: str) -> str:
+        """What a text calls a programme when it tells who has it: its short form where the text goes on to use it,
+        past the words that it stands for, else its first spelling."""
+        first, text = self.first(id), self.document.text
+        used = {each: text.count(each) for each in self.names[id] if each not in first}
+        most = max(used, key=lambda each: used[each], default=first)
+        return most if used.get(most, 0) >= _OFTEN else first
 
     def quote(self, statement: Statement) -> str:
         """The evidence as the document was given."""
@@ -166,7 +171,7 @@ class _Facts:
         programme = self.objects(ref, "OF")[0]
         return {
             "country": self.subjects(ref, "MADE")[0].id,
-            "programme": self.short(programme.id),
+            "programme": self.usual(programme.id),
             "status": best.qualifiers["status"],
             "date": best.qualifiers.get("on"),
             "evidence": self.quote(best),
