@@ -130,9 +130,10 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     reported = {each.parties.keys for each in events}
     aside = find_asides(sentence, desk.quote(sentence), context, agreements, events)
     events += [each for each in aside if each.parties.keys not in reported]
-    events = events or find_holdings(sentence, context, desk.quote(sentence), told)
+    reported = {each.parties.keys for each in events}
+    events += find_holdings(sentence, context, desk.quote(sentence), told | reported)
     events = events or find_outcomes(sentence, context, desk.quote(sentence))
-    events = events or find_linkages(sentence, desk.quote(sentence))
+    events = events or find_linkages(sentence, desk.quote(sentence), context, agreements)
     events = events or find_holding_together(sentence, desk.quote(sentence))
     return _outermost(desk, events)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 
-from graph_schema import gazetteer
+from graph_schema import gazetteer, vocabulary
 from graph_schema.statement import Evidence
 from loaders.coding.book import Agreement, Event
 from loaders.coding.context import Context
@@ -32,15 +32,19 @@ def find_asides(
         partner, afoot = _partner(sentence, noun, right), _afoot(sentence, noun, right)
         instrument = _instrument(sentence, noun, right)
         again = instrument is None and _points_back(sentence, noun, right, context, agreements, here)
-        if found or partner is None or afoot is None or _unreal(sentence, noun, right) or not (instrument or again):
+        if found or partner is None or afoot is None or _unreal(sentence, noun, afoot, right):
+            continue
+        if instrument is None and not again:
             continue
         told = [each.events[0] for each in agreements if each.named and len(each.parties.keys) > 1]
         told += [each for each in here if each.named and len(each.parties.keys) > 1]
-        home = _common_side(sentence, context, told)
+        home = common_side(sentence, context, told)
         if home is None or home in partner.countries:
             continue
-        kind = instrument.ids[0] if instrument and instrument.kind == "instrument" else told[-1].type
-        parties = _with(partner, home, told[-1])
+        joint = instrument is not None and instrument.kind in _JOINT
+        named = instrument is not None and instrument.kind == "instrument"
+        kind = instrument.ids[0] if instrument and named else "partnership" if joint else told[-1].type
+        parties = with_side(partner, home, told[-1])
         found = [
             Event(
                 sentence, evidence, parties, kind, "in_negotiation", "actual", None, (), "agreement.aside", afoot,
@@ -76,6 +80,8 @@ def _is_ahead(sentence: Sentence, run: Run, noun: Mention) -> bool:
     return gap == [","] and sentence.flat[left : run.start].count(" ") <= _OPENING
 
 
+_SUCH = 8
+"""Characters between talks and what they are to make like another pact ("on a | similar")."""
 _OPENING = 4
 """Spaces before the partner that a clause begins with ("…; | and with the Kingdom of | Norway, talks …")."""
 
@@ -87,10 +93,13 @@ def _points_back(
     ("Talks with Zambia | on this | are under way"), or they say of nothing what they are about."""
     svo = sentence.pack.writing.order == "svo"
     last = agreements[-1].events[-1].sentence if agreements else None
-    if any(0 < noun.start - each.end <= 1 for each in sentence.cue("grammar.alike", end=noun.start)):
-        return (
-            last is not None and last.passage.paragraph == sentence.passage.paragraph
-        )  # "similar | talks with Zambia"
+    near = noun.start - clause(sentence, noun.start)[0] if not svo else 1  # "একই ধরনের ব্যবস্থা নিয়ে … | কথা চলছে"
+    if any(0 < noun.start - each.end <= near for each in sentence.cue("grammar.alike", end=noun.start)):
+        same = last is not None and last.passage.paragraph == sentence.passage.paragraph
+        return same  # "similar | talks with Zambia"
+    alike = sentence.cue("grammar.alike", noun.end, right) if svo else ()
+    if agreements and alike and alike[0].start - noun.end <= _SUCH:  # "negotiations on | a similar instrument"
+        return True
     if sentence.cue("grammar.on_this", noun.end if svo else sentence.start, right):
         return bool(here) or (context.before is not None and context.before.sentence is last)
     told = bool(here) or (last is not None and last.passage.paragraph == sentence.passage.paragraph)
@@ -103,8 +112,11 @@ def _is_bare(sentence: Sentence, noun: Mention, right: int) -> bool:
     if afoot is None or partner is None:
         return False
     between = sentence.flat[max(noun.end, partner.end) : afoot.start].split()
-    about = {*sentence.pack.people.links, *sentence.pack.grammar.concerning}
-    return len(between) <= _ADVERBS and about.isdisjoint(between) and not sentence.flat[afoot.end : right].strip(" .;")
+    return (
+        len(between) <= _ADVERBS
+        and _about(sentence).isdisjoint(between)
+        and not sentence.flat[afoot.end : right].strip(" .;")
+    )
 
 
 _ADVERBS = 2
@@ -129,21 +141,57 @@ def _afoot(sentence: Sentence, noun: Mention, right: int) -> Mention | None:
 
 def _instrument(sentence: Sentence, noun: Mention, right: int) -> Mention | None:
     """What talks are about, or a draft is of: an instrument by its name, or one like another."""
+    sov = sentence.pack.writing.order == "sov"
+    start, end = (clause(sentence, noun.start)[0], noun.start) if sov else (noun.end, right)
     named = [*sentence.cue("instrument", noun.start, right), *sentence.cue("grammar.drafts", noun.end, right)]
-    return named[0] if named else noun if noun.kind == "grammar.drafts" else None
+    named = named or sentence.cue("instrument", start, end)
+    if named or noun.kind == "grammar.drafts":
+        return named[0] if named else noun
+    joint = (each for kind in _JOINT for each in sentence.cue(kind, start, end))
+    return next((each for each in joint if _in_domain(sentence, each, start, end)), None)
 
 
-def _unreal(sentence: Sentence, noun: Mention, right: int) -> bool:
+def _in_domain(sentence: Sentence, joint: Mention, start: int, end: int) -> bool:
+    """Whether what two do together is digital, or is not said: "on | cooperation", not "on fisheries | cooperation"."""
+    topics, about = vocabulary.load().topics, sentence.cue("topic", start, end)
+    if about:
+        return any(topics[each.ids[0]].digital for each in about)
+    before, behind = sentence.flat[start : joint.start].split()[-1:], sentence.flat[joint.end : end].split()
+    plain = all(word in _about(sentence) or len(word) <= _ARTICLE for word in before)
+    return plain and _about(sentence).isdisjoint(behind)
+
+
+_ARTICLE = 3
+"""Characters of an article at most, in the languages that have any ("a", "ett", "une")."""
+
+
+def _about(sentence: Sentence) -> set[str]:
+    """The words before what something is about."""
+    return {*sentence.pack.people.links, *sentence.pack.grammar.concerning}
+
+
+_JOINT = ("event.cooperate", "event.linkage", "event.mutual")
+"""What two do together without a pact, or what joins their systems."""
+
+
+def _unreal(sentence: Sentence, noun: Mention, afoot: Mention, right: int) -> bool:
+    """Whether talks are denied or imagined; "would open" only reports that they will."""
     kinds = ("grammar.not", "grammar.denied", "grammar.unreal")
-    return any(each.start >= noun.end for kind in kinds for each in sentence.cue(kind, noun.start, right))
+    found = [each for kind in kinds for each in sentence.cue(kind, noun.end, right)]
+    none = any(0 <= noun.start - each.end <= 1 for each in sentence.cue("grammar.not", end=noun.start))
+    return none or any(not afoot.start <= each.start < afoot.end for each in found)
 
 
-def _common_side(sentence: Sentence, context: Context, told: list[Event]) -> str | None:
+def common_side(sentence: Sentence, context: Context, told: list[Event]) -> str | None:
     """The one state that is a side of every pact that a text has told of; of one pact, the side whose document it is,
     who says so, or who made it with the other."""
     if not told:
         return None
     common = reduce(set.intersection, (set(each.parties.keys) for each in told))
+    known = gazetteer.load().entries
+    states = [key for key in common if key not in known or known[key].kind != "Agency"]
+    if len(common) > 1 and len(states) == 1:  # the other one is a bank
+        return states[0]
     if len(common) > 1:
         said = [code for run in runs(sentence) if _speaks(sentence, run) for code in run.countries]
         groups = (each.ids[0] for each in told[0].parties.members if each.kind == "bloc")
@@ -158,7 +206,7 @@ def _groups_of(state: str | None, keys: Iterable[str]) -> list[str]:
     return sorted(key for key in keys if key in known and state in known[key].members)
 
 
-def _with(partner: Run, home: str, told: Event) -> Parties:
+def with_side(partner: Run, home: str, told: Event) -> Parties:
     """A partner with the side that the pacts have in common: a state, or a group of states as they name it."""
     groups = tuple(each for each in told.parties.members if each.kind == "bloc" and each.ids[0] == home)
     return Parties((*partner.members, *groups), "inferred", (told.evidence,), () if groups else (home,))

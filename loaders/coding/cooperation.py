@@ -87,13 +87,15 @@ def find_cooperation(
     found = [parties for parties in found if len(parties.codes) > 1]
     if not found:
         desk.reject("cooperation", cue, Reason.no_sides)
+    linked = cue.ids[0] == "in_negotiation" and bool(sentence.cue("event.linkage", left, right))
     status, meant = step(cue.ids[0], meant)
     if status == "announced" and _intended(sentence, cue):
         status = "planned"
     return [
         Event(
             sentence, desk.quote(sentence), parties, "partnership", status, meant, nearest(sentence, cue, left, right),
-            shared_programmes(sentence, left, right, parties), f"cooperation.{status}", cue, named=False,
+            shared_programmes(sentence, left, right, parties), f"cooperation.{status}", cue,
+            named=False, similar=linked,
             said_by=context.speaker.text if context.speaker and sentence.cue("grammar.says") else None,
         )
         for parties in found
@@ -206,9 +208,10 @@ def _aims(sentence: Sentence, cue: Mention, right: int) -> bool:
 
 def _is_bargain(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     """Whether talks are about something in the domain that a pact is needed for: by their verb ("is negotiating"), or
-    by what they are about ("mutual recognition of …")."""
+    by what they are about ("mutual recognition of …", a link)."""
     topics = vocabulary.load().topics
-    pact = sentence.cue("event.bargain", cue.start, cue.end) or sentence.cue("event.mutual", left, right)
+    pact = sentence.cue("event.bargain", cue.start, cue.end)
+    pact = pact or sentence.cue("event.mutual", left, right) or sentence.cue("event.linkage", left, right)
     return bool(pact) and any(topics[each.ids[0]].digital for each in sentence.cue("topic", left, right))
 
 

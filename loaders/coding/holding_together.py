@@ -1,4 +1,4 @@
-"""Holding together: what two states run or own together, in the domain: co-operation that goes on."""
+"""Holding together: what two states run, own or work on together, in the domain: co-operation that goes on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from loaders.spotting import Sentence
 
 _SUBJECT = 24
 """Characters between those who run something and their verb, or behind it ("is jointly run | by")."""
+_WITH = 16
+"""Characters between the verb and with whom somebody does it ("cooperates | closely with")."""
 
 
 def find_holding_together(sentence: Sentence, evidence: Evidence) -> list[Event]:
@@ -21,13 +23,12 @@ def find_holding_together(sentence: Sentence, evidence: Evidence) -> list[Event]
         left, right = clause(sentence, cue.start)
         if realis(sentence, cue, False) != "actual" or not _is_digital(sentence, left, right):
             continue
-        owners = next(
-            (run for run in runs(sentence) if left <= run.start < right and _run_it(sentence, run, cue)), None
-        )
-        if owners is not None:
+        near = [run for run in runs(sentence) if left <= run.start < right]
+        owners = next((run.members for run in near if _run_it(sentence, run, cue)), ()) or _with(sentence, near, cue)
+        if owners:
             return [
                 Event(
-                    sentence, evidence, Parties(owners.members), "partnership", "in_force", "actual", None, (),
+                    sentence, evidence, Parties(owners), "partnership", "in_force", "actual", None, (),
                     "cooperation.holding", cue, named=False, similar=True,
                 )
             ]  # fmt: skip
@@ -41,6 +42,19 @@ def _run_it(sentence: Sentence, run: Run, cue: Mention) -> bool:
     if run.marker is None:
         return run.end <= cue.start and (sentence.pack.writing.order == "sov" or cue.start - run.end <= _SUBJECT)
     return run.marker == "by" and 0 <= run.start - cue.end <= _SUBJECT
+
+
+def _with(sentence: Sentence, near: list[Run], cue: Mention) -> tuple[Mention, ...]:
+    """The state that works with another, and that one: "A | cooperates | with B on …"."""
+    before = [run for run in near if run.marker is None and run.end <= cue.start and len(run.countries) == 1]
+    if sentence.pack.writing.order == "sov":
+        others = [run for run in near if run.marker == "with" and run.end <= cue.start]
+    else:
+        others = [run for run in near if run.marker == "with" and 0 <= run.start - cue.end <= _WITH]
+    if not before or len(others) != 1 or set(before[-1].countries) & set(others[0].countries):
+        return ()
+    alone = len(others[0].countries) == 1 and all(each.kind == "country" for each in others[0].members)
+    return (*before[-1].members, *others[0].members) if alone else ()
 
 
 def _is_digital(sentence: Sentence, left: int, right: int) -> bool:

@@ -84,7 +84,8 @@ def _partner(sentence: Sentence, instrument: Mention, right: int) -> int:
 
 
 def _is_many(sentence: Sentence, instrument: Mention) -> bool:
-    return "plural" in instrument.flags or instrument.ids[0] in ("MoU", "MoC", "LoI")
+    alike = any(0 < instrument.start - each.end <= 1 for each in sentence.cue("grammar.alike", end=instrument.start))
+    return alike or "plural" in instrument.flags or instrument.ids[0] in ("MoU", "MoC", "LoI")
 
 
 def _in_domain(sentence: Sentence, owner: Mention, instrument: Mention, left: int, right: int) -> bool:

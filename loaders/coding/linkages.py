@@ -1,43 +1,104 @@
 """Linkages: the systems of two states that are joined: "PayNow was | linked | with UPI", "the UPI-PayNow | linkage |
-went live": co-operation, without the name of an instrument."""
+went live", "A has had a QR | link | with B": co-operation, without the name of an instrument."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_schema import vocabulary
 from graph_schema.statement import Evidence
-from loaders.coding.book import Event
+from loaders.coding.asides import common_side
+from loaders.coding.book import Agreement, Event
+from loaders.coding.context import Context
 from loaders.coding.cooperation import step
 from loaders.coding.dating import distance, nearest
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import owner
+from loaders.coding.runs import owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _VERBS = ("event.adopt", "event.made")
 """Verbs that say of a link that it works."""
+_STANDS = ("status", "event.adopt")
+"""What says of a link between two states that it works."""
 _BESIDE = 80
 """Characters between a system and the word for linking it."""
+_PARTNER = 56
+"""Characters between a link and with whom it is, or whose it is."""
 
 
-def find_linkages(sentence: Sentence, evidence: Evidence) -> list[Event]:
+def find_linkages(sentence: Sentence, evidence: Evidence, context: Context, agreements: list[Agreement]) -> list[Event]:
     """The co-operation of the two states whose systems a sentence says are linked, or are to be."""
-    if not (sentence.cues.get("event.linked") or sentence.cues.get("event.linkage")):
+    if not any(sentence.cues.get(f"event.{kind}") for kind in ("linked", "linkage", "mutual")):
         return []
-    for cue, verb in _links(sentence):
-        left, right = clause(sentence, cue.start)
-        codes = _owners(sentence, cue, left, right)
+    told = [each.events[0] for each in agreements if each.named and len(each.parties.keys) > 1]
+    home = common_side(sentence, context, told)
+    found: dict[tuple[str, ...], Event] = {}
+    for cue, verb, codes in (*_of_systems(sentence), *_of_states(sentence, home)):
+        left, right = _own_part(sentence, cue)
         meant = realis(sentence, verb, False)
         if len(codes) == 2 and meant in ("actual", "future"):
             status, meant = step("in_force", meant) if meant == "actual" else ("planned", "actual")
-            return [
-                Event(
-                    sentence, evidence, Parties((), "inferred", carried=codes), "partnership", status, meant,
-                    nearest(sentence, verb, left, right), (), "cooperation.linkage", verb, named=False,
-                )
-            ]  # fmt: skip
-    return []
+            event = Event(
+                sentence, evidence, Parties((), "inferred", carried=codes), "partnership", status, meant,
+                nearest(sentence, verb, left, right), (), "cooperation.linkage", verb, named=False,
+            )  # fmt: skip
+            found.setdefault(codes, event)
+    return [*found.values()]
+
+
+def _own_part(sentence: Sentence, cue: Mention) -> tuple[int, int]:
+    """The part of a clause that tells of a link, and of no other one."""
+    left, right = clause(sentence, cue.start)
+    others = sentence.cue("event.linkage", left, right)
+    left = cue.start if any(each.end < cue.start for each in others) else left
+    return left, min([right, *(each.start for each in others if each.start > cue.end)])
+
+
+def _of_systems(sentence: Sentence) -> Iterator[tuple[Mention, Mention, tuple[str, ...]]]:
+    for cue, verb in _links(sentence):
+        yield cue, verb, _owners(sentence, cue, *clause(sentence, cue.start))
+
+
+def _of_states(sentence: Sentence, home: str | None) -> Iterator[tuple[Mention, Mention, tuple[str, ...]]]:
+    """The digital links of a state with another, each with the word that says that it works: "A | has had | a QR link
+    with B, and a similar one with C | is in use". home: whose they are where the sentence does not say it."""
+    topics = vocabulary.load().topics
+    about = [topics[each.ids[0]].digital for each in sentence.cue("topic")]
+    if not (any(about) if about else home) or sentence.pack.writing.order == "sov":
+        return
+    for noun in (*sentence.cue("event.linkage"), *sentence.cue("event.mutual")):
+        right = clause(sentence, noun.start)[1]
+        codes, end = _two(sentence, noun, right, home)
+        if len(codes) == 2 and (stands := _stands(sentence, noun, end, right)):
+            yield noun, stands, codes
+
+
+def _two(sentence: Sentence, noun: Mention, right: int, home: str | None) -> tuple[tuple[str, ...], int]:
+    """The states between which a link is, and where its words end: those "between" which it is; with whom it is, and
+    whose; or the two that have it."""
+    before = [run for run in runs(sentence) if run.end <= noun.start and run.marker in (None, "of") and run.countries]
+    behind = next((run for run in runs(sentence) if noun.end < run.start < right), None)
+    gap = sentence.flat[noun.end : behind.start] if behind else ""
+    if behind is None or len(gap) > _PARTNER or not set(",;:.").isdisjoint(gap):
+        joint = before and before[-1].marker is None and noun.start - before[-1].end <= _PARTNER
+        return (tuple(sorted(before[-1].countries)) if joint else ()), noun.end
+    if behind.marker == "between":
+        return tuple(sorted(behind.countries)), behind.end
+    alone = [run for run in before if len(run.countries) == 1]
+    owners = alone[-1].countries if alone else (home,) if home else ()
+    with_whom = any(word in sentence.pack.grammar.with_ for word in gap.split()[-2:])
+    one = with_whom and len(behind.countries) == 1
+    return (tuple(sorted({*owners, *behind.countries})) if one else ()), behind.end
+
+
+def _stands(sentence: Sentence, noun: Mention, start: int, right: int) -> Mention | None:
+    """The word that says of a link that it works: a verb of having before it, or what follows its partner."""
+    had = [each for each in sentence.cue("event.have", end=noun.start) if noun.start - each.end <= _PARTNER]
+    after = [each for kind in _STANDS for each in sentence.cue(kind, start, right)]
+    after = [each for each in after if each.kind != "status" or each.ids == ("in_force",)]
+    return had[-1] if had else min(after, key=lambda each: each.start, default=None)
 
 
 def _owners(sentence: Sentence, cue: Mention, left: int, right: int) -> tuple[str, ...]:
