@@ -11,7 +11,7 @@ from loaders.coding.adoptions.systems import approving, founded, fronted, openin
 from loaders.coding.adoptions.unnamed import both_again, labelled, unnamed
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.adoptions.verb_last import verb_last
-from loaders.coding.runs import Run, behind_verb, country_of, owner
+from loaders.coding.runs import Run, behind_verb, country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -61,7 +61,8 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
     found = _of(_subject(uptake) or founded(uptake), own)
     if found.codes:
         return found
-    return unnamed(uptake, memory)
+    found = unnamed(uptake, memory)
+    return found if found.codes else _of(_wishing(uptake), own)
 
 
 def taken_by(run: Run, programme: Mention) -> Takers:
@@ -137,6 +138,16 @@ def _subject(uptake: Uptake) -> list[Run]:
         there = [run for run in there if "," not in sentence.flat[uptake.programme.tail : there[0].start]]
         return there or (chosen if foreign and not _abroad(chosen) else [])
     return chosen
+
+
+def _wishing(uptake: Uptake) -> list[Run]:
+    """The people of a state who wish to take it up: "Minister P of A | voiced interest in …"."""
+    sentence, cue = uptake.sentence, uptake.cue
+    wishes = [each for each in sentence.cue("status", uptake.left, cue.end) if each.ids[0] == "interested"]
+    if not wishes:
+        return []
+    before = [run for run in runs(sentence) if uptake.left <= run.start and run.end <= wishes[0].start]
+    return [run for run in before if run.marker is None and all(each.kind == "person" for each in run.members)][-1:]
 
 
 def _receivers(uptake: Uptake) -> list[Run]:
