@@ -28,6 +28,7 @@ from loaders.coding.instruments import (
     find_instruments,
     find_ones,
     find_successor,
+    is_draft,
     is_older,
     narrowed,
     open_to,
@@ -256,6 +257,8 @@ def _of_instrument(
         if definite and agreements and (whole := _for_the_group(found, _last(agreements, kind, False))):
             found = [whole]
         status, means = step(cue.ids[0], meant)
+        if status == "signed" and is_draft(sentence, instrument):
+            status = "in_negotiation"
         if status == "planned" and _wished(sentence, cue, left, right):
             status = "interested"
         if status == "announced" and _to_sign(sentence, cue, left):

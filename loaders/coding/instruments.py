@@ -303,6 +303,21 @@ _FORMER = 40
 """Characters before an instrument in which its year stands ("২০১১ সালে | সই হওয়া চুক্তিটি")."""
 
 
+_DRAFT = 20
+"""Characters between a draft and what it is of ("draft | cyber security | agreement", "চুক্তির | (পিসিএ) | খসড়া")."""
+
+
+def is_draft(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether an instrument is only a draft yet, which may be initialled and is not signed: "the draft | agreement",
+    "চুক্তির | খসড়া"."""
+    drafts = sentence.cue("grammar.drafts")
+    if sentence.pack.writing.order == "sov":
+        return any(0 <= each.start - instrument.tail <= _DRAFT for each in drafts)
+    unmade = sentence.pack.grammar.unmade
+    before = [each for each in drafts if each.start < instrument.start <= each.end + _DRAFT]
+    return any(instrument.start < each.end or each.text.lower() in unmade for each in before)
+
+
 def is_older(sentence: Sentence, cue: Mention, instrument: Mention, base: PartialDate | None) -> bool:
     """Whether an instrument that stays in force is told apart from a new one, where the verb stands last: by a word for
     "old", or by its year ("২০১৭ সালের পুরোনো চুক্তিটি | বহাল থাকছে")."""
