@@ -82,7 +82,7 @@ def _add_probes(app: FastAPI, connection: Connection, settings: Settings) -> Non
     )
     def ready() -> dict[str, str | int | bool]:
         graph = connection.graph()
-        return {"status": "ready", "engine": graph.engine, "generation": graph.generation, "uploads": settings.upload}
+        return {"status": "ready", "engine": graph.engine, "generation": graph.count(), "uploads": settings.upload}
 
 
 def _add_lookups(app: FastAPI, connection: Connection) -> None:

@@ -64,6 +64,11 @@ class Connection:
                     raise
             return self._graph
 
+    @property
+    def opened(self) -> Graph | None:
+        """The graph, if it has been opened; nobody waits for it."""
+        return self._graph
+
     def close(self) -> None:
         """Let the graph go."""
         with self._lock:

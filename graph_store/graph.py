@@ -45,6 +45,7 @@ class Graph:
     """
 
     _known: tuple[int, dict[Hashable, Any]] = (0, {})  # replaced, never filled, while the state is 0
+    _counted: tuple[object, int] = (None, 0)  # the sign at which the generation was last counted, and the generation
 
     def __init__(self, server: Server | Embedded, seconds: float) -> None:
         self._server = server
@@ -106,6 +107,7 @@ class Graph:
         try:
             return self._attempt(lambda: self._server.write(lambda transaction: work(Writer(transaction))))
         finally:
+            self._counted = None, 0
             self._known = 0, {}  # who writes may have emptied the graph, and its count begins anew
 
     def prepare(self) -> None:
@@ -116,6 +118,21 @@ class Graph:
     @property
     def generation(self) -> int:
         """How often the graph has been changed, by its own count; 0 when nothing was ever loaded."""
+        if (known := self.counted) is not None:
+            return known
+        sign = self._sign()
+        count = self.count()
+        self._counted = sign, count  # the sign is from before: whoever changes the graph meanwhile changes it
+        return count
+
+    @property
+    def counted(self) -> int | None:
+        """The generation, if the graph's sign tells that it is as when it was last counted; nothing is asked."""
+        sign, (counted_at, count) = self._sign(), self._counted
+        return None if sign is None or sign != counted_at else count
+
+    def count(self) -> int:
+        """The generation, as the graph itself says. Raises what `read` raises."""
         counts = self.read("MATCH (g:Graph {id: 'graph'}) RETURN g.generation AS generation").values()
         return int(counts[0] or 0) if counts else 0
 
@@ -128,6 +145,9 @@ class Graph:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def _sign(self) -> object:
+        return self._server.sign()
 
     def _attempt(self, call: Callable[[], T]) -> T:
         """Call until it works or it is clear that it will not: again at once after a lost connection, and for
