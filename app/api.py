@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
     )
     app.state.answers = caching.Answers(settings.kept << 20)
     transport.install(app)
-    guards.install(app, settings)
+    guards.install(app, settings, connection)
     ended = tracing.install(app, settings.traces) if settings.traces else None
     errors.install(app)
     pages.add_pages(app, catalogue)
