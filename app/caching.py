@@ -1,7 +1,7 @@
 """Caching: an answer is the same until the graph changes. A tag says of which state it is, and spares asking again.
 
-The state is read from the graph for every request, after it came: so no answer is of a state before a change that its
-asker has seen confirmed.
+The state is found out for every request, after it came (`Graph.generation`): so no answer is of a state before a
+change that its asker has seen confirmed.
 """
 
 from __future__ import annotations

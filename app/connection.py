@@ -37,7 +37,12 @@ def connect(settings: Settings) -> Graph:
         if server and server.bolt == settings.graph.rstrip("/"):
             user, password = server.user, server.password
     return open_graph(
-        settings.graph, folder=settings.embedded_folder, user=user, password=password, timeout=settings.timeout
+        settings.graph,
+        folder=settings.embedded_folder,
+        user=user,
+        password=password,
+        timeout=settings.timeout,
+        stale=settings.stale / 1000,
     )
 
 

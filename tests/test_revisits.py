@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,3 +98,23 @@ def test_it_is_logged_and_counted_by_its_route(client: TestClient, monkeypatch: 
     forbid(monkeypatch)
     assert client.get("/v1/entities/JP", headers=tag).status_code == 304
     assert 'route="/v1/entities/{id:path}",status="304"' in client.get("/metrics").text
+
+
+def test_a_server_is_asked_each_time_unless_the_operator_lets_it(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph, "_sign", lambda: None)
+    assert graph.generation
+    assert graph.counted is None
+    monkeypatch.setattr(graph, "stale", 60.0)
+    before = graph.generation
+    assert graph.counted == before
+    graph.write(lambda writer: writer.run(MORE))
+    assert graph.counted is None
+    assert graph.generation == before + 1 == graph.counted
+
+
+def test_what_was_known_too_long_ago_is_not_known(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph, "_sign", lambda: None)
+    monkeypatch.setattr(graph, "stale", 0.001)
+    assert graph.generation
+    time.sleep(0.002)
+    assert graph.counted is None
