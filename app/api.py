@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None, graph: Graph | None = None) -> 
     )
     app.state.answers = caching.Answers(settings.kept << 20)
     transport.install(app)
-    guards.install(app, settings)
+    guards.install(app, settings, connection)
     ended = tracing.install(app, settings.traces) if settings.traces else None
     errors.install(app)
     pages.add_pages(app, catalogue)
@@ -82,7 +82,7 @@ def _add_probes(app: FastAPI, connection: Connection, settings: Settings) -> Non
     )
     def ready() -> dict[str, str | int | bool]:
         graph = connection.graph()
-        return {"status": "ready", "engine": graph.engine, "generation": graph.generation, "uploads": settings.upload}
+        return {"status": "ready", "engine": graph.engine, "generation": graph.count(), "uploads": settings.upload}
 
 
 def _add_lookups(app: FastAPI, connection: Connection) -> None:

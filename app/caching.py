@@ -1,7 +1,7 @@
 """Caching: an answer is the same until the graph changes. A tag says of which state it is, and spares asking again.
 
-The state is read from the graph for every request, after it came: so no answer is of a state before a change that its
-asker has seen confirmed.
+The state is found out for every request, after it came (`Graph.generation`): so no answer is of a state before a
+change that its asker has seen confirmed.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from importlib.metadata import version
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cachetools import LRUCache
 from fastapi import Request, Response
 
 from graph_schema.identity import short_hash
 from graph_store.graph import Graph
+
+if TYPE_CHECKING:
+    from app.revisits import Visits
 
 CACHE: Final = {"Cache-Control": "no-cache"}
 """A cache may keep an answer, and asks whether it still stands before giving it."""
@@ -37,10 +40,10 @@ class Answers:
         self._kept: LRUCache[tuple[str, object], _Kept] = LRUCache(most, getsizeof=lambda kept: len(kept.body))
         self._lock = threading.Lock()
 
-    def find(self, graph: Graph, state: int, tag: str | None) -> Response | None:
+    def find(self, graph: Graph, state: int, tag: str) -> Response | None:
         """The answer with this tag, if it is kept."""
         with self._lock:
-            kept = self._kept.get((tag, _era(graph, state))) if tag else None
+            kept = self._kept.get((tag, _era(graph, state)))
         return Response(kept.body, headers=kept.headers) if kept else None
 
     def keep(self, graph: Graph, state: int, tag: str | None, answer: Response) -> Response:
@@ -74,10 +77,10 @@ def headers(tag: str | None, vary: str = "Accept, Accept-Language") -> dict[str,
     return CACHE | {"Vary": vary} | ({"ETag": tag} if tag else {})
 
 
-def unchanged(request: Request, tag: str | None, vary: str = "Accept, Accept-Language") -> Response | None:
-    """The answer 304 for a client that has this state already (`If-None-Match`)."""
-    known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
-    if tag is None or not known & {"*", tag.removeprefix("W/")}:
+def unchanged(known: str, tag: str, vary: str) -> Response | None:
+    """The answer 304 for a client that has this state already. known: what it says in `If-None-Match`."""
+    tags = {each.strip().removeprefix("W/") for each in known.split(",")}
+    if not tags & {"*", tag.removeprefix("W/")}:
         return None
     return Response(status_code=304, headers=headers(tag, vary))
 
@@ -86,8 +89,12 @@ def answered(
     request: Request, graph: Graph, state: int, tag: str | None, vary: str = "Accept, Accept-Language"
 ) -> Response | None:
     """What needs no question to the graph: word that the client has the answer, or the answer as given before."""
+    if tag is None:
+        return None
     answers: Answers = request.app.state.answers
-    return unchanged(request, tag, vary) or answers.find(graph, state, tag)
+    visits: Visits = request.app.state.visits
+    visits.note(request, state, tag, vary)
+    return unchanged(request.headers.get("if-none-match", ""), tag, vary) or answers.find(graph, state, tag)
 
 
 def keep(request: Request, graph: Graph, state: int, tag: str | None, answer: Response) -> Response:

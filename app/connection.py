@@ -37,7 +37,12 @@ def connect(settings: Settings) -> Graph:
         if server and server.bolt == settings.graph.rstrip("/"):
             user, password = server.user, server.password
     return open_graph(
-        settings.graph, folder=settings.embedded_folder, user=user, password=password, timeout=settings.timeout
+        settings.graph,
+        folder=settings.embedded_folder,
+        user=user,
+        password=password,
+        timeout=settings.timeout,
+        stale=settings.stale / 1000,
     )
 
 
@@ -63,6 +68,11 @@ class Connection:
                     self._failure, self._not_before = error, time.monotonic() + PAUSE
                     raise
             return self._graph
+
+    @property
+    def opened(self) -> Graph | None:
+        """The graph, if it has been opened; nobody waits for it."""
+        return self._graph
 
     def close(self) -> None:
         """Let the graph go."""

@@ -37,8 +37,9 @@ class Settings:
     rate: questions of one key or address in a time, such as `60/minute` or `5/second; 1000/hour`.  concurrency:
     requests that one process answers at a time.  log: `info` has a line for each request, `warning` only for
     failures, `off` none.  traces: the URL of an OpenTelemetry collector.  metrics: the folder where several
-    processes count together; `serve` makes one.  kept: megabytes of answers that one process keeps.  upload: whether
-    documents may be loaded from the page.
+    processes count together; `serve` makes one.  kept: megabytes of answers that one process keeps.  stale:
+    milliseconds for which a client is told that its answer stands without looking.  upload: whether documents may be
+    loaded from the page.
     """
 
     graph: str | None = None
@@ -61,6 +62,7 @@ class Settings:
     traces: str | None = None
     metrics: Path | None = None
     kept: int = 64
+    stale: int = 0
     upload: bool = False
 
     @classmethod
@@ -96,6 +98,7 @@ class Settings:
             traces=_endpoint(given, "PACTGRAPH_TRACES"),
             metrics=_folder(given.get("PACTGRAPH_METRICS")),
             kept=_count(given, "PACTGRAPH_KEPT", cls.kept, 0, "megabytes"),
+            stale=_count(given, "PACTGRAPH_STALE", cls.stale, 0, "milliseconds"),
             upload=_switch(given, "PACTGRAPH_UPLOAD"),
         )
 
@@ -136,7 +139,8 @@ class Settings:
             "CACHE": str(self.cache), "HOST": self.host, "PORT": str(self.port), "CORS": " ".join(self.cors),
             "TIMEOUT": str(self.timeout), "KEYS": str(self.keys or ""), "RATE": self.rate,
             "CONCURRENCY": str(self.concurrency), "LOG": self.log, "TRACES": self.traces,
-            "METRICS": str(self.metrics or ""), "KEPT": str(self.kept), "UPLOAD": "on" if self.upload else "off",
+            "METRICS": str(self.metrics or ""), "KEPT": str(self.kept), "STALE": str(self.stale),
+            "UPLOAD": "on" if self.upload else "off",
         }  # fmt: skip
         os.environ.update({PREFIX + name: value or "" for name, value in values.items()})
         if self.metrics:

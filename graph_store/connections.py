@@ -28,6 +28,7 @@ from graph_store.failures import FREE_SPACE, DriverFailure, gone, translate
 from graph_store.gathering import gather
 from graph_store.locks import acquire
 from graph_store.result import Run
+from graph_store.sign import Sign
 from graph_store.stopping import Watch
 
 T = TypeVar("T")
@@ -100,6 +101,10 @@ class Server:
         with self._driver.session(database=self._database) as session:
             return session.execute_write(work)
 
+    def sign(self) -> object:
+        """Nothing: a server's graph may be changed from anywhere."""
+        return None
+
     def lost(self, error: Exception) -> bool:
         """Whether the connection broke before anything was decided."""
         return gone(error)
@@ -127,6 +132,7 @@ class Embedded:
     def __init__(self, folder: Path, seconds: float) -> None:
         self.where = str(folder)
         self._engine = Engine(folder, seconds=seconds)
+        self._sign = Sign(folder)
         self._changing = threading.Lock()
         self._drivers: list[_Drivers] = []  # the last one is in use, the others were of engines that ended
         try:
@@ -175,9 +181,14 @@ class Embedded:
             problem = f"another program has been writing for {_TURN:g} seconds"
             raise GraphUnavailable(problem, where=self.where, remedy="try again when it has ended")
         try:
-            return self._write(work)
+            with self._sign.changing():
+                return self._write(work)
         finally:
             turn.release()
+
+    def sign(self) -> object:
+        """What stays the same until somebody changes the graph; None where it may change at any moment."""
+        return self._sign.read()
 
     def _write(self, work: Work[T]) -> T:
         with self._drivers[-1].writer.session(database=DATABASE) as session:

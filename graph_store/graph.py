@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 import neo4j
 from neo4j import exceptions
@@ -37,18 +38,30 @@ class Writer:
         return collect(self._transaction.run, query, parameters)
 
 
+class _Counted(NamedTuple):
+    """When the generation was last counted: the sign of the graph and the time just before, so that whoever changes
+    the graph meanwhile is not overlooked."""
+
+    sign: object = None
+    since: float = -math.inf
+    generation: int = 0
+
+
 class Graph:
     """A graph that answers. Made by `open_graph`; safe to share between threads.
 
     It survives a restart of its server: a lost connection is made again at the next call. `seconds`: as long as a
-    query may take.
+    query may take. `stale`: for how many seconds `counted` may go by what was last known.
     """
 
     _known: tuple[int, dict[Hashable, Any]] = (0, {})  # replaced, never filled, while the state is 0
+    _counted = _Counted()
+    stale = 0.0
 
-    def __init__(self, server: Server | Embedded, seconds: float) -> None:
+    def __init__(self, server: Server | Embedded, seconds: float, stale: float = 0.0) -> None:
         self._server = server
         self.seconds = seconds
+        self.stale = stale
         self.engine = server.engine
 
     def read(
@@ -106,6 +119,7 @@ class Graph:
         try:
             return self._attempt(lambda: self._server.write(lambda transaction: work(Writer(transaction))))
         finally:
+            self._counted = _Counted()
             self._known = 0, {}  # who writes may have emptied the graph, and its count begins anew
 
     def prepare(self) -> None:
@@ -116,6 +130,21 @@ class Graph:
     @property
     def generation(self) -> int:
         """How often the graph has been changed, by its own count; 0 when nothing was ever loaded."""
+        sign, last = self._sign(), self._counted
+        if sign is None or sign != last.sign:
+            last = self._counted = _Counted(sign, time.monotonic(), self.count())
+        return last.generation
+
+    @property
+    def counted(self) -> int | None:
+        """The generation without asking for it: where the graph's sign tells that it is as it was, or where it was
+        asked for so lately that it may be taken for the same (`stale`)."""
+        sign, last = self._sign(), self._counted
+        known = (sign is not None and sign == last.sign) or time.monotonic() - last.since < self.stale
+        return last.generation if known else None
+
+    def count(self) -> int:
+        """The generation, as the graph itself says. Raises what `read` raises."""
         counts = self.read("MATCH (g:Graph {id: 'graph'}) RETURN g.generation AS generation").values()
         return int(counts[0] or 0) if counts else 0
 
@@ -128,6 +157,9 @@ class Graph:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def _sign(self) -> object:
+        return self._server.sign()
 
     def _attempt(self, call: Callable[[], T]) -> T:
         """Call until it works or it is clear that it will not: again at once after a lost connection, and for
@@ -154,16 +186,17 @@ def open_graph(
     user: str | None = None,
     password: str | None = None,
     timeout: float = 20.0,
+    stale: float = 0.0,
 ) -> Graph:
     """Open the graph at `url` and see that it answers.
 
     url: None, "embedded" (the data are in `folder`), "embedded:/path", or neo4j://, bolt:// and their +s and +ssc
     forms, as in neo4j+s://user@host:7687/database. timeout: seconds that a query may take. An embedded engine
-    already running for others keeps the limit it was started with.
+    already running for others keeps the limit it was started with. stale: see `Graph`.
     Raises InvalidSetting (the URL makes no sense), GraphUnavailable, GraphRefused.
     """
     server = Embedded.at(url, folder, timeout) or Server.at(url or "", user, password)
-    graph = Graph(server, timeout)
+    graph = Graph(server, timeout, stale)
     try:
         graph._attempt(server.verify)
     except BaseException:

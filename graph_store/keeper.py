@@ -26,6 +26,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph_store.locks import acquire
+from graph_store.sign import Sign
 
 DATABASE = "neo4j"
 USER, READER = "root", "reader"
@@ -200,6 +201,7 @@ def keep(folder: Path, seconds: float, heap: str, ready: Callable[[], None]) -> 
     engine, port = _start_after_predecessor(folder, seconds, heap)
     record = folder / RECORD
     try:
+        Sign(folder).renew()  # nobody can have reached this engine yet
         facts = {"address": f"bolt://127.0.0.1:{port}", "password": password, "reader_password": reader_password}
         write_private(record, json.dumps(facts | {"pid": engine.pid, "keeper": os.getpid(), "seconds": seconds}))
         ready()

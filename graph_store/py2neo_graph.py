@@ -79,6 +79,9 @@ class Py2neoGraph(Graph):
         """As Graph does; py2neo holds all rows first."""
         return take(iter(self.read(query, parameters).rows))
 
+    def _sign(self) -> None:
+        """None: it knows of no changes."""
+
     def _wait(self, work: Callable[[], Result], seconds: float) -> Result:
         """What the work gives, unless the server goes away or the time is over."""
         answers: queue.SimpleQueue[tuple[Result | None, Exception | None]] = queue.SimpleQueue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from graph_schema.values import PartialDate
 from graph_store.graph import Graph
 from queries.envelope import Conflict, Evidence, Version
 from queries.query import Query
+from queries.sources import EVIDENCE, evidence, looked_up, sentences
 
 VERSIONS = """
 CALL () {
@@ -30,9 +31,11 @@ CALL () {
   WHERE said.value IS NOT NULL
   RETURN id, thing.name AS name, said.relation AS what, said.value AS value, [said.id] AS statements
 }
-RETURN collect([id, name, what, value, statements]) AS told
+RETURN 'versions' AS part, collect([id, name, what, value, statements]) AS told
 """
 """In one row: see `sources.EVIDENCE`."""
+BOTH = f"{VERSIONS}UNION ALL{EVIDENCE}"
+"""Asked together: each question to the graph costs more than its answer."""
 _GENERAL = {"agreement", "partnership"}
 """Words for any instrument: a text that says "the agreement" of an MoU does not dispute that it is one."""
 
@@ -57,17 +60,29 @@ class Dispute(NamedTuple):
         return Conflict(id=self.id, name=self.name, what=self.what, versions=versions)
 
 
-def conflicts(graph: Graph, query: Query, rows: Sequence[Mapping[str, Any]]) -> list[Dispute]:
-    """What the documents disagree on about the agreements and adoptions in the rows: the day of one and the same
-    status, or the type. Dates that may mean the same day (`2023-07`, `2023-07-19`) do not disagree."""
-    found = {
+def read_support(
+    graph: Graph, query: Query, rows: Sequence[Mapping[str, Any]], wanted: Set[str], known_by: str | None
+) -> tuple[list[Dispute], dict[str, Evidence]]:
+    """What the documents disagree on about the agreements and adoptions in the rows; and the sentences of it, and of
+    the statements that are wanted for the rows, as `sources.evidence` gives them."""
+    about = {
         "agreements": _ids(query, rows, "Agreement"),
         "adoptions": _ids(query, rows, "Adoption"),
     }
+    if not any(about.values()):
+        return [], evidence(graph, wanted, known_by)
+    found = graph.read(BOTH, about | {"statements": sorted(wanted), "known_by": known_by}).rows
+    disputed = _disputes(each for row in found if row["part"] == "versions" for each in row["told"])
+    more = {id for each in disputed for _, ids in each.versions for id in looked_up(ids)} - wanted
+    return disputed, sentences(found) | evidence(graph, more, known_by)
+
+
+def _disputes(told: Iterable[Any]) -> list[Dispute]:
+    """On what they disagree: the day of one and the same status, or the type. Dates that may mean the same day
+    (`2023-07`, `2023-07-19`) do not disagree."""
     said: dict[tuple[str, str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for told in graph.read(VERSIONS, found).values() if any(found.values()) else []:
-        for id, name, what, value, statements in sorted(told):
-            said[id, name, what][value] += statements
+    for id, name, what, value, statements in sorted(told):
+        said[id, name, what][value] += statements
     return [
         Dispute(*about, tuple((value, tuple(ids)) for value, ids in sorted(versions.items())))
         for about, versions in said.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple, Self
@@ -10,17 +10,15 @@ from typing import Any, NamedTuple, Self
 from graph_schema.gazetteer import Gazetteer
 from graph_store.graph import Graph
 from queries import cursors, measures
-from queries.conflicts import conflicts
+from queries.conflicts import read_support
 from queries.cursors import Place
 from queries.envelope import Answer, Conflict, Coverage, Evidence, Row
 from queries.parameters import Given, understand
 from queries.query import Query
-from queries.sources import coverage, evidence
+from queries.sources import FETCHED, coverage, looked_up
 
 SENTENCES = 20
 """How many sentences a row shows at most; `evidence/of` lists all of them."""
-FETCHED = 5 * SENTENCES
-"""How many statements of a row are looked up: one sentence makes a few."""
 
 
 class Cited(NamedTuple):
@@ -70,10 +68,8 @@ class Question:
 
     def cite(self, found: Sequence[Mapping[str, Any]]) -> Cited:
         """Rows with their sentences, those that have one, and what the documents disagree on in them."""
-        disputed = conflicts(self.graph, self.query, found)
-        wanted = {id for row in found for id in _first(row["statements"])}
-        wanted = wanted.union(*(_first(ids) for each in disputed for _, ids in each.versions))
-        sentences = evidence(self.graph, wanted, self._day("known_by"))
+        wanted = {id for row in found for id in looked_up(row["statements"])}
+        disputed, sentences = read_support(self.graph, self.query, found, wanted, self._day("known_by"))
         cited = [_cite(row, sentences) for row in found]
         kept = [row for row in cited if row["evidence"] or self.query.evidence == "optional"]
         return Cited(
@@ -114,16 +110,11 @@ def fetch(graph: Graph, query: Query, values: Mapping[str, object], skip: int, l
     return list(islice(rows, skip, skip + limit))
 
 
-def _first(statements: Iterable[str]) -> list[str]:
-    """The statements that are looked up."""
-    return sorted(set(statements))[:FETCHED]
-
-
 def _cite(row: Mapping[str, Any], sentences: Mapping[str, Evidence]) -> dict[str, Any]:
     """The row with its sentences for its statements, of the oldest document first; one that makes several statements
     is shown once."""
     shown: dict[tuple[object, ...], Evidence] = {}
-    for id in _first(row["statements"]):
+    for id in looked_up(row["statements"]):
         if each := sentences.get(id):
             shown.setdefault((each.document, each.start, each.end, each.said_by, each.realis), each)
     ordered = sorted(shown.values(), key=lambda each: (each.published or "~", each.document, each.start, each.end))
@@ -134,7 +125,7 @@ def _row(query: Query, cited: Mapping[str, Any]) -> Row:
     """The row as it is shown, with as many of its sentences as a row shows."""
     columns = {name: value for name, value in cited.items() if name not in ("statements", "evidence")}
     row = query.row_model(**columns | {"evidence": cited["evidence"][:SENTENCES]})
-    return row.resting_on(_first(cited["statements"]))
+    return row.resting_on(looked_up(cited["statements"]))
 
 
 def _note(covered: Coverage, *, nothing: bool, lost: int, cut: bool, moved: bool) -> str | None:

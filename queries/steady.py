@@ -24,7 +24,8 @@ def read_steadily(graph: Graph, find: Callable[[int], T], *, state: int | None =
     found: list[T] = []
     now, failed = graph.generation if state is None else state, False
     for pause in _PAUSES:
-        time.sleep(pause)
+        if pause:
+            time.sleep(pause)
         before = now
         try:
             found = [find(before)]

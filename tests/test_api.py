@@ -264,7 +264,7 @@ def test_an_unknown_name_gets_candidates(client: TestClient) -> None:
 class BrokenGraph:
     """A graph on which everything fails in one way."""
 
-    engine, generation, seconds = "embedded", 0, 20.0
+    engine, generation, counted, seconds = "embedded", 0, None, 20.0
 
     def __init__(self, error: Exception) -> None:
         self.error = error

@@ -146,7 +146,7 @@ def test_query_stays_in_the_schema(sampled: Graph, query: Query) -> None:
         assert explain(sampled, text, _understood(sampled, query))["unknown"] == []
 
 
-@pytest.mark.parametrize("text", [sources.EVIDENCE, sources.COVERAGE, conflicts.VERSIONS])
+@pytest.mark.parametrize("text", [sources.EVIDENCE, sources.COVERAGE, conflicts.VERSIONS, conflicts.BOTH])
 def test_queries_behind_every_answer_keep_the_contract(sampled: Graph, text: str) -> None:
     assert not [*cypher.strangers(text), *cypher.writes(text)]
     if sampled.engine == "neo4j":

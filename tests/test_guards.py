@@ -43,7 +43,7 @@ PATIENCE = 30.0
 class Still:
     """A graph that holds nothing. While `gate` is shut, no question is answered."""
 
-    engine, generation, seconds = "embedded", 0, 20.0
+    engine, generation, counted, seconds = "embedded", 0, None, 20.0
 
     def __init__(self) -> None:
         self.gate = threading.Event()
@@ -56,6 +56,9 @@ class Still:
         if "count(source)" in query:
             return Result((), [dict.fromkeys(("documents", "releases"), 0) | {"languages": []} | _NO_DAYS])
         return Result((), [])
+
+    def count(self) -> int:
+        return self.generation
 
     def recall(self, _state: int, _about: object, find: Callable[[], Any]) -> Any:
         return find()
@@ -241,7 +244,7 @@ def test_more_questions_than_places_get_a_clear_503() -> None:
 class Endless:
     """A graph on which every question is endless, and the error that the last one ended with."""
 
-    engine, generation, seconds = "embedded", 0, 20.0
+    engine, generation, counted, seconds = "embedded", 0, None, 20.0
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
@@ -329,7 +332,7 @@ def test_each_request_is_a_line_with_its_id(lines: Callable[[], list[dict[str, A
 class Broken:
     """A graph on which everything fails with a message that nobody may see."""
 
-    engine, generation, seconds = "embedded", 0, 20.0
+    engine, generation, counted, seconds = "embedded", 0, None, 20.0
 
     def read(self, *_: object, **__: object) -> object:
         raise RuntimeError("hunter2 at /srv/secret/place in bolt://neo4j:hunter3@db")

@@ -119,7 +119,7 @@ def test_an_answer_is_given_again_until_the_graph_changes(
     again = client.get(path)
     assert (again.status_code, again.content) == (200, first.content)
     assert {**again.headers, "x-request-id": ""} == {**first.headers, "x-request-id": ""}
-    assert len(questions) == 1  # whether the graph has changed
+    assert len(questions) == (graph.engine == "neo4j")  # whether the graph has changed, where no sign tells
     assert client.get(path, headers={"Accept-Encoding": "identity"}).content == first.content
     graph.write(lambda writer: writer.run("MATCH (g:Graph {id: 'graph'}) SET g.generation = g.generation + 1"))
     questions.clear()
