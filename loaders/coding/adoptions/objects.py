@@ -63,12 +63,20 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     )
     if sentence.pack.writing.order == "sov":
         before = before[::-1]  # the object stands next to the verb
+    elif len(before) > 1 and _is_relative(sentence, before[-1], cue):
+        before = before[-1:]
     if active and after:
         after = [_with_next(sentence, after)]
     found = [*after, *before] if active else [*before, *after]
     if cue.kind == "uptake.link" and len({each.ids for run in inside for each in run.members}) > 1:
         return None  # two systems that remain what they are
     return found[0] if found else None
+
+
+def _is_relative(sentence: Sentence, run: Run, cue: Mention) -> bool:
+    """Whether a verb is that of a clause about the name before it: "built on | X-Road, which | is used by …"."""
+    which = sentence.cue("grammar.subordinate", run.end, cue.start)
+    return bool(which) and "," not in sentence.flat[which[0].end : cue.start]
 
 
 def _with_next(sentence: Sentence, after: list[Run]) -> Run:
