@@ -90,6 +90,7 @@ FIELDS: Final = (
 def record(fact: Fact) -> list[Any]:
     """A fact as the values of FIELDS, None where there is none."""
     said, quoted, object = fact.statement, fact.statement.evidence, fact.object
+    bearer = bearer_id(said) if fact.projects else None
     return [
         fact.id,
         quoted.quote if len(quoted.quote) <= _SHOWN else f"{quoted.quote[: _SHOWN - 1]}…",
@@ -116,8 +117,8 @@ def record(fact: Fact) -> list[Any]:
         said.qualifiers.get("on"),
         said.qualifiers.get("title"),
         [_json(_listed(each)) for each in said.support] or None,
-        naming_key(said) if fact.projects else None,
-        bearer_id(said) if fact.projects else None,
+        naming_key(bearer, str(said.value)) if bearer else None,
+        bearer,
     ]
 
 

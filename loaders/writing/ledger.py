@@ -82,6 +82,17 @@ class Ledger:
             own = judgements.partners(own) - own_seen
         return {own: (id, frozenset(names[own])) for own, id in stands.items()}
 
+    def stand_as(self, called: Iterable[tuple[str, str]], gone: Collection[str]) -> dict[tuple[str, str], str]:
+        """What the agencies and people of some own ids are, as (own id, name), if a document calls them so. gone:
+        documents that do not count."""
+        one = "MATCH (s:Statement {bearer: row.own}) WHERE s.value = row.name AND NOT s.document IN $gone"
+        rows = self.each(
+            ({"own": own, "name": name} for own, name in sorted(called)),
+            f"CALL (row) {{ {one} RETURN s.subject AS id LIMIT 1 }} RETURN row.own AS own, row.name AS name, id",
+            gone=list(gone),
+        )
+        return {(row["own"], row["name"]): row["id"] for row in rows}
+
     def bearers(self) -> list[str]:
         """The own ids of all the agencies and people that documents name."""
         rows = self._run(
