@@ -6,13 +6,14 @@ statement. A relationship is looked for from its low-degree end: the class that 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from graph_schema.entities import NODES
 from graph_schema.links import LINKS
-from graph_schema.statement import Ref
+from graph_schema.statement import Ref, Scalar
 from graph_store.graph import Graph, Writer
 from loaders.writing.accounts import NO_ENTITIES, PROJECTING, Account, Local, account
 from loaders.writing.derive import SAMPLE, Properties
@@ -49,6 +50,11 @@ class Ledger:
     def sampled(self, ids: Iterable[str]) -> dict[str, Fact]:
         """Facts by the ids of their Statements."""
         return {fact.id: fact for fact in self.facts("id", sorted(set(ids)))}
+
+    def qualifiers(self, ids: Iterable[str]) -> dict[str, Mapping[str, Scalar]]:
+        """The qualifiers of Statements, by their ids."""
+        rows = self.each(sorted(ids), "MATCH (s:Statement {id: row}) RETURN row AS id, s.qualifiers AS said")
+        return {row["id"]: json.loads(row["said"]) for row in rows}
 
     def _dated(self, nodes: Sequence[Properties]) -> list[Fact]:
         published = {each["id"]: each.get("published") for each in self.documents({each["document"] for each in nodes})}
