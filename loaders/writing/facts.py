@@ -15,6 +15,7 @@ from loaders.writing.resolve import canonical
 
 LONGEST = 200
 """Characters of a value that go into a key; an index holds no long texts."""
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _SHOWN = 80  # characters of a quote that make a statement's name
 
 
@@ -147,7 +148,3 @@ def read(properties: Mapping[str, Any], published: str | None) -> Fact:
 
 def _listed(evidence: Evidence) -> list[str | int]:
     return [evidence.document, evidence.quote, evidence.start, evidence.end, evidence.language]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -202,12 +202,11 @@ def _replace(
     beside = {each.id: each for each in (*apart, *renamed)}
     stood = {each.id: each for each in before} | beside
     ids = {local: id for each in beside.values() for local, id in each.ends.items()} | entities | agreements
-    days = {id: each.published for id, each in stood.items()}
-    again = (*statements, *(each.statement for each in beside.values()))
-    stands = {
-        each.id: each
-        for each in (fact(said, ids, published.get(said.evidence.document, days.get(said.id))) for said in again)
-    }
+    resolved = (
+        *(fact(each, ids, published[each.evidence.document]) for each in statements),
+        *(fact(each.statement, ids, each.published) for each in beside.values()),
+    )
+    stands = {each.id: each for each in resolved}
     minus = [each for id, each in stood.items() if stands.get(id) != each]
     plus = [each for id, each in stands.items() if stood.get(id) != each]
     papers = {id: document(each.document, each.statements, extractor + each.mark) for id, each in fresh.items()}
