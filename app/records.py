@@ -16,9 +16,9 @@ def statement_record(statement: Statement) -> dict[str, Any]:
     fields = {
         "id": statement.id,
         "document": statement.evidence.document,
-        "subject": asdict(statement.subject),
+        "subject": statement.subject._asdict(),
         "relation": statement.relation,
-        "object": statement.object and asdict(statement.object),
+        "object": statement.object and statement.object._asdict(),
         "value": statement.value,
         "qualifiers": dict(statement.qualifiers),
         "realis": statement.realis,

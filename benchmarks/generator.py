@@ -3,6 +3,7 @@
 About 25 statements a document: an agreement between two states with its kind, step, topics and signatories, people
 with their roles, agencies with their seats, now and then a meeting, a programme taken up, a sum of money. States are
 met as often as in the news: few of them in most documents. An instrument is reported by three documents on average.
+Each report is in words of its own: no reprint of another, for then each would be compared with all.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from loaders.line import Extraction
 
 REPORTS = 3
 """Documents that report one instrument, on average."""
-_FILLER = "The sides welcomed the progress made so far and agreed to meet again before the end of the year. "
+_FILLER = "The sides welcomed the progress made so far and agreed to meet again before the end of the year"
 _GIVEN = ("Amina", "Bashir", "Chitra", "Daniel", "Elif", "Farida", "Goran", "Hana", "Imran", "Junko", "Kofi", "Lena")
 _FAMILY = ("Adeyemi", "Bergström", "Chowdhury", "Dias", "Eriksen", "Fernando", "Goto", "Haque", "Ivanova", "Joshi")
 
@@ -42,7 +43,8 @@ class _Writer:
         self._text: list[str] = []
         self._length = 0
         self._statements: list[Statement] = []
-        self._quote = self._tell(_FILLER)
+        self._words = random.Random(f"words {n}")
+        self._quote = self._tell(self._filler())
 
     def extraction(self) -> Extraction:
         """The document and what it states."""
@@ -86,7 +88,7 @@ class _Writer:
             self._adopt(
                 report.choices(self._codes, self._weights)[0], report.choice(("upi", "aadhaar", "bd-national-portal"))
             )
-        self._tell(_FILLER * report.randint(2, 12))
+        self._tell("".join(self._filler() for _ in range(report.randint(2, 12))))
         document = Document(
             id=self._id, sha256=self._id, text="".join(self._text), language="en", title=f"Report {self._n}",
             published=day, location=f"made/{self._n}.txt",
@@ -106,6 +108,10 @@ class _Writer:
         self._say(Ref("Country", code), "MADE", adoption)
         self._say(adoption, "OF", Ref("Programme", programme))
         self._say(adoption, "REACHED", Ref("Milestone", f"{adoption.id}/adopted/undated"), status="adopted")
+
+    def _filler(self) -> str:
+        """A sentence that says nothing."""
+        return " ".join(self._words.sample(words := _FILLER.split(), len(words))) + ". "
 
     def _tell(self, sentence: str) -> Evidence:
         quote = sentence.strip()

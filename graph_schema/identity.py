@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from anyascii import anyascii
 
 _RUN = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str, limit: int = 60) -> str:
     """A name in lower-case ASCII words joined by hyphens; a short hash stands for what was cut off.
 

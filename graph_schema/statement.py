@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Scalar = str | int | float | bool
 Realis = Literal["actual", "future", "hypothetical", "negated"]
@@ -20,6 +20,8 @@ statements only (PLOVER's contexts)."""
 Tier = Literal["explicit", "inferred", "anaphora"]
 """explicit: all arguments stand in the quote. inferred: one was carried over or follows from the
 gazetteer. anaphora: the quote says "the two countries", "both sides", "this MoU"."""
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,12 @@ class Evidence:
     language: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(NamedTuple):
     """What a statement is about: a node class and an id.
 
     An id that begins with `#` is local to its document (`#a1`, the first agreement there); `resolve`
-    replaces it by a canonical one. All other ids are canonical already.
+    replaces it by a canonical one. All other ids are canonical already. A tuple: it is compared and looked up by the
+    thousand.
     """
 
     kind: str
@@ -90,4 +92,4 @@ class Statement:
             self.object and [self.object.kind, self.object.id], self.value,
             sorted(self.qualifiers.items()), self.realis, self.said_by,
         ]  # fmt: skip
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:24]
+        return hashlib.sha256(_json(said).encode()).hexdigest()[:24]

@@ -63,6 +63,8 @@ def plain(value: Any) -> Any:
     match value:
         case list():  # nearly all that is left; a Duration is a tuple
             return [item if type(item) in _PLAIN else plain(item) for item in value]
+        case dict():
+            return {key: item if type(item) in _PLAIN else plain(item) for key, item in value.items()}
         case Node():
             return {"labels": sorted(value.labels), "properties": plain(dict(value))}
         case Relationship():
@@ -74,8 +76,6 @@ def plain(value: Any) -> Any:
             return value.iso_format()
         case Duration():
             return value.iso_format()
-        case Mapping():
-            return {key: plain(item) for key, item in value.items()}
         case tuple():
             return [plain(item) for item in value]
     return value

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from graph_schema.identity import short_hash
@@ -53,20 +54,19 @@ def bearer_id(statement: Statement) -> str | None:
     return own_id(subject, statement.evidence.document) if statement.relation == "name" and is_own(subject) else None
 
 
-def naming_key(statement: Statement) -> str | None:
-    """The key under which an agency or person that a statement names is compared with others; None, if it is not."""
-    if bearer_id(statement) is None:
-        return None
-    return next(iter(bearer(statement.subject.id, (str(statement.value),)).ties), None)
+def named(statements: Iterable[Statement]) -> set[tuple[Local, str]]:
+    """Documents' own agencies and people, each with a name under which it is compared, from projecting statements."""
+    return {
+        ((each.evidence.document, each.subject.id), str(each.value))
+        for each in statements
+        if each.realis in PROJECTING and bearer_id(each)
+    }
 
 
-def named(statements: Iterable[Statement]) -> dict[Local, frozenset[str]]:
-    """The names under which documents' own agencies and people are compared, from projecting statements."""
-    found: dict[Local, set[str]] = defaultdict(set)
-    for each in statements:
-        if each.realis in PROJECTING and bearer_id(each):
-            found[each.evidence.document, each.subject.id].add(str(each.value))
-    return {local: frozenset(names) for local, names in found.items()}
+@lru_cache(maxsize=20_000)
+def naming_key(own: str, name: str) -> str | None:
+    """The key under which an agency or person that is called so is compared with others; None, if it is not."""
+    return next(iter(bearer(own, (name,)).ties), None)
 
 
 def bearer(id: str, names: Iterable[str]) -> Bearer:

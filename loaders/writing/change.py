@@ -68,22 +68,28 @@ class Change:
         minus, plus = _ids(self._minus), _ids(self._plus)
         touched = minus.keys() | plus.keys() | {edge for edge in known if edge[0] in present and edge[2] in present}
         standing = self._ledger.edges(touched)
-        before = {edge: set(standing.get(edge, {}).get("statements", ())) for edge in touched}
-        ids = {edge: sorted(before[edge] - minus[edge] | plus[edge]) for edge in touched}
-        sampled = {id for edge in touched if OWN[edge[1]] for id in ids[edge][:SAMPLE]}
-        samples = {fact.id: fact for fact in self._plus if fact.id in sampled}
-        samples |= self._ledger.sampled(sampled - samples.keys())
+        before = {edge: standing.get(edge, {}).get("statements", []) for edge in touched}
+        ids = {edge: _exchanged(before[edge], minus[edge], plus[edge]) for edge in touched}
+        doubtful = {edge for edge in touched if OWN[edge[1]] and ids[edge][:SAMPLE] != before[edge][:SAMPLE]}
+        said = self._qualifiers({id for edge in doubtful for id in ids[edge][:SAMPLE]})
         found: dict[Edge, Properties | None] = {}
         for edge in touched:
             known_here = self._knowledge.links_together(edge) and not {edge[0], edge[2]} & self._gone
             if ids[edge] or known_here:
-                sample = [samples[id] for id in ids[edge][:SAMPLE]] if OWN[edge[1]] else []
-                properties = derive.link(edge[1], ids[edge], known_here, sample)
+                own = standing.get(edge, {})
+                if edge in doubtful:
+                    own = derive.qualified(edge[1], [said[id] for id in ids[edge][:SAMPLE]])
+                properties = own | {"statements": ids[edge], "gazetteer": known_here}
                 if properties != standing.get(edge):
                     found[edge] = properties
             elif edge in standing:
                 found[edge] = None
         return found
+
+    def _qualifiers(self, ids: set[str]) -> dict[str, Mapping[str, Scalar]]:
+        """The qualifiers of statements by their ids; those that come need not be read."""
+        coming = {fact.id: fact.statement.qualifiers for fact in self._plus if fact.id in ids}
+        return coming | self._ledger.qualifiers(ids - coming.keys())
 
     def _nodes(self, events: set[Ref], after: Neighbours) -> dict[Ref, Properties]:
         """The properties of every node that may change, as they are to be."""
@@ -209,6 +215,12 @@ def _ids(facts: Iterable[Fact]) -> dict[Edge, set[str]]:
         if fact.object is not None:
             found[fact.subject, fact.statement.relation, fact.object].add(fact.id)
     return found
+
+
+def _exchanged(ids: list[str], minus: set[str], plus: set[str]) -> list[str]:
+    """Ids in order, some of them for others."""
+    left = [id for id in ids if id not in minus and id not in plus] if minus or plus else ids
+    return sorted([*left, *plus])
 
 
 def _by_event(edges: Iterable[Edge]) -> Neighbours:

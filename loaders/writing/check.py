@@ -161,7 +161,8 @@ def _check_edges(ledger: Ledger, knowledge: Knowledge, nodes: dict[Ref, dict[str
             yield f"{where}: names statements that do not state it"
         if found["gazetteer"] != knowledge.links_together(edge) or not (said or found["gazetteer"]):
             yield f"{where}: neither a statement nor the gazetteer says so"
-        expected = derive.link(edge[1], found["statements"], found["gazetteer"], said[: derive.SAMPLE])
+        sample = [each.statement.qualifiers for each in said[: derive.SAMPLE]]
+        expected = derive.qualified(edge[1], sample) | {name: found[name] for name in ("statements", "gazetteer")}
         if found != expected:
             yield f"{where}: is {found}, its statements make it {expected}"
     wanted = {edge for ref in nodes for edge in knowledge.links(ref) if edge[0] == ref and edge not in edges}

@@ -237,12 +237,12 @@ def _pair(one: Ref, other: Ref) -> tuple[Ref, Ref]:
     return (one, other) if one < other else (other, one)
 
 
-def link(type_: str, statements: list[str], known: bool, sample: Iterable[Fact]) -> Properties:
-    """The properties of a relationship. sample: the first of its facts, by which its own properties are decided."""
-    found: Properties = {"statements": statements, "gazetteer": known}
+def qualified(type_: str, sample: Iterable[Mapping[str, Scalar]]) -> Properties:
+    """The own properties of a relationship, from the qualifiers of the first of its facts."""
     sample = list(sample)
+    found: Properties = {}
     for name in OWN[type_]:
-        support = Counter(fact.statement.qualifiers[name] for fact in sample if name in fact.statement.qualifiers)
+        support = Counter(qualifiers[name] for qualifiers in sample if name in qualifiers)
         if (value := _winner(support)) is not None:
             found[name] = value
     return found

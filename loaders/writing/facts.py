@@ -15,6 +15,7 @@ from loaders.writing.resolve import canonical
 
 LONGEST = 200
 """Characters of a value that go into a key; an index holds no long texts."""
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _SHOWN = 80  # characters of a quote that make a statement's name
 
 
@@ -90,6 +91,7 @@ FIELDS: Final = (
 def record(fact: Fact) -> list[Any]:
     """A fact as the values of FIELDS, None where there is none."""
     said, quoted, object = fact.statement, fact.statement.evidence, fact.object
+    bearer = bearer_id(said) if fact.projects else None
     return [
         fact.id,
         quoted.quote if len(quoted.quote) <= _SHOWN else f"{quoted.quote[: _SHOWN - 1]}…",
@@ -116,8 +118,8 @@ def record(fact: Fact) -> list[Any]:
         said.qualifiers.get("on"),
         said.qualifiers.get("title"),
         [_json(_listed(each)) for each in said.support] or None,
-        naming_key(said) if fact.projects else None,
-        bearer_id(said) if fact.projects else None,
+        naming_key(bearer, str(said.value)) if bearer else None,
+        bearer,
     ]
 
 
@@ -146,7 +148,3 @@ def read(properties: Mapping[str, Any], published: str | None) -> Fact:
 
 def _listed(evidence: Evidence) -> list[str | int]:
     return [evidence.document, evidence.quote, evidence.start, evidence.end, evidence.language]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -6,13 +6,16 @@ statement. A relationship is looked for from its low-degree end: the class that 
 
 from __future__ import annotations
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from graph_schema.entities import NODES
 from graph_schema.links import LINKS
-from graph_schema.statement import Ref
+from graph_schema.statement import Ref, Scalar
 from graph_store.graph import Graph, Writer
 from loaders.writing.accounts import NO_ENTITIES, PROJECTING, Account, Local, account
 from loaders.writing.derive import SAMPLE, Properties
@@ -25,6 +28,7 @@ K = TypeVar("K", str, tuple[str, ...])
 V = TypeVar("V")
 Row = dict[str, Any]
 _DEGREE = {label: rank for rank, label in enumerate(reversed(NODES))}
+_COLUMN = re.compile(r" AS (\w+)(?:,|$)")
 _PROJECTS = f"s.realis IN {sorted(PROJECTING)}"
 
 
@@ -37,7 +41,11 @@ class Ledger:
     def each(self, values: Iterable[object], query: str, **parameters: object) -> list[Row]:
         """The rows that a query answers for each of some values, which it calls `row`."""
         rows = list(values)
-        return self._run(f"UNWIND $rows AS row {query}", {"rows": rows, **parameters}).rows if rows else []
+        if not rows:
+            return []
+        text, columns = _in_one_row(query)
+        found = self._run(f"UNWIND $rows AS row {text}", {"rows": rows, **parameters}).rows
+        return [dict(zip(columns, row, strict=True)) for row in found[0]["rows"]] if columns else []
 
     # statements
 
@@ -49,6 +57,11 @@ class Ledger:
     def sampled(self, ids: Iterable[str]) -> dict[str, Fact]:
         """Facts by the ids of their Statements."""
         return {fact.id: fact for fact in self.facts("id", sorted(set(ids)))}
+
+    def qualifiers(self, ids: Iterable[str]) -> dict[str, Mapping[str, Scalar]]:
+        """The qualifiers of Statements, by their ids."""
+        rows = self.each(sorted(ids), "MATCH (s:Statement {id: row}) RETURN row AS id, s.qualifiers AS said")
+        return {row["id"]: json.loads(row["said"]) for row in rows}
 
     def _dated(self, nodes: Sequence[Properties]) -> list[Fact]:
         published = {each["id"]: each.get("published") for each in self.documents({each["document"] for each in nodes})}
@@ -81,6 +94,17 @@ class Ledger:
             keys = {row["key"] for row in rows if row["key"]} - keys_seen
             own = judgements.partners(own) - own_seen
         return {own: (id, frozenset(names[own])) for own, id in stands.items()}
+
+    def stand_as(self, called: Iterable[tuple[str, str]], gone: Collection[str]) -> dict[tuple[str, str], str]:
+        """What the agencies and people of some own ids are, as (own id, name), if a document calls them so. gone:
+        documents that do not count."""
+        one = "MATCH (s:Statement {bearer: row.own}) WHERE s.value = row.name AND NOT s.document IN $gone"
+        rows = self.each(
+            ({"own": own, "name": name} for own, name in sorted(called)),
+            f"CALL (row) {{ {one} RETURN s.subject AS id LIMIT 1 }} RETURN row.own AS own, row.name AS name, id AS id",
+            gone=list(gone),
+        )
+        return {(row["own"], row["name"]): row["id"] for row in rows}
 
     def bearers(self) -> list[str]:
         """The own ids of all the agencies and people that documents name."""
@@ -140,7 +164,8 @@ class Ledger:
             "WHERE local IS NOT NULL WITH block, document, local, id, "
             + ", ".join(f"collect(DISTINCT {each}) AS {name}" for name, each in said.items())
             + " MATCH (d:Document {id: document}) "
-            + f"RETURN block, document, local, id, d.published AS published, {', '.join(said)}",
+            + "RETURN block AS block, document AS document, local AS local, id AS id, d.published AS published, "
+            + ", ".join(f"{name} AS {name}" for name in said),
         )
         for each in rows:
             sides = (side.split(" ") for side in each["sides"])
@@ -200,14 +225,14 @@ class Ledger:
         left = {ref.id: ref for ref in refs}
         found: set[Ref] = set()
         for end in ("subject", "object"):
-            some = f"WITH row WHERE EXISTS {{ MATCH (s:Statement {{{end}: row}}) WHERE {_PROJECTS} }} RETURN row"
+            some = f"WITH row WHERE EXISTS {{ MATCH (s:Statement {{{end}: row}}) WHERE {_PROJECTS} }} RETURN row AS row"
             found |= {left.pop(row["row"]) for row in self.each(left, some)}
         return found
 
     def support(self, keys: Iterable[str]) -> dict[str, int]:
         """How many projecting facts have each key, counted up to SAMPLE."""
         some = f"MATCH (s:Statement {{key: row}}) WHERE {_PROJECTS} RETURN s.id AS id LIMIT {SAMPLE}"
-        rows = self.each(keys, f"CALL (row) {{ {some} }} RETURN row, count(id) AS times")
+        rows = self.each(keys, f"CALL (row) {{ {some} }} RETURN row AS row, count(id) AS times")
         return {row["row"]: row["times"] for row in rows}
 
     def values(self, refs: Iterable[Ref]) -> dict[Ref, dict[str, set[Any]]]:
@@ -215,7 +240,7 @@ class Ledger:
         by_id = {ref.id: ref for ref in refs}
         found: dict[Ref, dict[str, set[Any]]] = {ref: defaultdict(set) for ref in by_id.values()}
         some = f"MATCH (s:Statement {{subject: row}}) WHERE s.value IS NOT NULL AND {_PROJECTS}"
-        for row in self.each(by_id, f"{some} RETURN DISTINCT row, s.relation AS name, s.value AS value"):
+        for row in self.each(by_id, f"{some} RETURN DISTINCT row AS row, s.relation AS name, s.value AS value"):
             found[by_id[row["row"]]][row["name"]].add(row["value"])
         return found
 
@@ -302,6 +327,15 @@ class Ledger:
         """Delete relationships."""
         for (source, type_, target), rows in _grouped((_shape(edge), _ends(edge)) for edge in edges):
             self.each(rows, f"{_joined(source, type_, target)} DELETE r")
+
+
+@lru_cache(maxsize=256)
+def _in_one_row(query: str) -> tuple[str, tuple[str, ...]]:
+    """A query that answers all its rows in one, and their columns: each row comes by itself, which costs more than to
+    find it."""
+    work, answers, returned = query.rpartition("RETURN ")
+    columns = tuple(_COLUMN.findall(returned)) if answers else ()
+    return f"{work}WITH {returned} RETURN collect([{', '.join(columns)}]) AS rows" if columns else query, columns
 
 
 def _joined(source: str, type_: str, target: str, verb: str = "MATCH") -> str:

@@ -19,7 +19,7 @@ from loaders.writing.judgements import NONE, Judgements
 
 Compare = Callable[[Terms, Terms], bool | None]
 """True: the same instrument. False: different ones. None: nothing decides. It is not asked about two accounts that
-give different years of signature: they differ."""
+give different days of signature: they differ."""
 Cluster = list[Account]
 _NO_DATES: Mapping[str, str | None] = {}
 
@@ -157,14 +157,18 @@ def _fits(terms: Terms, content: list[Terms], verdict: Compare) -> bool:
 
 def _gather(items: Sequence[Terms], verdict: Compare) -> Iterator[list[Terms]]:
     """Yield what is tied together, directly or through others; what is doubtful, each alone."""
-    same, against = [0] * len(items), _signed_in_other_years(items)  # bit sets of indexes
-    for i, j in _to_compare(items):
-        answer = verdict(items[i], items[j])
-        if answer is not None:
-            table = same if answer else against
-            table[i] |= 1 << j
-            table[j] |= 1 << i
-    doubtful = [any(against[j] & same[i] for j in _bits(same[i])) for i in range(len(items))]
+    days = [_signed(terms) for terms in items]
+    same = [0] * len(items)  # bit sets of indexes
+    for i, j in _to_compare(days):
+        if verdict(items[i], items[j]):
+            same[i] |= 1 << j
+            same[j] |= 1 << i
+
+    def contradictory(some: int) -> bool:
+        pairs = combinations(_bits(some), 2)
+        return any(_differ(days[i], days[j]) or verdict(items[i], items[j]) is False for i, j in pairs)
+
+    doubtful = [contradictory(ties) for ties in same]
     waiting = sum(1 << i for i, doubt in enumerate(doubtful) if not doubt)
     yield from ([items[i]] for i, doubt in enumerate(doubtful) if doubt)
     while waiting:
@@ -173,38 +177,33 @@ def _gather(items: Sequence[Terms], verdict: Compare) -> Iterator[list[Terms]]:
             group |= border
             border = _union(same[i] for i in _bits(border)) & waiting & ~group
         waiting &= ~group
-        members = list(_bits(group))
-        if any(against[i] & group for i in members):  # a chain of ties has joined what contradicts
-            yield from ([items[i]] for i in members)
+        members = [items[i] for i in _bits(group)]
+        if contradictory(group):  # a chain of ties has joined what contradicts
+            yield from ([each] for each in members)
         else:
-            yield [items[i] for i in members]
+            yield members
 
 
-def _year(terms: Terms) -> str:
-    """The year of signature; "" if it is not known, or not one."""
-    years = {on.iso[:4] for on in terms.signed}
-    return years.pop() if len(years) == 1 else ""
+def _signed(terms: Terms) -> str:
+    """The day of signature, as precise as stated; "" if it is not known, or not one."""
+    days = {on.iso for on in terms.signed}
+    return days.pop() if len(days) == 1 else ""
 
 
-def _to_compare(items: Sequence[Terms]) -> Iterator[tuple[int, int]]:
-    """The pairs to compare: not those signed in different years, so that a long history costs little."""
-    by_year: dict[str, list[int]] = defaultdict(list)
-    for index, terms in enumerate(items):
-        by_year[_year(terms)].append(index)
-    loose = by_year.pop("", [])
-    for some in by_year.values():
+def _differ(one: str, other: str) -> bool:
+    """Whether two days of signature cannot be one."""
+    return not one.startswith(other) and not other.startswith(one)
+
+
+def _to_compare(days: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The pairs to compare: not those signed on different days, so that a long history costs little."""
+    by_day: dict[str, list[int]] = defaultdict(list)
+    for index, day in enumerate(days):
+        by_day[day].append(index)
+    for day, some in sorted(by_day.items()):
         yield from combinations(some, 2)
-        yield from product(loose, some)
-    yield from combinations(loose, 2)
-
-
-def _signed_in_other_years(items: Sequence[Terms]) -> list[int]:
-    """For each item the bit set of those that were signed in another year."""
-    of_year: dict[str, int] = defaultdict(int)
-    for index, terms in enumerate(items):
-        of_year[_year(terms)] |= 1 << index
-    signed = _union(mask for year, mask in of_year.items() if year)
-    return [signed & ~of_year[year] if (year := _year(terms)) else 0 for terms in items]
+        for less in {"", day[:4], day[:7]} - {day}:
+            yield from product(by_day.get(less, ()), some)
 
 
 def _bits(mask: int) -> Iterator[int]:
