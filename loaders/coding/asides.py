@@ -4,6 +4,7 @@ with Zambia on an agreement … will start in May", "A similar proposal with Col
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 
 from graph_schema import gazetteer, vocabulary
@@ -44,31 +45,40 @@ def find_asides(
         joint = instrument is not None and instrument.kind in _JOINT
         named = instrument is not None and instrument.kind == "instrument"
         kind = instrument.ids[0] if instrument and named else "partnership" if joint else told[-1].type
-        parties = with_side(partner, home, told[-1])
         found = [
             Event(
                 sentence, evidence, parties, kind, "in_negotiation", "actual", None, (), "agreement.aside", afoot,
                 similar=instrument is None or article(sentence, instrument)[1], instrument=instrument,
             )
+            for parties in (with_side(each, home, told[-1]) for each in _each(partner))
         ]  # fmt: skip
     return found
 
 
 def _partner(sentence: Sentence, noun: Mention, right: int) -> Run | None:
-    """The one state with which talks are, if the rest of the clause names no other, but for who says so, and nobody's
-    they are said to be."""
+    """The state, or the several, with which talks are, if the rest of the clause names no other, but for who says so,
+    and nobody's they are said to be."""
     near = [run for run in runs(sentence) if run.end <= right and run.marker != "in" and run.countries]
     if sentence.pack.writing.order == "sov":
         named = [run for run in near if run.end <= noun.start]
-        alone = len(named) == 1 and len(named[0].countries) == 1 and named[0].marker == "with"
+        alone = len(named) == 1 and named[0].marker == "with" and _are_states(named[0])
         return named[0] if alone and noun.start - named[0].end <= _PHRASE else None
     if any(0 <= noun.start - run.end <= 1 for run in near):
         return None
     named = [run for run in near if run.start >= noun.start and not _speaks(sentence, run)]
     named = named or [run for run in near if _is_ahead(sentence, run, noun)]
-    if len(named) != 1 or len(named[0].countries) != 1 or named[0].marker != "with":
+    if len(named) != 1 or named[0].marker != "with" or not _are_states(named[0]):
         return None
     return named[0] if named[0].start - noun.end <= _PHRASE else None
+
+
+def _are_states(run: Run) -> bool:
+    """Whether a run names one state, or lists several, each of which is a partner by itself."""
+    return len(run.countries) == 1 or all(each.kind == "country" for each in run.members)
+
+
+def _each(partner: Run) -> list[Run]:
+    return [partner] if len(partner.countries) == 1 else [replace(partner, members=(each,)) for each in partner.members]
 
 
 def _is_ahead(sentence: Sentence, run: Run, noun: Mention) -> bool:

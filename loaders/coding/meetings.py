@@ -34,7 +34,10 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     found = found or their_meeting(desk, sentence, context)
     for each in each_apart(found, desk.reading.home) if found is not None else ():
         state_encounter(desk, each, context)
-    context.visits += find_visits(desk, sentence, context)
+    visits = find_visits(desk, sentence, context)
+    context.visits += visits
+    if visits and found is None:
+        context.together, context.together_evidence = visits[-1].codes, desk.quote(sentence)
 
 
 def finish_meetings(desk: Desk, context: Context) -> None:
@@ -163,14 +166,17 @@ def _completed(
     """The pair of states that one of them belongs to: that which the text has named before, else the document's own,
     else that of the place where the office is whose holder was met. A place that is in no state of the pair sets
     another scene: "While in Hanoi, the minister also met the prime minister"."""
+    own = context.own
+    if len(codes) == 1 and own is not None and own not in (*codes, *context.pair):
+        return tuple(sorted({*codes, own}))  # the pair is of others: "visits A and B, and will meet A's minister"
     seats = _seats(sentence, codes, left, cue.start)
     if len(context.pair) > 1 and len(seats) == 1 and seats[0] not in context.pair:
         guests = codes or home_beside(context, tuple(seats))
         return tuple(sorted({*guests, *seats}))
     if len(context.pair) > 1 and set(codes) <= set(context.pair):
         return tuple(sorted(context.pair))
-    own = sentence.pack.writing  # papers in these languages seldom name the state that they are of
-    unnamed = own.home is not None or own.order == "sov"
+    writing = sentence.pack.writing  # papers in these languages seldom name the state that they are of
+    unnamed = writing.home is not None or writing.order == "sov"
     if len(context.leading) > 1 and set(codes) <= set(context.leading) and not unnamed:
         return tuple(sorted(context.leading)) if codes else ()
     home = next((code for code in context.home[:2] if code not in codes), None)

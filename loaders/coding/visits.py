@@ -48,7 +48,8 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
     own = {code for each in visitors if (code := country_of(each))} - there
     if visitors and not any(map(country_of, visitors)):
         others = [code for code in context.named if code not in there]
-        own = {code for code in (others if len(others) == 1 else context.home[:1]) if code not in there}
+        ours = () if context.own is None or context.own not in context.named else (context.own,)
+        own = {code for code in (others if len(others) == 1 else ours or context.home[:1]) if code not in there}
         either = own & set(context.pair) and there.isdisjoint(context.pair) and sentence.pack.writing.home is None
         own = set() if either else own
     date = nearest(sentence, cue, left, right)
