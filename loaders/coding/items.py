@@ -89,7 +89,8 @@ def find_of_item(desk: Desk, sentence: Sentence, context: Context, found: list[P
 
     found: the sides that the sentence names, if it names an instrument itself.
     """
-    item, home = context.item, (*context.host, *context.home)
+    item, own = context.item, (context.own,) if context.own is not None else ()
+    home = (*own, *context.host, *context.home)
     if item is None or sentence.pack.writing.order != "svo":
         return []
     if (instrument := _instrument(sentence, item)) is not None:
