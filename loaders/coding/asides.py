@@ -40,7 +40,7 @@ def find_asides(
         told = [each.events[0] for each in agreements if each.named and len(each.parties.keys) > 1]
         told += [each for each in here if each.named and len(each.parties.keys) > 1]
         home = common_side(sentence, context, told)
-        if home is None or home in partner.countries:
+        if home is None or home in partner.countries or any(_tells(each, home, partner) for each in here):
             continue
         joint = instrument is not None and instrument.kind in _JOINT
         named = instrument is not None and instrument.kind == "instrument"
@@ -75,6 +75,11 @@ def _partner(sentence: Sentence, noun: Mention, right: int) -> Run | None:
 def _are_states(run: Run) -> bool:
     """Whether a run names one state, or lists several, each of which is a partner by itself."""
     return len(run.countries) == 1 or all(each.kind == "country" for each in run.members)
+
+
+def _tells(event: Event, home: str, partner: Run) -> bool:
+    """Whether a report is of all of them together."""
+    return {home, *partner.countries} <= {*event.parties.keys}
 
 
 def _each(partner: Run) -> list[Run]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside, visited
 from loaders.coding.apart import each_apart
 from loaders.coding.context import Context, quotes
@@ -36,8 +37,17 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
         state_encounter(desk, each, context)
     visits = find_visits(desk, sentence, context)
     context.visits += visits
-    if visits and found is None:
-        context.together, context.together_evidence = visits[-1].codes, desk.quote(sentence)
+    if found is None and sentence.cues.get("event.visit"):
+        _note_visit(sentence, visits, context, desk.quote(sentence))
+
+
+def _note_visit(sentence: Sentence, visits: list[Encounter], context: Context, evidence: Evidence) -> None:
+    """Remember guest and host as those who are together; where a guest is nobody's, those who met before are not."""
+    named = {code for run in runs(sentence) for code in run.countries}
+    if visits:
+        context.together, context.together_evidence = visits[-1].codes, evidence
+    elif named - {*context.together}:
+        context.together, context.together_evidence = (), None
 
 
 def finish_meetings(desk: Desk, context: Context) -> None:

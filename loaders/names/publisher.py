@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from graph_schema import gazetteer
 from loaders.document import Document
+from loaders.languages import Pack
 from loaders.mentions import Mention
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -21,14 +22,15 @@ _SPEAKING = frozenset({"ministry", "department", "agency", "regulator", "central
 """Types of bodies whose own state's ministers they mean: banks, donors and embassies write of others'."""
 
 
-def publisher_home(document: Document, named: Iterable[Mention]) -> str | None:
+def publisher_home(document: Document, named: Iterable[Mention], pack: Pack) -> str | None:
     """The one state that a document's site or publisher is of. named: the names in the publisher's."""
+    office = _is_office(document.publisher or "", pack)
     hosts = [urlsplit(document.url or "").hostname or "", *_HOST.findall(document.publisher or "")]
     states = {state for host in hosts if (state := _state_of(host.lower()))}
     known = gazetteer.load()
     for each in named:
         entry = known.entries.get(each.ids[0]) if each.ids else None
-        if each.kind == "bloc" or entry is None or "weak" in each.flags:
+        if each.kind == "bloc" or entry is None or ("weak" in each.flags and not (office and each.kind == "country")):
             continue
         if each.kind == "country":
             states.add(entry.id)
@@ -37,6 +39,13 @@ def publisher_home(document: Document, named: Iterable[Mention]) -> str | None:
                 return None
             states.update({entry.country} if entry.country else ())
     return next(iter(states)) if len(states) == 1 else None
+
+
+def _is_office(publisher: str, pack: Pack) -> bool:
+    """Whether a publisher calls itself an office of a state: what may be another word is then the state's name, as in
+    "Ministry of Health, | Chad"."""
+    words = publisher.casefold().replace(",", " ").split()
+    return any(word in words for kind in _SPEAKING for word in pack.organisations.heads.get(kind, ()))
 
 
 def posted_by(document: Document, named: Iterable[Mention], embassies: Iterable[str]) -> tuple[str, ...]:
