@@ -26,6 +26,7 @@ from graph_store.embedded import ended
 from graph_store.graph import Graph
 from loaders.loading import load
 from loaders.writing.check import check
+from loaders.writing.write import BATCH
 from tests.factories import dump
 from tests.processes import PATIENCE, PRESS, Service, run
 from tests.test_guards import Still, bearer, refused
@@ -329,8 +330,8 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
 
 def test_too_many_documents_are_not_for_one_look(asker: TestClient) -> None:
     line = '{"text": "It rained on the %dth day, and nobody came to the office.", "lang": "en"}\n'
-    id = send(asker, "".join(line % number for number in range(120)).encode(), "many.jsonl").json()["id"]
-    assert "more than 100 documents" in refused(look(asker, id), 422)["detail"]
+    id = send(asker, "".join(line % number for number in range(BATCH + 1)).encode(), "many.jsonl").json()["id"]
+    assert f"more than {BATCH} documents" in refused(look(asker, id), 422)["detail"]
 
 
 def test_what_nobody_comes_back_for_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -223,11 +223,12 @@ def _of_instrument(
         title = title_of(sentence, instrument, start)
         definite, similar = article(sentence, instrument)
         definite, similar = definite and not turn, similar or bool(turn)
-        date = dated[turn] if in_turn else nearest(sentence, cue, left, _aside(sentence, cue, instrument, right))
+        since = _relative(sentence, cue, left)
+        date = dated[turn] if in_turn else nearest(sentence, cue, since, _aside(sentence, cue, instrument, right))
         date = date or (_of_the_meeting(sentence, left, right, context) if meant == "actual" else None)
         many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
-        since = max(own, cue.start) if _goes_on(sentence, cue, start) else own
-        found = find_parties(sentence, cue, start, end, many, context, since)
+        first = max(own, cue.start) if _goes_on(sentence, cue, start) else own
+        found = find_parties(sentence, cue, start, end, many, context, first)
         found = found or unspoken(sentence, cue, kind, start, end, context) or signed_by(sentence, cue, context)
         found = found or wished_by_one(sentence, cue, context)
         if not found and cue.ids[0] in TAKEN and not any(each.named for each in agreements):
@@ -282,6 +283,19 @@ def _of_instrument(
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)
     return events
+
+
+def _relative(sentence: Sentence, cue: Mention, left: int) -> int:
+    """Where the clause begins that a cue is the verb of, if that only goes on about an instrument, whose dates are not
+    its own ("initialled a protocol in March, | which still needs to be ratified")."""
+    if sentence.pack.writing.order == "sov":
+        return left
+    before = [
+        each for each in sentence.cue("grammar.subordinate", left, cue.start) if cue.start - each.end <= _ADJECTIVE
+    ]
+    opened = [each.start for each in before if sentence.flat[: each.start].endswith(", ")]
+    told = opened and sentence.cue("status", left, opened[-1]) and sentence.cue("instrument", left, opened[-1])
+    return opened[-1] if told else left
 
 
 def _aside(sentence: Sentence, cue: Mention, instrument: Mention, right: int) -> int:
