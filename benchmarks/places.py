@@ -24,7 +24,7 @@ from loaders.writing.write import BATCH, write
 
 CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"
 MADE = Path(__file__).parent.parent / ".cache" / "benchmarks"
-"""Where made graphs stay between runs: one of 10,000 agreements takes a quarter of an hour."""
+"""Where made graphs stay between runs: one of 10,000 agreements takes some minutes."""
 SECONDS: Final = 120.0
 """A statement may take so long: counting or emptying a whole graph is no question of a user."""
 STATES: Final = 200
