@@ -110,8 +110,8 @@ def _points_back(
     last = agreements[-1].events[-1].sentence if agreements else None
     near = noun.start - clause(sentence, noun.start)[0] if not svo else 1  # "একই ধরনের ব্যবস্থা নিয়ে … | কথা চলছে"
     if any(0 < noun.start - each.end <= near for each in sentence.cue("grammar.alike", end=noun.start)):
-        same = last is not None and last.passage.paragraph == sentence.passage.paragraph
-        return same  # "similar | talks with Zambia"
+        # "similar | talks with Zambia"
+        return last is not None and last.passage.paragraph == sentence.passage.paragraph
     alike = sentence.cue("grammar.alike", noun.end, right) if svo else ()
     if agreements and alike and alike[0].start - noun.end <= _SUCH:  # "negotiations on | a similar instrument"
         return True
