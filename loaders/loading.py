@@ -5,12 +5,13 @@ Nothing here grows with the number of documents but the list of what is to be sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Final
 
 from graph_schema import gazetteer
+from graph_schema.errors import GraphTimeout
 from graph_store.graph import Graph
 from loaders.document import Document, Issue
 from loaders.line import Extraction, extractor
@@ -18,6 +19,7 @@ from loaders.llm.acceptance import Accepted
 from loaders.stream import extractions, refuse_nothing
 from loaders.writing.judgements import Judgements
 from loaders.writing.write import BATCH, Outcome, write
+from loaders.writing.write import Report as Written
 
 BATCH_CHARACTERS: Final = 2_000_000
 """Text in one transaction, at most, beyond its first document: a batch of large documents must fit into memory."""
@@ -127,9 +129,26 @@ def _write(
         report.loaded += len(batch)
         report.statements += sum(len(each.statements) for each in batch)
         return
-    written = write(graph, batch, gazetteer=gazetteer.load(), extractor=fingerprint, judgements=judgements)
-    for outcome in written.outcomes.values():
-        report.count(outcome)
-    for issue in written.issues:
-        report.note(issue)
-    report.statements += written.statements
+    for written in _parts(graph, batch, fingerprint, judgements):
+        for outcome in written.outcomes.values():
+            report.count(outcome)
+        for issue in written.issues:
+            report.note(issue)
+        report.statements += written.statements
+
+
+def _parts(graph: Graph, batch: list[Extraction], fingerprint: str, judgements: Judgements | None) -> Iterator[Written]:
+    """A batch in one transaction; in two, and so on, where that takes longer or more memory than a query may. A
+    document that does so by itself is an Issue."""
+    try:
+        written = write(graph, batch, gazetteer=gazetteer.load(), extractor=fingerprint, judgements=judgements)
+    except GraphTimeout as error:
+        if len(batch) == 1:
+            issue = Issue(batch[0].document.location, error.message, "raise PACTGRAPH_TIMEOUT, and load it again")
+            yield Written({}, (issue,))
+            return
+        middle = len(batch) // 2
+        for part in (batch[:middle], batch[middle:]):
+            yield from _parts(graph, part, fingerprint, judgements)
+    else:
+        yield written
