@@ -167,11 +167,14 @@ class Book:
     def _still_sought(agreement: Agreement, event: Event) -> bool:
         """Whether a pact that is only sought is told of beside what its sides have agreed on already: without a pact
         ("A and B will work together … The two are also finalising a memorandum"), by one of another kind, or where it
-        is told of for the first time ("will conclude | a | grant agreement")."""
-        if not event.named or event.definite or event.status not in ("in_negotiation", "planned"):
-            return False
+        is told of for the first time ("will conclude | a | grant agreement"). Or whether they still talk of what they
+        are to do, beside a pact that they have made."""
         before = [each for each in agreement.events if each.sentence is not event.sentence]
         taken = any(each.status in TAKEN and each.sentence.passage.kind != "heading" for each in before)
+        if not event.named:
+            return taken and agreement.named and event.status == "in_negotiation"
+        if event.definite or event.status not in ("in_negotiation", "planned"):
+            return False
         if event.status == "planned":
             return taken and agreement.named and is_new(event.sentence, event.instrument)
         if agreement.named:
@@ -249,6 +252,10 @@ class Book:
             for other in agreement.events
         ):
             return True
+        ahead = (day(other.date) for other in agreement.events if other.status in _AHEAD)
+        made = any(other.status in TAKEN for other in agreement.events)
+        if event.status in TAKEN and not made and any(then and str(on) < str(then) for then in ahead):
+            return True  # what is to be signed is not what was signed before
         if (
             event.status in TAKEN
             and event.type != agreement.type
