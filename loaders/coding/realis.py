@@ -21,6 +21,8 @@ _REACH = 60
 """Characters before or after a cue in which its auxiliary stands: about nine words."""
 _CLOSE = 16
 """Characters between what lies ahead and the beginning of it ("will shortly | have begun to")."""
+_ARTICLE = 6
+"""Characters from a comma to the name that opens a clause ("…, | the | Netherlands")."""
 _ITEM = re.compile(r"\s*(?:[-\u2013\u2014•▪*]|[(\[]?\w{1,3}[).\]:])")
 """What an item of a list begins with: of an agenda, it tells what is to be done."""
 
@@ -43,14 +45,14 @@ def clause(sentence: Sentence, position: int) -> tuple[int, int]:
 def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     """How a cue is meant. bare: whether the form needs an auxiliary ("sign") to say that it happened."""
     start, end = clause(sentence, cue.start)
+    if is_denied(sentence, cue, start):
+        return "negated"
     if bare and (occurs := verb_of_act(sentence, cue, end)) is not None:
         meant = realis(sentence, occurs, False)
         return "actual" if meant == "future" and cue.ids == ("in_negotiation",) else meant  # "talks … will start"
     if sentence.pack.writing.order == "svo":
         left, right = max(start, cue.start - _REACH), cue.start
-        if sentence.cue("grammar.denied", start, cue.start):  # what is denied follows, however far
-            return "negated"
-        left = _after_other_verb(sentence, cue, left)
+        left = max(_after_other_verb(sentence, cue, left), _main_clause(sentence, cue, start))
         if not bare:
             left = max([left, *(each.end for each in sentence.cue("grammar.subordinate", left, right))])
     else:
@@ -86,6 +88,19 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         reported = done or ends_verbless(sentence, cue)
         return "actual" if reported and not _attribute(sentence, cue) else "none"
     return "actual" if sentence.passage.kind == "heading" else "none"
+
+
+def is_denied(sentence: Sentence, cue: Mention, start: int) -> bool:
+    """Whether a cue stands in what is denied since the start of its clause, however far, or in what is said and wrong:
+    between the two words for that, or before both where the verb stands last."""
+    none = sentence.cue("grammar.emphatic")
+    svo = sentence.pack.writing.order == "svo"
+    denials = sentence.cue("grammar.denied", start if svo else sentence.start, cue.start)
+    if any(not any(each.start < denial.end and denial.start < each.end for each in none) for denial in denials):
+        return True
+    untrue = sentence.cue("grammar.untrue", cue.end)
+    reports = sentence.cue("grammar.reported", end=cue.start) if svo else sentence.cue("grammar.reported", cue.end)
+    return any(report.end <= each.start for report in reports for each in untrue)
 
 
 def next_subject(sentence: Sentence, cue: Mention) -> int:
@@ -177,11 +192,11 @@ def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, pa
     cue is part of its meaning, but for the auxiliary that ends it ("চুক্তি | হবে"); one inside a cue of the kind
     `part_of` is part of that ("হওয়ার কথা | রয়েছে")."""
     wholes = sentence.cue(part_of, left, right) if part_of else []
-    emphatic = {each.start for each in sentence.cue("grammar.emphatic", left, right)}
+    emphatic = sentence.cue("grammar.emphatic", left, right)
     found = [
         each.start + 1
         for each in sentence.cue(kind, left, right)
-        if each.start not in emphatic
+        if not any(none.start <= each.start < none.end for none in emphatic)
         and not any(whole.start <= each.start and each.end <= whole.end for whole in wholes)
         and (each.start < cue.start or each.end > cue.end or (cue.start < each.start and each.end == cue.end))
     ]
@@ -193,7 +208,9 @@ def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, pa
 def is_supposed(
     sentence: Sentence, cue: Mention, start: int, kinds: Sequence[str] = ("grammar.if", "grammar.once")
 ) -> bool:
-    """Whether the clause, or the part of it since a comma, opens with an "if"."""
+    """Whether the clause, or the part of it since a comma, opens with an "if"; or is what something waits for."""
+    if any(each.start < cue.start and cue.start - each.end <= _CLOSE for each in sentence.cue("grammar.awaited")):
+        return True
     beside = (each for kind in kinds for each in sentence.cue(kind))
     if any(each.start < cue.start and cue.end <= each.end for each in beside):  # "once | signed"
         return True
@@ -255,6 +272,18 @@ def _set_about(sentence: Sentence, cue: Mention, left: int) -> bool:
         return False
     inside = sentence.cue("grammar.future", left, begun[-1].start)
     return not any(begun[-1].start - each.end <= _CLOSE for each in inside)
+
+
+def _main_clause(sentence: Sentence, cue: Mention, start: int) -> int:
+    """Where the clause of a verb begins behind one that names nobody: "Without much ado, | Kenya and Peru signed"."""
+    comma = sentence.flat.rfind(",", start, cue.start)
+    while comma >= 0:
+        names = [each for each in sentence.names if start <= each.start < cue.start]
+        if not any(each.start < comma for each in names):
+            opens = any(each.start - comma <= _ARTICLE for each in names)
+            return comma if opens and not sentence.cue("grammar.says", comma, cue.start) else 0
+        comma = sentence.flat.rfind(",", start, comma)
+    return 0
 
 
 def _after_other_verb(sentence: Sentence, cue: Mention, left: int) -> int:

@@ -29,8 +29,10 @@ class Grammar(Cues):
     countries"; trio: "the three countries".  definite, similar: "this MoU" is the one just named, "a similar MoU" is
     another one.
     instrument_again: "the document" that a sentence before has named.
-    denied: verbs of denying, which reach to the end of their clause ("rejected claims that").  emphatic: what
-    begins like a negation and denies nothing ("not only").  subordinate: where a clause begins whose verb does not
+    denied: verbs of denying, which reach to the end of their clause ("rejected claims that").  reported,
+    untrue: what is said, and that it is wrong: what stands between the two
+    did not happen ("reports that … are false"); where the verb stands last, what stands before both.  emphatic: what
+    looks like a denial and is none ("not only", "no doubt").  subordinate: where a clause begins whose verb does not
     share the auxiliary before it ("will be a year old when it was signed").
     earlier: "the first memorandum", with a date of its own, is not the one just named.
     listing: what a line says under which agreements are listed ("the following documents").
@@ -46,7 +48,8 @@ class Grammar(Cues):
     begun: what makes the infinitive right behind it something that goes on ("started | to use").
     likeness: what a comparison begins with ("akin to"); just_as: the same where it opens a sentence ("like A, B").
     once: what makes a clause the one that something waits for ("once they"); it is imagined as if's is, but for what
-    has its day.  possible: those of unreal that only say that something may happen ("could").
+    has its day.  awaited: the same inside a sentence, up to its verb, where that tells of nothing past ("before … is",
+    "until … have").  possible: those of unreal that only say that something may happen ("could").
     occasion: what opens the visit or gathering at which it does ("during"); where the verb stands last, with its noun.
     verbal: the auxiliary as a noun ("করা"): in the genitive, what it does is only spoken of.
     unmade: what is said of an instrument that is not made yet ("draft").  firms: nouns for
@@ -97,6 +100,8 @@ class Grammar(Cues):
     sides: Words
     says: Words
     denied: Words = ()
+    reported: Words = ()
+    untrue: Words = ()
     emphatic: Words = ()
     subordinate: Words = ()
     listing: Words = ()
@@ -130,6 +135,7 @@ class Grammar(Cues):
     afoot: Words = ()
     possible: Words = ()
     once: Words = ()
+    awaited: Words = ()
     occasion: Words = ()
     including: Words = ()
     concerning: Words = ()
