@@ -12,6 +12,8 @@ from loaders.spotting import Sentence
 
 _OWNER = 40
 """Characters between whose an instrument is and its noun."""
+_BESIDE = 12
+"""Characters between a subject and its verb: an auxiliary or an adverb ("has also")."""
 _THOSE = 16
 """Characters in which what stands for another instrument stands before its sides: "that between the …"."""
 
@@ -24,7 +26,20 @@ def own_runs(sentence: Sentence, cue: Mention, near: Sequence[Run], marker: str)
     found = [run for run in found if not _of_another(sentence, cue, run) and not _aside(sentence, cue, run)]
     named = min(sentence.cue("instrument"), key=lambda each: distance(each, cue), default=None)
     behind = [run for run in found if named and cue.end <= named.start and named.end <= run.start]
+    if marker == "between" and (right_before := _two_right_before(cue, near)):
+        found = [run for run in found if run.start > right_before.start and not _of_a_further(sentence, cue, run)]
     return behind if marker == "with" and behind else found
+
+
+def _two_right_before(cue: Mention, near: Sequence[Run]) -> Run | None:
+    """The two states that are the subject of a verb, right before it: "… after | A and B | signed"."""
+    plain = (run for run in near if run.marker is None and len(run.countries) > 1)
+    return next((run for run in plain if 0 <= cue.start - run.end <= _BESIDE), None)
+
+
+def _of_a_further(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a run tells whose another instrument is: "signed an MoU, following a deal | between C and D"."""
+    return len(sentence.cue("instrument", cue.end, run.start)) > 1
 
 
 def _of_another(sentence: Sentence, cue: Mention, run: Run) -> bool:

@@ -188,15 +188,12 @@ def _is_setting(sentence: Sentence, before: list[Mention], gap: str, mention: Me
 
 
 def _is_seat(sentence: Sentence, last: Mention, gap: str, mention: Mention) -> bool:
-    """Whether a capital behind a person is where something was done, where the word for "of" is that for "in" too:
-    "tog emot ministern Amina Njeri | i | Stockholm"."""
+    """Whether a capital behind a person, or a state behind another's envoy, is where something was done, where the word
+    for "of" is that for "in" too: "tog emot ministern Amina Njeri | i | Stockholm", "Kenyas ambassadör | i | Japan"."""
     grammar = sentence.pack.grammar
-    return (
-        last.kind == "person"
-        and "metonym" in mention.flags
-        and gap.strip() in grammar.of
-        and gap.strip() in grammar.in_
-    )
+    capital = last.kind == "person" and "metonym" in mention.flags
+    post = last.kind == mention.kind == "country"
+    return (capital or post) and gap.strip() in grammar.of and gap.strip() in grammar.in_
 
 
 def past_body(sentence: Sentence, last: Mention, end: int, start: int) -> int:
@@ -393,7 +390,15 @@ def _marked(sentence: Sentence, members: list[Mention]) -> Run:
             marker, end = _role(sentence, *found), found[1]
     if marker is None and ending_of(sentence, last) in sentence.pack.writing.locative:
         marker = "in"
+    if marker is None and sentence.pack.writing.order == "sov" and _is_visited(sentence, last):
+        marker = "to"
     return Run(tuple(members), start, end, marker)
+
+
+def _is_visited(sentence: Sentence, state: Mention) -> bool:
+    """Whether the noun for a visit stands right behind a state: "জাপান | সফর শেষে", "जापान | भ्रमणका क्रममा"."""
+    visits = sentence.cue("event.visit", state.tail) if state.kind == "country" else ()
+    return any(each.start == state.tail + 1 for each in visits)
 
 
 def _role(sentence: Sentence, end: int, tail: int) -> str | None:

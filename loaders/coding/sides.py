@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.coding.antecedents import are_they, of_the_gift, the_officials, the_two
 from loaders.coding.comparisons import only_compared, told_of
 from loaders.coding.context import Context, quotes
+from loaders.coding.inserted import without_inserted
 from loaders.coding.own_sides import with_own_side
 from loaders.coding.pair import compound
 from loaders.coding.pairing import pair_with
@@ -37,7 +38,7 @@ def find_parties(
     since: from where on partners are its own, not those of a verb before it.  Empty where the words name no two sides.
     """
     near = [run for run in runs(sentence) if run.start >= left and run.end <= right]
-    near = told_of(sentence, cue, near)
+    near = without_inserted(sentence, cue, told_of(sentence, cue, near))
     joined = compound(sentence, left, right, "instrument")
     joined = () if joined and only_compared(sentence, cue, joined[0].start) else joined
     near = [run for run in near if not set(run.members) & set(joined)]

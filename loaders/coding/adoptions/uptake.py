@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.places import states
+from loaders.coding.inserted import without_inserted
 from loaders.coding.runs import Run
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -33,7 +34,8 @@ class Uptake:
     @property
     def near(self) -> list[Run]:
         """The states of the clause."""
-        return [run for run in states(self.sentence) if self.left <= run.start and run.end <= self.right]
+        near = [run for run in states(self.sentence) if self.left <= run.start and run.end <= self.right]
+        return without_inserted(self.sentence, self.cue, near)
 
     @property
     def carries(self) -> bool:
