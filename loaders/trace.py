@@ -56,6 +56,7 @@ class Reason(Enum):
     same_meeting = "points back at a meeting that is told already"
     equivalent = "repeats an amount in another currency"
     no_gift = "is an amount of which nothing says that it is given, lent or set aside"
+    goes_back = "is repaid, owed or a fine"
     summed = "adds up what was given to many over years"
     no_giver = "names nobody who gives"
     no_witness = "names nobody who was present"

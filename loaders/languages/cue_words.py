@@ -217,7 +217,7 @@ class Events(Cues):
     often: how many times those who meet do ("every six months"), which tells of no one meeting.
     have: verbs of having, with the word that begins their object ("has similar").
     share_of, parts: what a part of a sum begins with, and verbs that part it.  ask, offer: that somebody only wants
-    money, and that somebody would give it.  ever: what makes a sum one of many years.  lender_again, donor_again: a
+    money, and that somebody would give it.  repay: that it goes back, is owed, or is a fine.  ever: what makes a sum one of many years.  lender_again, donor_again: a
     bank, and another body, that were named before.
     join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
     """
@@ -259,6 +259,7 @@ class Events(Cues):
     share_of: Words = ()
     parts: Words = ()
     ask: Words = ()
+    repay: Words = ()
     offer: Words = ()
     ever: Words = ()
     lender_again: Words = ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph_schema.values import Money
+from loaders.coding.comparisons import told_of
+from loaders.coding.inserted import without_inserted
 from loaders.coding.realis import Reading, realis
 from loaders.coding.runs import Run, runs
 from loaders.mentions import Mention
@@ -105,6 +107,14 @@ class Amount:
         return any(each.end <= money.start for each in sentence.cue("event.ask", start))
 
     @property
+    def goes_back(self) -> bool:
+        """Whether it is repaid, owed or a fine: said right before it, or by the verb that ends the sentence."""
+        start = self.money.end if self.verb_last else self.money.start - _AHEAD
+        said = self.sentence.cue("event.repay", start, None if self.verb_last else self.money.start)
+        between = said[-1].end if said else start, self.money.start
+        return bool(said) and not any(self.sentence.cue(f"event.{kind}", *between) for kind in ("give", "receive"))
+
+    @property
     def foretold(self) -> bool:
         """Whether it is yet to be given, by the form of the verb too ("देगी")."""
         verb = self.verb
@@ -113,9 +123,11 @@ class Amount:
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
-        """Who may have to do with it: where the verb comes last, of several amounts each has its own part of the
-        sentence, up to a comma, if that has a verb or a name of its own."""
-        found, sentence, money, verb = runs(self.sentence), self.sentence, self.money, self.verb
+        """Who may have to do with it, and is not only named in passing: where the verb comes last, of several amounts
+        each has its own part of the sentence, up to a comma, if that has a verb or a name of its own."""
+        sentence, money, verb = self.sentence, self.money, self.verb
+        cue = verb or money
+        found = tuple(without_inserted(sentence, cue, told_of(sentence, cue, runs(sentence))))
         others = [each for each in sentence.money if each is not money and "equivalent_of" not in each.facts]
         if not others:
             return found

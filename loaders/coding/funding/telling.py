@@ -82,6 +82,8 @@ def _not_given(amount: Amount, share: bool) -> Reason | None:
     """Why an amount is no gift, if it is none."""
     if amount.verb is None and amount.noun is None and not share and not label(amount):
         return Reason.no_gift
+    if amount.goes_back:
+        return Reason.goes_back
     return UNREAL[amount.meant] if amount.meant in ("negated", "hypothetical", "none") else None
 
 
