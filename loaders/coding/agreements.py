@@ -50,6 +50,7 @@ from loaders.coding.prospects import is_awaited
 from loaders.coding.realis import clause, realis
 from loaders.coding.recalled import recalled, wished_by_one
 from loaders.coding.runs import country_of, joined, runs
+from loaders.coding.sequels import are_partners, find_sequels, is_another, of_the_same
 from loaders.coding.sides import find_parties
 from loaders.coding.turns import with_dates
 from loaders.coding.unspoken import find_standing, unspoken
@@ -96,6 +97,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
             continue
         found = _of_instrument(desk, sentence, cue, left, right, meant, context, agreements)
         found = found or find_cooperation(desk, sentence, cue, left, right, meant, context)
+        found = found or find_sequels(sentence, cue, left, right, meant, context, desk.quote(sentence), agreements)
         wishes = [each for each in found if each.status == "interested" and each.parties.tier == "inferred"]
         if wishes and not is_official(sentence, left, right):
             desk.reject("agreement", cue, Reason.no_sides)
@@ -226,9 +228,11 @@ def _of_instrument(
         since = _relative(sentence, cue, left)
         date = dated[turn] if in_turn else nearest(sentence, cue, since, _aside(sentence, cue, instrument, right))
         date = date or (_of_the_meeting(sentence, left, right, context) if meant == "actual" else None)
-        many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI")
+        like = similar and not turn and sentence.pack.writing.order == "sov"  # "A ও B-র সঙ্গেও অনুরূপ চুক্তি"
+        many = "plural" in instrument.flags or kind in ("MoU", "MoC", "LoI") or like
         first = max(own, cue.start) if _goes_on(sentence, cue, start) else own
         found = find_parties(sentence, cue, start, end, many, context, first)
+        found = [] if like and are_partners(sentence, found) else found
         found = found or unspoken(sentence, cue, kind, start, end, context) or signed_by(sentence, cue, context)
         found = found or wished_by_one(sentence, cue, context)
         if not found and cue.ids[0] in TAKEN and not any(each.named for each in agreements):
@@ -255,6 +259,8 @@ def _of_instrument(
         if lone and not similar and not open_to(sentence, instrument) and all(each.one_sided for each in found):
             read = {key for each in found for key in each.codes}
             found = only_two(sentence, instrument, context, read, {each.parties.keys for each in agreements}) or found
+        sequel = [] if found else of_the_same(sentence, cue, instrument, context, agreements)
+        found = found or sequel
         if definite and agreements and (whole := _for_the_group(found, _last(agreements, kind, False))):
             found = [whole]
         status, means = step(cue.ids[0], meant)
@@ -266,7 +272,8 @@ def _of_instrument(
             status = "planned"
         if status == "planned":
             date = to_come(date, desk.reading.base) or date
-        turns = with_dates(sentence, found, start, end) if many else []
+        similar = similar or (bool(sequel) and is_another(status, sequel[0], agreements))
+        turns = with_dates(sentence, found, start, end)
         events += [
             Event(
                 sentence, evidence, parties, _financing(sentence, left, right, parties, context) or kind, status, means,

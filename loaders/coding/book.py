@@ -154,7 +154,7 @@ class Book:
                 continue
             if not agreement.named and event.named and event.status == "planned" and not event.definite:
                 continue  # what they are keen on, talk of or promise is not yet what they are to sign
-            if self._still_sought(agreement, event):
+            if self._still_sought(agreement, event) or self._is_link_beside(agreement, event):
                 continue
             if self._about_else(agreement, event) or not self._kinds_fit(agreement, event):
                 continue
@@ -180,6 +180,16 @@ class Book:
         if agreement.named:
             return taken and event.type != agreement.type and "financing" in (event.type, agreement.type)
         return taken or any(each.status == "announced" for each in before)
+
+    @staticmethod
+    def _is_link_beside(agreement: Agreement, event: Event) -> bool:
+        """Whether talks on a link of two systems, or interest in one, stand beside what the two have signed already: a
+        link is no step of that."""
+        if event.named or not event.similar or event.status not in ("in_negotiation", "interested"):
+            return False
+        others = [each for each in agreement.events if each.sentence is not event.sentence]
+        wished = event.status == "interested" and agreement.named and bool(others)
+        return wished or any(each.status in TAKEN for each in others)
 
     @staticmethod
     def _about_else(agreement: Agreement, event: Event) -> bool:
@@ -252,10 +262,11 @@ class Book:
             for other in agreement.events
         ):
             return True
-        ahead = (day(other.date) for other in agreement.events if other.status in _AHEAD)
-        made = any(other.status in TAKEN for other in agreement.events)
-        if event.status in TAKEN and not made and any(then and str(on) < str(then) for then in ahead):
-            return True  # what is to be signed is not what was signed before
+        if event.status in TAKEN and any(
+            other.status == "planned" and (then := day(other.date)) is not None and str(on)[:4] < str(then)[:4]
+            for other in agreement.events
+        ):
+            return True  # what was signed years ago is not what is still to be signed
         if (
             event.status in TAKEN
             and event.type != agreement.type

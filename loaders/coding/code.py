@@ -18,6 +18,7 @@ from loaders.coding.mentioned import note_mentioned
 from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
 from loaders.coding.offices import note_offices
 from loaders.coding.pending import note_pending
+from loaders.coding.pledges import find_pledges
 from loaders.coding.signatures import state_signatures
 from loaders.coding.verbless import RULE as VERBLESS
 from loaders.spotting import Reading
@@ -66,6 +67,8 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         sides = {code for event, _ in filed for code in event.parties.codes}
         note_subject(context, sentence, quote, sides)
     finish_funding(desk, purse)
+    for event in find_pledges(purse.given, book):
+        book.enter(event)
     finish_adoptions(desk, adopted)
     finish_meetings(desk, context)
     state_agreements(desk, book)

@@ -12,6 +12,7 @@ from loaders.coding.parties import Parties
 from loaders.coding.realis import realis
 from loaders.coding.runs import behind_verb, country_of, declare, owner, runs
 from loaders.coding.sides import find_parties
+from loaders.coding.willing import in_this, with_one
 from loaders.coding.wishes import is_model, wished_for
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -69,7 +70,9 @@ def find_cooperation(
         if places and not set(places[0].countries) & {country_of(each) for each in subject}:
             found = [Parties((*subject, *places[0].members))] if len(places[0].countries) == 1 else []
     if not found and cue.ids[0] == "interested" and together:
-        found = _who_would_help(sentence, left, cue, right)
+        found = _who_would_help(sentence, left, cue, right) or with_one(sentence, cue, left, right, context)
+    this = in_this(sentence, cue, context) if not found and cue.ids[0] == "interested" else []
+    found = found or this
     if not found and subject and sentence.cue("grammar.country_again", left, right) and len(context.pair) == 2:
         other = tuple(code for code in context.pair if code not in {country_of(each) for each in subject})
         support = (context.pair_evidence,) if context.pair_evidence else ()
@@ -87,7 +90,7 @@ def find_cooperation(
     found = [parties for parties in found if len(parties.codes) > 1]
     if not found:
         desk.reject("cooperation", cue, Reason.no_sides)
-    linked = cue.ids[0] == "in_negotiation" and bool(sentence.cue("event.linkage", left, right))
+    linked = bool(this) or (cue.ids[0] == "in_negotiation" and bool(sentence.cue("event.linkage", left, right)))
     status, meant = step(cue.ids[0], meant)
     if status == "announced" and _intended(sentence, cue):
         status = "planned"

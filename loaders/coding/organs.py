@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from graph_schema import gazetteer
 from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -21,6 +22,9 @@ _DEFINITE = ("en", "et", "n", "t")
 """Endings of nouns with their article, which go where a genitive stands before them ("styrelse|n")."""
 _PUBLIC = ("ministry", "department", "agency", "regulator", "central_bank", "unit", "working_group", "postal_operator")
 """Types of bodies that act for their state."""
+
+_WEIGHTY = ("central_bank", "regulator")
+"""Types of bodies whose partners abroad need no name that is known."""
 
 
 def organ(sentence: Sentence, state: Mention) -> tuple[int, int] | None:
@@ -35,7 +39,22 @@ def organ(sentence: Sentence, state: Mention) -> tuple[int, int] | None:
         found = pattern.match(sentence.flat, state.tail, sentence.end)
         if found is not None and not any(state.tail < each.start < found.end() for each in sentence.names):
             return found.end("head"), found.end()
-    return None
+    if not any(_deals(each, state) for each in sentence.names):
+        return None
+    found = _unknown(pack).match(sentence.flat, state.tail, sentence.end)
+    others = (each for each in sentence.names if each.kind != "programme")  # a state's payment system is its body
+    if found is None or any(state.tail < each.start < found.end() for each in others):
+        return None
+    return found.end("head"), found.end()
+
+
+def _deals(body: Mention, state: Mention) -> bool:
+    """Whether a name is that of a central bank or regulator of another state: whom it deals with is somebody of weight
+    in his."""
+    entry = gazetteer.load().entries.get(body.ids[0])
+    kind = entry.type if entry is not None else body.facts.get("type")
+    code = entry.country if entry is not None else body.facts.get("country")
+    return body.kind == "agency" and kind in _WEIGHTY and code not in (None, *state.ids)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -55,6 +74,21 @@ def _called(pack: Pack) -> re.Pattern[str]:
     genitive = rf"(?:{_any(pack.writing.genitive)})"
     called = rf"(?:{word}){{0,2}}?[^\s,;:()।]+?(?={genitive}\s(?:{marks}){END})"
     return re.compile(rf"\s(?P<head>(?:{word}){{0,4}}?[^\s,;:()।]*?(?:{_any(heads)})\s{called}){genitive}{END}")
+
+
+@cache
+def _unknown(pack: Pack) -> re.Pattern[str]:
+    """One or two words in a case of their own, up to a word that marks a partner ("মালয়েশিয়ার | পেনেটের সঙ্গে")."""
+    if pack.writing.order == "svo":
+        return re.compile(r"(?!)")
+    grammar = pack.grammar
+    joined = _any(each for each in (*grammar.with_, *grammar.between) if each in pack.writing.suffixes)
+    marks = _any((*grammar.with_, *grammar.between))
+    head = (
+        rf"(?!(?:{marks}|{_any((*grammar.and_, *pack.organisations.private))}){END})(?:[^\s,;:()।]+\s)??[^\s,;:()।]+?"
+    )
+    genitive = rf"(?:{_any(pack.writing.genitive)})"
+    return re.compile(rf"\s(?P<head>{head})(?:{genitive}(?=\s(?:{marks}){END})|(?:{joined}){END})")
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
+from loaders.coding.joints import joints
 from loaders.coding.ours import own_side, speaker_of
 from loaders.coding.parties import Group, Parties, are_two, codes_of
 from loaders.coding.runs import country_of, owner, runs
@@ -69,7 +70,7 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     speaker = country_of(context.speaker) if context.speaker else None
     if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
         return (speaker,), quotes(context.speaker_evidence)
-    for own in (_before(sentence, partner), _who_lists(sentence, partner)):
+    for own in (_before(sentence, partner), _who_lists(sentence, partner), _shared_subject(sentence, partner)):
         if own and own[0] not in others:
             return own, ()
     if (shared := _owners(sentence, partner)) and not set(shared) & set(others):
@@ -108,6 +109,14 @@ def _before(sentence: Sentence, partner: Group) -> tuple[str, ...]:
         return ()
     whose = [run for run in runs(sentence) if run.end <= ends[0] and run.marker in (None, "of") and run.countries]
     return whose[0].countries if len(whose) == 1 and len(whose[0].countries) == 1 else ()
+
+
+def _shared_subject(sentence: Sentence, partner: Group) -> tuple[str, ...]:
+    """The one state that is the subject of the first of several clauses that "and" joins: it is that of all."""
+    starts = [each for each in joints(sentence) if each <= partner[0].start]
+    leads = [run for run in runs(sentence) if starts and run.marker in (None, "of") and run.end <= starts[0]]
+    codes = {code for run in leads for code in run.countries}
+    return tuple(codes) if len(codes) == 1 else ()
 
 
 def _who_lists(sentence: Sentence, partner: Group) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from graph_schema.statement import Realis
 from loaders.coding.acts import verb_of_act
+from loaders.coding.joints import joints
 from loaders.coding.runs import clause_starts
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -29,7 +30,7 @@ _ITEM = re.compile(r"\s*(?:[-\u2013\u2014•▪*]|[(\[]?\w{1,3}[).\]:])")
 
 def clause(sentence: Sentence, position: int) -> tuple[int, int]:
     """The start and end of the clause that a position lies in: clauses end at "while", "but", a semicolon; and where
-    the next name of a list is the subject of a verb of its own."""
+    the next name of a list is the subject of a verb of its own, or what is behind "and" has partners of its own."""
     start, end = sentence.start, sentence.end
     for cue in sentence.cue("grammar.clause_breaks"):
         if cue.end <= position:
@@ -37,7 +38,7 @@ def clause(sentence: Sentence, position: int) -> tuple[int, int]:
         elif cue.start >= position:
             end = cue.start
             break
-    for place in clause_starts(sentence):
+    for place in (*clause_starts(sentence), *joints(sentence)):
         start, end = (max(start, place), end) if place <= position else (start, min(end, place))
     return start, end
 

@@ -23,8 +23,12 @@ def with_dates(sentence: Sentence, found: list[Parties], left: int, right: int) 
     """The sides of each instrument, with its date; empty where partners do not take turns with dates."""
     near = [run for run in runs(sentence) if left <= run.start and run.end <= right]
     partners = {each for sides in found for each in sides.members}
-    first = next((run for run in near if run.marker == "with" and partners.intersection(run.members)), None)
-    if first is None or sentence.pack.writing.order != "svo":
+    if len(near) < 2 and not any(len(run.members) > 1 for run in near):
+        return []
+    last_verb = sentence.pack.writing.order == "sov"
+    named = [run for run in near if run.marker == "with" and (last_verb or partners.intersection(run.members))]
+    first = named[0] if named else None
+    if first is None or not found:
         return []
     turns: list[tuple[Mention, Mention]] = []
     for run in near[near.index(first) :]:

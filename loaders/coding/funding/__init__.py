@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.coding.funding.purse import Purse, finish_funding
+from loaders.coding.funding.purse import Given, Purse, finish_funding
 from loaders.coding.funding.telling import state_funding
 
-__all__ = ["Purse", "finish_funding", "state_funding"]
+__all__ = ["Given", "Purse", "finish_funding", "state_funding"]

@@ -14,6 +14,15 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 
+@dataclass(frozen=True)
+class Given:
+    """A gift with the names of those who give and who take."""
+
+    gift: Gift
+    giving: tuple[Mention, ...]
+    taking: tuple[Mention, ...]
+
+
 @dataclass
 class Purse:
     """The last gift of the document, for a sentence that goes on about it ("the fund will comprise …").
@@ -22,6 +31,7 @@ class Purse:
     given, without an amount ("a loan").  bank, body: the last one that was named; subject: who did what the sentence
     before tells.  waiting: an amount of which nobody is named that gives it, until a sentence tells who does.  told:
     the amounts that the text has given; headlines: what headings say, which is told again below them, or only there.
+    given: all gifts, with their sides.
     """
 
     last: Gift | None = None
@@ -33,6 +43,7 @@ class Purse:
     waiting: Gift | None = None
     told: set[tuple[float, str]] = field(default_factory=set)
     headlines: list[Gift] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
 
     @property
     def evidence(self) -> Evidence | None:
@@ -73,10 +84,11 @@ class Purse:
         self.told.add(_sum(gift))
         state_gift(desk, gift)
 
-    def keep(self, gift: Gift, sides: list[Run]) -> None:
-        """Remember a gift for the next sentence."""
+    def keep(self, gift: Gift, giving: list[Run], taking: list[Run]) -> None:
+        """Remember a gift, with its sides."""
         self.last = gift
-        self.sides = tuple(each for run in sides for each in run.members)
+        self.given.append(Given(gift, _members(giving), _members(taking)))
+        self.sides = _members([*giving, *taking])
 
     def answer(self, desk: Desk, givers: tuple[Ref, ...], told: Evidence) -> None:
         """State the gift that waits, now that a sentence tells who gives it."""
@@ -89,6 +101,10 @@ def finish_funding(desk: Desk, purse: Purse) -> None:
     for gift in purse.headlines:
         if _sum(gift) not in purse.told:
             state_gift(desk, gift)
+
+
+def _members(sides: list[Run]) -> tuple[Mention, ...]:
+    return tuple(each for run in sides for each in run.members)
 
 
 def _sum(gift: Gift) -> tuple[float, str]:

@@ -72,7 +72,7 @@ def _state_amount(desk: Desk, amount: Amount, purse: Purse) -> None:
     gift = _going_on(gift, purse)
     if gift.givers and not _adds_up(gift, desk.reading.base):
         purse.tell(desk, gift)
-        purse.keep(gift, [*giving, *taking])
+        purse.keep(gift, giving, taking)
     else:
         purse.waiting = None if gift.givers else gift
         desk.reject("funding", amount.money, Reason.summed if gift.givers else Reason.no_giver)
