@@ -55,8 +55,9 @@ class Memory:
     listed: the practices that were listed last.  several: whether those were not listed together, so that "the
     system" may mean any of them.  replications: which practices are to be carried where, and of which of these the
     parts were listed.  place: the one state that a sentence named last, for "in that country"; places: all of them.
-    home: the state that the document is about.  bodies: those that were named, each with its state, for "the ministry".
-    heading, line: the states of the heading and of the line.  title: the programme that the headings are about.
+    homes: the state that the document is of, else the one it is about, and the next of those.  bodies: those that were
+    named, each with its state, for "the ministry".  heading, line: the states of the heading and of the line.  title:
+    the programme that the headings are about.
     opened: what is said of countries that the next lines list.  told: what was last said to be taken up.
     topic: the one programme that the text is about at this point.  named: the programmes that were named, and where
     first.  fresh: whether the sentence before named any, or pointed back at one.
@@ -69,7 +70,7 @@ class Memory:
     itemised: set[Replication] = field(default_factory=set)
     place: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    home: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
     bodies: dict[str, str] = field(default_factory=dict)
     heading: Label | None = None
     line: Label | None = None
@@ -88,6 +89,15 @@ class Memory:
         """The state that a sentence without a subject is about."""
         same_line = self.line is not None and self.line.paragraph == sentence.passage.paragraph
         return self.line if same_line else self.heading
+
+    def section(self, sentence: Sentence) -> Label | None:
+        """The label of a sentence where it is nothing but the name of one state."""
+        label = self.label(sentence)
+        return label if label is not None and label.marked and len(label.countries) == 1 else None
+
+    def home_beside(self, own: str | None) -> tuple[str, ...]:
+        """The state that the document is of; where that is the one whose programme it is, the other it is about."""
+        return tuple(code for code in self.homes if code != own)[:1]
 
     def note_label(self, desk: Desk, sentence: Sentence) -> None:
         """Remember the states of a heading, and those that a line begins with."""

@@ -269,10 +269,11 @@ def _speaker(sentence: Sentence, cue: Mention) -> list[Run]:
 def said_owner(sentence: Sentence, programme: Mention) -> str | None:
     """The state whose the sentence says a programme is that only this text names ("the Swedish system | Sambi")."""
     for each in sentence.names:
-        if each.kind != "country" or not 0 <= programme.start - each.tail <= _OWNED:
+        code = country_of(each) if each.kind in ("country", "agency") else None
+        if code is None or not 0 <= programme.start - each.tail <= _OWNED:
             continue
         ending, gap = sentence.flat[each.end : each.tail], sentence.flat[each.tail : programme.start]
         owns = "demonym" in each.flags or (bool(ending) and ending.endswith(sentence.pack.writing.genitive))
         if owns and not set(",;:.()") & set(gap) and len(gap.split()) < 3:
-            return each.ids[0]
+            return code
     return None

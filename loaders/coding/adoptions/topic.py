@@ -138,7 +138,8 @@ def _of_stages(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         left, right = clause(sentence, noun.start)
         left = max(left, _own_stage(sentence, noun, left))
         named = any(each.kind == "programme" and left <= each.start < right for each in sentence.names)
-        if named or not goes_nowhere(sentence, noun.tail, right) or _looked_on(sentence, noun, left):
+        whole = goes_nowhere(sentence, noun.tail, right) or memory.section(sentence)
+        if named or not whole or _looked_on(sentence, noun, left):
             continue
         verbs = [each for each in sentence.cue("uptake.undertake", left, noun.start) if noun.start - each.end <= _STAGE]
         label = memory.label(sentence)
@@ -200,7 +201,7 @@ def _of_weighing(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         plain = it and realis(sentence, cue, False) in ("actual", "future") and not told_of_only(sentence, left, cue)
         if (
             plain
-            and _at_hand(sentence, cue, left)
+            and (_at_hand(sentence, cue, left) or memory.section(sentence))
             and not any(dropped(sentence, cue, kind) for kind in ("uptake.dropped", "uptake.instead"))
         ):
             comma = sentence.flat.find(",", cue.tail, right)  # what follows tells who said so, and when
