@@ -31,7 +31,7 @@ def claims_of_progress(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
     topic = memory.topic
     for noun in sentence.cues.get("uptake.stages", ()):
         left, right = clause(sentence, noun.start)
-        section = memory.section(sentence)
+        section = memory.section(sentence) if not sentence.cue("uptake.undecided") else None
         told = _told(sentence, noun, right) or (_told_at_length(sentence, noun, right) if section else None)
         if (
             topic is None
@@ -44,7 +44,9 @@ def claims_of_progress(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         status = noun_step(sentence, noun.start, told.end, left, right)
         runs = places(sentence, told.end, right, own)
         codes = tuple(dict.fromkeys(code for run in runs for code in run.countries if code != own))
-        found = Takers(codes) if codes else of_section(Uptake(sentence, noun, topic, left, right, own), memory)
+        found = Takers(codes)
+        if section and not codes:
+            found = of_section(Uptake(sentence, noun, topic, left, right, own), memory)
         if status and found.codes:
             support = tuple(each for each in (memory.topic_evidence, *found.support) if each)
             yield Claim(topic, found.codes, status, noun, nearest(sentence, noun, left, right), support=support)

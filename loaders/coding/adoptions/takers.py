@@ -6,7 +6,7 @@ import re
 
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.places import enumerated, listed_with, places, states, such_as, told_of_states
+from loaders.coding.adoptions.places import at_sites, enumerated, listed_with, places, states, such_as, told_of_states
 from loaders.coding.adoptions.systems import approving, founded, fronted, opening, served, shared, system
 from loaders.coding.adoptions.unnamed import both_again, labelled, unnamed
 from loaders.coding.adoptions.uptake import Takers, Uptake
@@ -17,6 +17,8 @@ from loaders.spotting import Sentence
 
 _OWNED = 28
 """Characters from a state to the name of what is its own ("Finland's | national service bus | …"): two words."""
+_VISITED = 5
+"""Characters from a verb to its object: a space, an article."""
 _CLOSE = 20
 """Characters between a verb and the word that it belongs to."""
 _BESIDE = 40
@@ -77,7 +79,9 @@ def _of(chosen: list[Run], own: str | None) -> Takers:
 def _passive(uptake: Uptake) -> list[Run]:
     """Where it is in use, or by whom: behind the verb, or between what is used and the verb; "A, where it is used"."""
     sentence, programme, cue = uptake.sentence, uptake.programme, uptake.cue
-    if found := places(sentence, cue.end, uptake.right, uptake.own):
+    if found := places(sentence, cue.end, uptake.right, uptake.own) or at_sites(
+        sentence, cue.end, uptake.right, uptake.own
+    ):
         return [*found, *such_as(sentence, found[-1])]
     to = [run for run in uptake.near if run.marker == "to" and 0 <= run.start - cue.end <= _BARE]
     between = [
@@ -126,6 +130,7 @@ def _subject(uptake: Uptake) -> list[Run]:
             or _before(uptake)
             or _speaker(sentence, cue)
             or opening(sentence, near, cue.start)
+            or at_sites(sentence, uptake.left, cue.start, uptake.own)
         )
         if cue.kind in ("uptake.built", "uptake.build", "uptake.modelled"):
             chosen = system(uptake) or chosen
@@ -181,12 +186,19 @@ def _before(uptake: Uptake) -> list[Run]:
     Nepal")."""
     sentence, cue = uptake.sentence, uptake.cue
     before = [run for run in uptake.near if run.end <= cue.start]
+    before = [run for run in before if run is before[0] or not _is_visited(sentence, run)]
     named = [run for run in before if run.marker is None or _belongs(sentence, run, cue)]
     if len(named) > 1 and named[-1].marker is None and _continues(sentence, named[-1], cue):
         named = named[:1]
     if named and (there := _seat(sentence, before, named[-1])):
         return [there]
     return named[-1:] or [run for run in before if _peopled(sentence, run, cue, uptake.left)][-1:]
+
+
+def _is_visited(sentence: Sentence, run: Run) -> bool:
+    """Whether a state is only the object of a verb of visiting or meeting: "visited | Tallinn | and were keen to"."""
+    verbs = (*sentence.cue("event.visit", end=run.start), *sentence.cue("event.met", end=run.start))
+    return run.marker is None and any(0 <= run.start - each.end <= _VISITED for each in verbs)
 
 
 def _has_owner_behind(sentence: Sentence, body: Run) -> bool:
@@ -236,7 +248,7 @@ def _continues(sentence: Sentence, run: Run, cue: Mention) -> bool:
 
 def _peopled(sentence: Sentence, run: Run, cue: Mention, left: int) -> bool:
     """Whether a place belongs to the subject: "merchants across Nepal | accept"."""
-    ahead = sentence.flat[left : run.start].split()
+    ahead = sentence.flat[left : run.start].rpartition(",")[2].split()
     gap = sentence.flat[run.end : cue.start]
     places = sentence.pack.grammar.in_
     near = len(gap) <= _CLOSE or (len(gap) <= _BELONGING and bool(sentence.cue("uptake.undertake", run.end, cue.start)))

@@ -41,6 +41,9 @@ def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim
     if sentence.pack.writing.order != "svo":
         return
     told = {code for claim in claims for code in claim.takers}
+    about = {claim.programme.ids[0]: claim.programme for claim in claims if claim.stands}
+    if len(about) == 1:  # "A connected its P with Q, and | B will follow"
+        memory = replace(memory, topic=next(iter(about.values())), topic_evidence=None)
     if theirs(sentence) and not any(each.kind == "programme" for each in sentence.names):
         return  # "on the Uzbek one": whose it is tells which one
     readings = (
