@@ -92,8 +92,15 @@ class Memory:
 
     def section(self, sentence: Sentence) -> Label | None:
         """The label of a sentence where it is nothing but the name of one state."""
-        label = self.label(sentence)
+        label, heading = self.label(sentence), self.heading
+        if label is not None and not label.marked and heading is not None and heading.countries == label.countries:
+            label = heading  # "Jordan", and under it "With Jordan …"
         return label if label is not None and label.marked and len(label.countries) == 1 else None
+
+    def heading_of(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a heading that names the states of what follows, and tells nothing of them."""
+        paragraph, heading = sentence.passage.paragraph, self.heading
+        return heading is not None and heading.marked and heading.paragraph == paragraph
 
     def home_beside(self, own: str | None) -> tuple[str, ...]:
         """The state that the document is of; where that is the one whose programme it is, the other it is about."""

@@ -128,16 +128,18 @@ def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
 
 def _only_places(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing but places stands between a programme and its verb, where that stands last, with adverbs and
-    nouns for what it is: "X | পরিষেবা এখন শ্রীলঙ্কা এবং মরিশাসে | মিলছে"."""
+    nouns for what it is, and when: "X | পরিষেবা এখন শ্রীলঙ্কা এবং মরিশাসে | মিলছে"."""
     there = [run for run in states(sentence) if start <= run.start and run.end <= end and run.marker == "in"]
     if sentence.pack.writing.order == "svo" or len(there) != 1 or not start < end:
         return False
     kinds = ("uptake.then", "uptake.now", "event.practices")
     known = [(each.start, each.tail) for kind in kinds for each in sentence.cue(kind, start, end)]
+    dates = [(each.start, each.tail) for each in sentence.dates if start <= each.start and each.tail <= end]
+    known += dates
     words, last = "", start
     for begin, tail in sorted([*known, (there[0].start, there[0].end)]):
         words, last = words + sentence.flat[last:begin], max(last, tail)
-    return not (words + sentence.flat[last:end]).strip()
+    return len((words + sentence.flat[last:end]).split()) <= len(dates)  # "सन् | २०२४ को मार्च"
 
 
 def placed(sentence: Sentence, cue: Mention) -> bool:

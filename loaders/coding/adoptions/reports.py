@@ -7,6 +7,7 @@ from dataclasses import replace
 from loaders.coding.adoptions.claim import Claim, state_claim
 from loaders.coding.adoptions.fellows import claims_of_fellows
 from loaders.coding.adoptions.followers import claims_of_followers
+from loaders.coding.adoptions.glued import parted
 from loaders.coding.adoptions.interests import claims_of_interest
 from loaders.coding.adoptions.kindred import claims_of_kindred
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
@@ -37,6 +38,7 @@ from loaders.spotting import Sentence
 
 def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     """Draw up the adoptions that a sentence reports."""
+    sentence = parted(sentence, memory)
     memory.note_label(desk, sentence)
     memory.note_bodies(sentence)
     sentence, plain = with_stand_ins(with_short_forms(sentence, memory), memory), sentence

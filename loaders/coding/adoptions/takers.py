@@ -8,9 +8,10 @@ from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import at_sites, enumerated, listed_with, places, states, such_as, told_of_states
 from loaders.coding.adoptions.systems import approving, founded, fronted, opening, served, shared, system
-from loaders.coding.adoptions.unnamed import both_again, labelled, unnamed
+from loaders.coding.adoptions.unnamed import both_again, labelled, of_section, unnamed
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.adoptions.verb_last import verb_last
+from loaders.coding.realis import is_item
 from loaders.coding.runs import Run, behind_verb, country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -50,12 +51,15 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         found = _of(verb_last(uptake), own)
         here = not found.codes and sentence.cue("grammar.country_again", left, right)
         others = tuple(each for each in memory.places if each != own)  # whoever is named beside whose it is
-        if here and len(others) == 1:
-            return Takers(others)
-        if found.codes or uptake.near:
+        if found.codes:
             return found
-        both = both_again(uptake, memory)
-        return both if both.codes else labelled(uptake, memory)
+        section = of_section(uptake, memory)
+        if section.codes or (here and len(others) == 1 and not is_item(sentence)):
+            return section if section.codes else Takers(others)
+        if not uptake.near:
+            found = both_again(uptake, memory)
+            found = found if found.codes else labelled(uptake, memory)
+        return found if found.codes else _beside_home(uptake, memory)
     if programme.start <= cue.start:
         chosen = served(uptake) if cue.kind in ("uptake.serve", "uptake.to_serve") else _passive(uptake)
         found = _of(chosen, own)
@@ -65,6 +69,23 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         return found
     found = unnamed(uptake, memory)
     return found if found.codes else _of(_wishing(uptake), own)
+
+
+def _beside_home(uptake: Uptake, memory: Memory) -> Takers:
+    """Who wishes for what is another's, or plans it, where the verb stands last and no state is named for it: whoever
+    was named beside its owner, else the other of the two that the document is about; only its own plans are told
+    without a word for who has them."""
+    sentence, own = uptake.sentence, uptake.own
+    if any({*run.countries} - {own} for run in states(sentence)) or told_of_states(
+        sentence, sentence.start, uptake.cue.end
+    ):
+        return Takers()
+    wishes = [each for each in sentence.cue("status", uptake.programme.tail) if each.ids[0] == "interested"]
+    if wishes:
+        last = tuple(code for code in memory.places if code != own)
+        return Takers(last if len(last) == 1 else memory.home_beside(own) if own in memory.homes else ())
+    planned = sentence.cue("uptake.prospect", uptake.cue.end) or sentence.cue("grammar.future", uptake.cue.start)
+    return Takers(memory.homes[:1] if planned and own not in (None, *memory.homes[:1]) else ())
 
 
 def taken_by(run: Run, programme: Mention) -> Takers:
