@@ -37,7 +37,7 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
         meant = "actual"  # what one can do there is possible since it was taken up
     if meant == "none" and _several(sentence, cue):
         return "actual"
-    if meant == "future" and (_begun(sentence, cue, right) or _goes_on(sentence, cue)):
+    if meant == "future" and (_begun(sentence, cue, right) or _goes_on(sentence, cue) or _ever_since(sentence, cue)):
         return "actual"
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
@@ -84,6 +84,13 @@ def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether what a verb foretells has begun ("from now on, X can be used"), and nobody only wishes for it."""
     now = sentence.cue("uptake.now", *clause(sentence, cue.start))
     return bool(now) and not (wished(sentence, cue, right) or weighed(sentence, cue))
+
+
+def _ever_since(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what a verb at the end foretells by its form alone has gone on since a day ("২০২২ সাল থেকে … গ্রহণ | করা
+    হচ্ছে")."""
+    since = [each for each in sentence.dates if each.end <= cue.start and "since" in each.facts]
+    return sentence.pack.writing.order == "sov" and cue.kind == "event.adopt" and bool(since)
 
 
 def _goes_on(sentence: Sentence, cue: Mention) -> bool:

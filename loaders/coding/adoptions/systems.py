@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.coding.adoptions.models import is_aid
-from loaders.coding.adoptions.places import opened
+from loaders.coding.adoptions.places import opened, places
 from loaders.coding.adoptions.uptake import Uptake
 from loaders.coding.runs import Run, joins, owner
 from loaders.spotting import Sentence
@@ -40,7 +40,10 @@ def served(uptake: Uptake) -> list[Run]:
         plain = (
             len(words) <= _NOUNS and run.start - uptake.cue.end <= _SYSTEM and not set(",;:()") & set("".join(words))
         )
-        return [run] if plain and (linked or direct) and run.marker in (None, "of", "in") else _opening(uptake)
+        if not plain or not (linked or direct) or run.marker not in (None, "of", "in"):
+            return _opening(uptake)
+        listed = places(sentence, uptake.cue.end, uptake.right, uptake.own, _SYSTEM) if run.marker == "in" else []
+        return listed or [run]
     return _opening(uptake)
 
 

@@ -18,6 +18,8 @@ from loaders.spotting import Sentence
 
 _OWNED = 28
 """Characters from a state to the name of what is its own ("Finland's | national service bus | …"): two words."""
+_SENT = 3
+"""Words of those who were sent, up to the state that they are from: "två delegationer från"."""
 _VISITED = 5
 """Characters from a verb to its object: a space, an article."""
 _CLOSE = 20
@@ -167,13 +169,16 @@ def _subject(uptake: Uptake) -> list[Run]:
 
 
 def _wishing(uptake: Uptake) -> list[Run]:
-    """The people of a state who wish to take it up: "Minister P of A | voiced interest in …"."""
+    """The people of a state who wish to take it up: "Minister P of A | voiced interest in …", "Delegationer från A | är
+    intresserade av …"."""
     sentence, cue = uptake.sentence, uptake.cue
     wishes = [each for each in sentence.cue("status", uptake.left, cue.end) if each.ids[0] == "interested"]
     if not wishes:
         return []
     before = [run for run in runs(sentence) if uptake.left <= run.start and run.end <= wishes[0].start]
-    return [run for run in before if run.marker is None and all(each.kind == "person" for each in run.members)][-1:]
+    people = [run for run in before if run.marker is None and all(each.kind == "person" for each in run.members)]
+    first = [run for run in before if len(sentence.flat[uptake.left : run.start].split()) <= _SENT][:1]
+    return people[-1:] or [run for run in first if run.marker == "from"]
 
 
 def _receivers(uptake: Uptake) -> list[Run]:
