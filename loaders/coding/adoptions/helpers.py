@@ -19,7 +19,7 @@ def helpers_of(sentence: Sentence, left: int, cue: Mention, programme: Mention) 
     within = bool({*last} & {*grammar.in_, *grammar.with_})  # "support the agency | in | piloting"
     helping = [
         each for each in verbs
-        if (within or start - each.end <= _HELPED) and set(",;:()").isdisjoint(sentence.flat[each.end : start])
+        if (within or start - each.end <= _HELPED) and set(",;:").isdisjoint(sentence.flat[each.end : start])
     ]  # fmt: skip
     if not helping or sentence.cue("uptake.its", end):
         return set()

@@ -69,7 +69,7 @@ def _helped_ahead(sentence: Sentence, cue: Mention) -> bool:
     ahead = sentence.flat[left : cue.start].split()[-1:]
     small = {*sentence.pack.grammar.in_, *sentence.pack.grammar.with_, *sentence.pack.grammar.to}
     helping = [each for each in sentence.cue("uptake.helps", left, cue.start) if {*ahead} & small]
-    helping = [each for each in helping if set(",;:()").isdisjoint(sentence.flat[each.end : cue.start])]
+    helping = [each for each in helping if set(",;:").isdisjoint(sentence.flat[each.end : cue.start])]
     return bool(helping) and realis(sentence, helping[-1], False) == "future"
 
 

@@ -18,6 +18,7 @@ _LABEL = 12
 """Characters of bullets, numbers and brackets before the state that a line is about ("- **[Togo](…)** — Runs …")."""
 _MARK = re.compile(r"[\s*_\])]*(?:\([^)]*\)[\s*_]*)?[:|–—-][\s*_]*")
 """What parts the states that a line is about from what it says of them ("**Togo** (2019): …")."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ITEM = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
 """What an item of a list begins with, which is no heading."""
 _AIMS = ("strategy", "vision", "plan", "law", "policy", "project", "initiative", "programme")
@@ -127,7 +128,8 @@ class Memory:
     def _note_heading(self, sentence: Sentence, named: list[Run], quote: Evidence) -> None:
         """Remember the states of a heading, and the one programme that it is about; one about neither ends that."""
         codes = dict.fromkeys(each.ids[0] for each in sentence.names if each.kind == "country")
-        listed = len(named) == 1 and sentence.end - sentence.start - (named[0].end - named[0].start) <= _LABEL
+        bare = _BRACKETS.sub("", sentence.flat[sentence.start : sentence.end])  # "2. Oslo (3–4 May)"
+        listed = len(named) == 1 and len(bare) - (named[0].end - named[0].start) <= _LABEL
         self.heading = (
             Label(tuple(codes), quote, sentence.passage.paragraph, listed) if len(codes) == 1 or listed else None
         )

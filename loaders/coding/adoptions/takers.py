@@ -78,9 +78,8 @@ def _beside_home(uptake: Uptake, memory: Memory) -> Takers:
     was named beside its owner, else the other of the two that the document is about; only its own plans are told
     without a word for who has them."""
     sentence, own = uptake.sentence, uptake.own
-    if any({*run.countries} - {own} for run in states(sentence)) or told_of_states(
-        sentence, sentence.start, uptake.cue.end
-    ):
+    theirs = sentence.cue("grammar.country_again") or not told_of_states(sentence, sentence.start, uptake.cue.end)
+    if not theirs or any({*run.countries} - {own} for run in states(sentence)):
         return Takers()
     wishes = [each for each in sentence.cue("status", uptake.programme.tail) if each.ids[0] == "interested"]
     if wishes:

@@ -75,7 +75,7 @@ def _body(uptake: Uptake, memory: Memory) -> Takers:
     the document's own state ("the National Registration Bureau")."""
     sentence, cue = uptake.sentence, uptake.cue
     before = [run for run in uptake.near if run.end <= cue.start]
-    if any(run.countries for run in before if run.marker is None):
+    if any(run.countries for run in [run for run in before if run.marker is None][-1:]):
         return Takers()
     own = [run for run in before if run.marker is None and all(map(_public, run.members))][-1:]
     codes: tuple[str, ...] = ()
