@@ -81,6 +81,9 @@ def _beside_home(uptake: Uptake, memory: Memory) -> Takers:
     theirs = sentence.cue("grammar.country_again") or not told_of_states(sentence, sentence.start, uptake.cue.end)
     if not theirs or any({*run.countries} - {own} for run in states(sentence)):
         return Takers()
+    behind = sentence.flat[uptake.programme.tail : sentence.end].split()[:1]
+    if {*behind} & {*sentence.pack.grammar.from_}:
+        return Takers()  # "এক্স-রোড | থেকে | শিখতে চাই"
     wishes = [each for each in sentence.cue("status", uptake.programme.tail) if each.ids[0] == "interested"]
     if wishes:
         last = tuple(code for code in memory.places if code != own)
