@@ -44,6 +44,7 @@ def _has_verb(sentence: Sentence, mention: Mention) -> bool:
     own = mention.kind == "country" and sentence.flat[mention.end : mention.tail] in pack.writing.genitive
     own = own and mention.tail > mention.end
     verbs = {each.start for kind in ("status", *_FINITE, "grammar.says") for each in sentence.cue(kind, place)}
+    verbs -= {each.start for each in sentence.cue("event.adopt_bare", place)}  # "in A, B and C | accept": of several
     clauses = {
         each.start for kind in ("grammar.subordinate", "grammar.infinitive") for each in sentence.cue(kind, place)
     }

@@ -32,7 +32,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
     """
     desk, context, book = Desk(reading, listener), begin(reading), Book()
     purse = Purse()
-    adopted = Memory(home=context.home[:1])
+    adopted = Memory(homes=context.homes)
     if is_memo(reading):
         state_memo(desk)
     for sentence in reading.sentences:

@@ -107,6 +107,14 @@ class Context:
     posted: tuple[str, ...] = ()
     publisher: frozenset[str] = frozenset()
 
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """The state that the document is of, where it is one of the two that it is most about, and the other; else the
+        one that it is most about."""
+        if self.own is None or (self.home and self.own not in self.home[:2]):
+            return self.home[:1]
+        return (self.own, *(code for code in self.home[:2] if code != self.own))
+
 
 def quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
     """A quotation as support, if there is one."""

@@ -40,7 +40,7 @@ def trusted(
             rivals[place, -1].add(each.ids[0])
         elif each.kind == "agency":
             rivals[each.start, each.end].add(each.ids[0])
-    supported |= _items(mentions, passages, starts, supported)
+    supported |= _items(mentions, passages, starts, supported) | _labels(mentions, passages, starts)
     supported |= {place for (place, end), codes in rivals.items() if end < 0 and len(codes) > 1}
     everywhere = set().union(*by_place.values())
 
@@ -83,6 +83,18 @@ def _items(mentions: Iterable[Mention], passages: list[Passage], starts: list[in
         if place + 1 in found:
             found.add(place)
     return found
+
+
+def _labels(mentions: Iterable[Mention], passages: list[Passage], starts: list[int]) -> set[int]:
+    """The places of passages that are nothing but a country, where those name several: labels ("Togo. The agency …")
+    and headings ("4.2 Togo")."""
+    found: dict[int, str] = {}
+    for each in mentions:
+        place = bisect.bisect_right(starts, each.start)
+        passage = passages[place - 1]
+        if each.kind == "country" and passage.end - passage.start - (each.end - each.start) <= _BULLET:
+            found[place] = each.ids[0]
+    return {*found} if len({*found.values()}) > 1 else set()
 
 
 _BULLET = 6

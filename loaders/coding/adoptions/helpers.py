@@ -15,9 +15,11 @@ def helpers_of(sentence: Sentence, left: int, cue: Mention, programme: Mention) 
     their own ("will support the use of X | in its clinics")."""
     start, end = min(cue.start, programme.start), max(cue.tail, programme.tail)
     verbs = [each for each in sentence.cue("uptake.helps", left, start) if not _noun(sentence, each)]
+    grammar, last = sentence.pack.grammar, sentence.flat[left:start].split()[-2:]
+    within = bool({*last} & {*grammar.in_, *grammar.with_})  # "support the agency | in | piloting"
     helping = [
         each for each in verbs
-        if start - each.end <= _HELPED and set(",;:()").isdisjoint(sentence.flat[each.end : start])
+        if (within or start - each.end <= _HELPED) and set(",;:").isdisjoint(sentence.flat[each.end : start])
     ]  # fmt: skip
     if not helping or sentence.cue("uptake.its", end):
         return set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.coding.adoptions.accounts import told_of_only
-from loaders.coding.adoptions.models import of_the_model
+from loaders.coding.adoptions.models import of_the_model, of_the_system
 from loaders.coding.adoptions.places import listed_with, states
 from loaders.coding.realis import Reading, clause, next_subject, realis
 from loaders.coding.runs import joins, owner
@@ -30,12 +30,14 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     """How a verb is meant; what is wished or weighed is ahead."""
     if cue.kind == "uptake.by_means":
         return _purpose(sentence, cue, right)
-    meant = of_the_model(sentence, cue, realis(sentence, cue, bare))
+    meant = of_the_system(sentence, cue, of_the_model(sentence, cue, realis(sentence, cue, bare)))
+    if meant == "actual" and _helped_ahead(sentence, cue):
+        return "future"
     if cue.kind == "uptake.usable" and meant == "hypothetical" and not sentence.cue("grammar.unreal", cue.tail):
         meant = "actual"  # what one can do there is possible since it was taken up
     if meant == "none" and _several(sentence, cue):
         return "actual"
-    if meant == "future" and (_begun(sentence, cue, right) or _goes_on(sentence, cue)):
+    if meant == "future" and (_begun(sentence, cue, right) or _goes_on(sentence, cue) or _ever_since(sentence, cue)):
         return "actual"
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
@@ -60,6 +62,17 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     return meant
 
 
+def _helped_ahead(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb tells in what others will be helped, however long their names ("will support the A of B | in
+    piloting P")."""
+    left, _ = clause(sentence, cue.start)
+    ahead = sentence.flat[left : cue.start].split()[-1:]
+    small = {*sentence.pack.grammar.in_, *sentence.pack.grammar.with_, *sentence.pack.grammar.to}
+    helping = [each for each in sentence.cue("uptake.helps", left, cue.start) if {*ahead} & small]
+    helping = [each for each in helping if set(",;:").isdisjoint(sentence.flat[each.end : cue.start])]
+    return bool(helping) and realis(sentence, helping[-1], False) == "future"
+
+
 def _only_asked(sentence: Sentence, cue: Mention) -> bool:
     """Whether a verb tells what somebody asks ("requested that X | be made available in its shops")."""
     asked = [each for each in sentence.cue("uptake.request", end=cue.start) if cue.start - each.end <= _OBJECT]
@@ -71,6 +84,13 @@ def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether what a verb foretells has begun ("from now on, X can be used"), and nobody only wishes for it."""
     now = sentence.cue("uptake.now", *clause(sentence, cue.start))
     return bool(now) and not (wished(sentence, cue, right) or weighed(sentence, cue))
+
+
+def _ever_since(sentence: Sentence, cue: Mention) -> bool:
+    """Whether what a verb at the end foretells by its form alone has gone on since a day ("২০২২ সাল থেকে … গ্রহণ | করা
+    হচ্ছে")."""
+    since = [each for each in sentence.dates if each.end <= cue.start and "since" in each.facts]
+    return sentence.pack.writing.order == "sov" and cue.kind == "event.adopt" and bool(since)
 
 
 def _goes_on(sentence: Sentence, cue: Mention) -> bool:
@@ -140,7 +160,8 @@ def _several(sentence: Sentence, cue: Mention) -> bool:
     ahead = [run for run in before if run.marker is None][-1:]
     sites = [each for run in before[-1:] if run.marker == "in" for each in sentence.cue("uptake.sites", end=run.start)]
     if sites and before[-1].start - sites[-1].end <= _CLOSE and cue.start - before[-1].end <= _CLOSE:
-        return "," not in sentence.flat[sites[-1].end : cue.start]  # "shops across Nepal | take"
+        around = sentence.flat[sites[-1].end : before[-1].start] + sentence.flat[before[-1].end : cue.start]
+        return "," not in around  # "shops across Nepal | take"
     plural = [each for each in sentence.cue("uptake.sites", end=cue.start) if cue.start - each.end <= _CLOSE]
     if plural and before and before[0].marker == "in" and before[0].start - sentence.start <= _CLOSE:
         return True  # "In Samoa, 40 clinics now | report through"

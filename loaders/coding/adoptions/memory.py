@@ -18,6 +18,7 @@ _LABEL = 12
 """Characters of bullets, numbers and brackets before the state that a line is about ("- **[Togo](…)** — Runs …")."""
 _MARK = re.compile(r"[\s*_\])]*(?:\([^)]*\)[\s*_]*)?[:|–—-][\s*_]*")
 """What parts the states that a line is about from what it says of them ("**Togo** (2019): …")."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ITEM = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
 """What an item of a list begins with, which is no heading."""
 _AIMS = ("strategy", "vision", "plan", "law", "policy", "project", "initiative", "programme")
@@ -55,8 +56,9 @@ class Memory:
     listed: the practices that were listed last.  several: whether those were not listed together, so that "the
     system" may mean any of them.  replications: which practices are to be carried where, and of which of these the
     parts were listed.  place: the one state that a sentence named last, for "in that country"; places: all of them.
-    home: the state that the document is about.  bodies: those that were named, each with its state, for "the ministry".
-    heading, line: the states of the heading and of the line.  title: the programme that the headings are about.
+    homes: the state that the document is of, else the one it is about, and the next of those.  bodies: those that were
+    named, each with its state, for "the ministry".  heading, line: the states of the heading and of the line.  title:
+    the programme that the headings are about.
     opened: what is said of countries that the next lines list.  told: what was last said to be taken up.
     topic: the one programme that the text is about at this point.  named: the programmes that were named, and where
     first.  fresh: whether the sentence before named any, or pointed back at one.
@@ -69,7 +71,7 @@ class Memory:
     itemised: set[Replication] = field(default_factory=set)
     place: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    home: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
     bodies: dict[str, str] = field(default_factory=dict)
     heading: Label | None = None
     line: Label | None = None
@@ -88,6 +90,22 @@ class Memory:
         """The state that a sentence without a subject is about."""
         same_line = self.line is not None and self.line.paragraph == sentence.passage.paragraph
         return self.line if same_line else self.heading
+
+    def section(self, sentence: Sentence) -> Label | None:
+        """The label of a sentence where it is nothing but the name of one state."""
+        label, heading = self.label(sentence), self.heading
+        if label is not None and not label.marked and heading is not None and heading.countries == label.countries:
+            label = heading  # "Jordan", and under it "With Jordan …"
+        return label if label is not None and label.marked and len(label.countries) == 1 else None
+
+    def heading_of(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a heading that names the states of what follows, and tells nothing of them."""
+        paragraph, heading = sentence.passage.paragraph, self.heading
+        return heading is not None and heading.marked and heading.paragraph == paragraph
+
+    def home_beside(self, own: str | None) -> tuple[str, ...]:
+        """The state that the document is of; where that is the one whose programme it is, the other it is about."""
+        return tuple(code for code in self.homes if code != own)[:1]
 
     def note_label(self, desk: Desk, sentence: Sentence) -> None:
         """Remember the states of a heading, and those that a line begins with."""
@@ -110,7 +128,8 @@ class Memory:
     def _note_heading(self, sentence: Sentence, named: list[Run], quote: Evidence) -> None:
         """Remember the states of a heading, and the one programme that it is about; one about neither ends that."""
         codes = dict.fromkeys(each.ids[0] for each in sentence.names if each.kind == "country")
-        listed = len(named) == 1 and sentence.end - sentence.start - (named[0].end - named[0].start) <= _LABEL
+        bare = _BRACKETS.sub("", sentence.flat[sentence.start : sentence.end])  # "2. Oslo (3–4 May)"
+        listed = len(named) == 1 and len(bare) - (named[0].end - named[0].start) <= _LABEL
         self.heading = (
             Label(tuple(codes), quote, sentence.passage.paragraph, listed) if len(codes) == 1 or listed else None
         )

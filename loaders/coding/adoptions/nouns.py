@@ -12,7 +12,7 @@ from loaders.coding.adoptions.helpers import helpers_of
 from loaders.coding.adoptions.meaning import dropped
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.objects import is_attribute
-from loaders.coding.adoptions.places import enumerated, places, states, told_of_states
+from loaders.coding.adoptions.places import at_sites, enumerated, places, states, told_of_states
 from loaders.coding.adoptions.systems import decided, opening
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.adoptions.unnamed import labelled
@@ -112,6 +112,7 @@ def _pointed_at(sentence: Sentence, noun: Mention, memory: Memory) -> Mention | 
 def _takers(sentence: Sentence, start: int, end: int, left: int, right: int, own: str | None) -> tuple[str, ...]:
     """Where it is taken up, else by whom: the places behind the noun phrase, else the state in front of it."""
     found = places(sentence, end, right, own, _PHRASE)
+    found = found or at_sites(sentence, end, right, own)
     if not found:
         found = [run for run in states(sentence) if run.marker == "to" and 0 <= run.start - end <= 8]
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph_schema import gazetteer
 from loaders.coding.adoptions.models import is_aid, is_rule
 from loaders.coding.adoptions.places import states, told_of_states
 from loaders.coding.adoptions.verb_last import subject_matter
@@ -19,6 +20,8 @@ MADE_OF = ("uptake.built", "uptake.build", "uptake.modelled")
 """Cues behind which a programme stands as what a system is made of, or what work is done with."""
 SERVING = ("uptake.serve", "uptake.to_serve")
 """Cues whose subject is the programme, which does something for a state."""
+LINKING = ("uptake.link", "uptake.to_link")
+"""Cues of verbs that join one system with another."""
 DIRECT = ("uptake.direct", "uptake.to_direct", "uptake.by_means")
 """Cues that mean many things, and taking up where a programme stands right beside them."""
 
@@ -44,7 +47,7 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
     if to and sentence.pack.writing.order == "svo":  # "switched to"
         after = [run for run in after[:1] if names_tool(sentence, cue, run)]
-    if cue.kind != "uptake.link" and any(only_about(sentence, cue.end, run) for run in after[:1]):
+    if cue.kind not in LINKING and any(only_about(sentence, cue.end, run) for run in after[:1]):
         return None
     before = [
         run for run in inside if run.end <= cue.start and not is_attribute(sentence, run.members[-1].tail, cue.start)
@@ -68,9 +71,22 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     if active and after:
         after = [_with_next(sentence, after)]
     found = [*after, *before] if active else [*before, *after]
-    if cue.kind == "uptake.link" and len({each.ids for run in inside for each in run.members}) > 1:
-        return None  # two systems that remain what they are
+    if cue.kind in LINKING and len({each.ids for run in inside for each in run.members}) > 1:
+        return _joined_with(sentence, cue, inside)  # else two systems that remain what they are
     return found[0] if found else None
+
+
+def _joined_with(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
+    """What somebody joins their own system with: "connected | its P with | Q"; no other state's as well known."""
+    its = any(0 <= each.start - cue.end <= 1 for each in sentence.cue("uptake.its", cue.end))
+    after = [run for run in inside if run.start >= cue.end]
+    if not its or len(after) != 2:
+        return None
+    owner = any(0 <= after[1].start - each.tail <= 1 for each in sentence.names if each.kind == "country")
+    if owner and after[0].members[0].ids[0] in gazetteer.load():
+        return None
+    words = sentence.flat[after[0].end : after[1].start].split()
+    return after[1] if {*words} & {*sentence.pack.grammar.with_, *sentence.pack.grammar.to} else None
 
 
 def _is_relative(sentence: Sentence, run: Run, cue: Mention) -> bool:
@@ -112,16 +128,18 @@ def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
 
 def _only_places(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing but places stands between a programme and its verb, where that stands last, with adverbs and
-    nouns for what it is: "X | পরিষেবা এখন শ্রীলঙ্কা এবং মরিশাসে | মিলছে"."""
+    nouns for what it is, and when: "X | পরিষেবা এখন শ্রীলঙ্কা এবং মরিশাসে | মিলছে"."""
     there = [run for run in states(sentence) if start <= run.start and run.end <= end and run.marker == "in"]
     if sentence.pack.writing.order == "svo" or len(there) != 1 or not start < end:
         return False
     kinds = ("uptake.then", "uptake.now", "event.practices")
     known = [(each.start, each.tail) for kind in kinds for each in sentence.cue(kind, start, end)]
+    dates = [(each.start, each.tail) for each in sentence.dates if start <= each.start and each.tail <= end]
+    known += dates
     words, last = "", start
     for begin, tail in sorted([*known, (there[0].start, there[0].end)]):
         words, last = words + sentence.flat[last:begin], max(last, tail)
-    return not (words + sentence.flat[last:end]).strip()
+    return len((words + sentence.flat[last:end]).split()) <= len(dates)  # "सन् | २०२४ को मार्च"
 
 
 def placed(sentence: Sentence, cue: Mention) -> bool:

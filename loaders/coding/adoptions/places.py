@@ -14,6 +14,8 @@ _REACH = 70
 """Characters from what is in use to the first of its places: about a dozen words."""
 _EXAMPLES = 120
 """Characters from places to the examples that go on with them: about a line."""
+_SITE = 20
+"""Characters from whose a shop is to the shop: "Omani | duty-free | shops"."""
 _LISTED = 12
 """Characters from "such as" to the first of those that it lists: a line break, an article."""
 
@@ -47,6 +49,19 @@ def places(sentence: Sentence, start: int, end: int, own: str | None, reach: int
         elif (run.marker in ("in", "by") or opened(sentence, run)) and set(run.countries) - {own}:
             found.append(whole)
     return found
+
+
+def at_sites(sentence: Sentence, start: int, end: int, own: str | None) -> list[Run]:
+    """The states of whose shops, offices or people a stretch tells ("at | Omani | terminals"), all of them where they
+    are listed; whose it is has none."""
+    sites = sentence.cue("uptake.sites", start, end)
+    genitive = sentence.pack.writing.genitive
+    return [
+        Run((each,), each.start, each.end, "in") for each in sentence.names
+        if each.kind == "country" and start <= each.start and each.end <= end and each.ids[0] != own
+        and ("demonym" in each.flags or sentence.flat[each.end : each.tail] in genitive)
+        and any(0 <= site.start - each.tail <= _SITE for site in sites)
+    ]  # fmt: skip
 
 
 def such_as(sentence: Sentence, last: Run) -> list[Run]:

@@ -61,6 +61,8 @@ def points_back(sentence: Sentence, cue: Mention, right: int, alone: bool = Fals
         return True
     if any(each.end <= cue.start for each in sentence.cue("event.practices")):
         return False  # "visited the tax portal and plans to adopt the platform": another one is nearer
+    if _holds_pointer(sentence, cue):
+        return True
     for noun in sentence.cue("uptake.things", cue.end, end):
         between = sentence.flat[cue.end : noun.start]
         articles = [
@@ -80,6 +82,15 @@ def points_back(sentence: Sentence, cue: Mention, right: int, alone: bool = Fals
         if (by_form or any(noun.start - each.end <= _ARTICLE for each in articles)) and plain:
             return True
     return False
+
+
+def _holds_pointer(sentence: Sentence, cue: Mention) -> bool:
+    """Whether the object stands within a verb of two parts: "put | the platform | to use", "rolled it out"."""
+    if any(cue.start < each.start and each.end < cue.end for each in sentence.cue("grammar.it", cue.start, cue.end)):
+        return True
+    articles = [each.end for each in sentence.cue("grammar.definite", cue.start, cue.end)]
+    things = sentence.cue("uptake.things", cue.start, cue.end)
+    return any(0 < noun.start - end <= _ARTICLE and noun.end < cue.end for noun in things for end in articles)
 
 
 def opening(sentence: Sentence, left: int, cue: Mention) -> Mention | None:

@@ -36,7 +36,7 @@ _STEPS = (
 def claims_of_portions(sentence: Sentence, memory: Memory, claims: Sequence[Claim]) -> Iterator[Claim]:
     """What the parts of a sentence say of states of which no verb of taking up tells, about the one programme that the
     sentence names; or, where it names states only, about what was last told to be taken up."""
-    if sentence.pack.writing.order != "sov":
+    if sentence.pack.writing.order != "sov" or memory.heading_of(sentence):
         return
     programme, support = _programme(sentence, memory)
     if (

@@ -10,6 +10,8 @@ from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
 from loaders.coding.adoptions.places import places
 from loaders.coding.adoptions.pointers import is_free
+from loaders.coding.adoptions.unnamed import of_section
+from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
 from loaders.coding.runs import joined, owner
@@ -18,6 +20,8 @@ from loaders.spotting import Sentence
 
 _ADJECTIVES = 3
 """Words before the noun with which its clause begins ("Full national | implementations")."""
+_PHRASE = 60
+"""Characters behind the noun in which the same stands past what the stage is of, in a section about one state."""
 _VERB = 3
 """Words of a verb behind the noun up to what tells how far it is ("have now been | completed")."""
 
@@ -27,7 +31,8 @@ def claims_of_progress(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
     topic = memory.topic
     for noun in sentence.cues.get("uptake.stages", ()):
         left, right = clause(sentence, noun.start)
-        told = _told(sentence, noun, right)
+        section = memory.section(sentence) if not sentence.cue("uptake.undecided") else None
+        told = _told(sentence, noun, right) or (_told_at_length(sentence, noun, right) if section else None)
         if (
             topic is None
             or told is None
@@ -39,9 +44,12 @@ def claims_of_progress(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         status = noun_step(sentence, noun.start, told.end, left, right)
         runs = places(sentence, told.end, right, own)
         codes = tuple(dict.fromkeys(code for run in runs for code in run.countries if code != own))
-        if status and codes:
-            support = (memory.topic_evidence,) if memory.topic_evidence else ()
-            yield Claim(topic, codes, status, noun, nearest(sentence, noun, left, right), support=support)
+        found = Takers(codes)
+        if section and not codes:
+            found = of_section(Uptake(sentence, noun, topic, left, right, own), memory)
+        if status and found.codes:
+            support = tuple(each for each in (memory.topic_evidence, *found.support) if each)
+            yield Claim(topic, found.codes, status, noun, nearest(sentence, noun, left, right), support=support)
 
 
 def _told(sentence: Sentence, noun: Mention, right: int) -> Mention | None:
@@ -51,6 +59,15 @@ def _told(sentence: Sentence, noun: Mention, right: int) -> Mention | None:
         if len(between.split()) <= _VERB and set(",;:()").isdisjoint(between) and not _of_something(sentence, between):
             return each
     return None
+
+
+def _told_at_length(sentence: Sentence, noun: Mention, right: int) -> Mention | None:
+    """What says how far the stage is, past whom and where it is for, in a section about one state ("A pilot with 400
+    families in Bo district | is planned")."""
+    near = [*sentence.cue("uptake.underway", noun.end, right), *sentence.cue("uptake.ahead", noun.end, right)]
+    near = [each for each in near if each.start - noun.end <= _PHRASE]
+    plain = [each for each in near if set(",;:()").isdisjoint(sentence.flat[noun.end : each.start])]
+    return max(plain, key=lambda each: each.start, default=None)
 
 
 def _of_something(sentence: Sentence, between: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from loaders.coding.adoptions.claim import Claim, state_claim
 from loaders.coding.adoptions.fellows import claims_of_fellows
 from loaders.coding.adoptions.followers import claims_of_followers
+from loaders.coding.adoptions.glued import parted
 from loaders.coding.adoptions.interests import claims_of_interest
 from loaders.coding.adoptions.kindred import claims_of_kindred
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
@@ -21,6 +22,7 @@ from loaders.coding.adoptions.priorities import claims_of_priorities
 from loaders.coding.adoptions.replication import claims_of_lists, note_replication
 from loaders.coding.adoptions.requests import claims_of_requests
 from loaders.coding.adoptions.roster import claims_of_roster
+from loaders.coding.adoptions.seated import seated
 from loaders.coding.adoptions.short_forms import with_short_forms
 from loaders.coding.adoptions.stand_ins import with_stand_ins
 from loaders.coding.adoptions.standing import claims_of_standing
@@ -37,7 +39,9 @@ from loaders.spotting import Sentence
 
 def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     """Draw up the adoptions that a sentence reports."""
+    sentence = parted(sentence, memory)
     memory.note_label(desk, sentence)
+    sentence = seated(sentence, memory)
     memory.note_bodies(sentence)
     sentence, plain = with_stand_ins(with_short_forms(sentence, memory), memory), sentence
     programmes = runs(sentence, ("programme",))

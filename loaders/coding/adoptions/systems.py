@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.coding.adoptions.models import is_aid
+from loaders.coding.adoptions.places import opened, places
 from loaders.coding.adoptions.uptake import Uptake
 from loaders.coding.runs import Run, joins, owner
 from loaders.spotting import Sentence
@@ -28,14 +29,21 @@ def served(uptake: Uptake) -> list[Run]:
     for run in uptake.near:
         if run.start < uptake.cue.end or not set(run.countries) - {uptake.own}:
             continue
+        if opened(sentence, run):
+            return [run]
         words = sentence.flat[uptake.cue.end : run.start].split()
-        linked = not words or words[0] in (*grammar.of, *grammar.in_) or (run.marker == "of" and len(words) < 2)
+        linked = (
+            not words or words[0] in (*grammar.of, *grammar.in_, *grammar.to) or (run.marker == "of" and len(words) < 2)
+        )
         linked = linked or (run.marker == "in" and not is_aid(uptake.programme))  # "connects | registers in A and B"
         direct = run.marker == "of" and run.start - uptake.cue.end <= 2
         plain = (
             len(words) <= _NOUNS and run.start - uptake.cue.end <= _SYSTEM and not set(",;:()") & set("".join(words))
         )
-        return [run] if plain and (linked or direct) and run.marker in (None, "of", "in") else _opening(uptake)
+        if not plain or not (linked or direct) or run.marker not in (None, "of", "in"):
+            return _opening(uptake)
+        listed = places(sentence, uptake.cue.end, uptake.right, uptake.own, _SYSTEM) if run.marker == "in" else []
+        return listed or [run]
     return _opening(uptake)
 
 

@@ -25,8 +25,8 @@ from loaders.trace import UNREAL, Reason
 VERBS = (
     ("event.adopt", False), ("event.adopt_bare", True), ("event.replicate", True), ("uptake.usable", False),
     ("uptake.built", False), ("uptake.build", True), ("uptake.modelled", False), ("uptake.serve", False),
-    ("uptake.to_serve", True), ("uptake.link", False), ("uptake.direct", False), ("uptake.to_direct", True),
-    ("uptake.by_means", False),
+    ("uptake.to_serve", True), ("uptake.link", False), ("uptake.to_link", True), ("uptake.direct", False),
+    ("uptake.to_direct", True), ("uptake.by_means", False),
 )  # fmt: skip
 """The cues that are verbs, and whether their form needs an auxiliary to say that it happened."""
 _RELATIVE = 20
@@ -65,6 +65,7 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                 more = gapped(sentence, cue, right) if sentence.pack.writing.order == "svo" else []
                 others = (code for run in more for code in run.countries if code != owner(programme.ids[0]))
                 on = nearest(sentence, cue, since(sentence, cue, left), _aside(sentence, cue, right))
+                on = None if on and cue.start <= on.start < cue.end else on  # "is | today | the backbone of"
                 status = step(sentence, cue, right, meant)
                 yield Claim(
                     programme, tuple(dict.fromkeys((*found.codes, *others))), status, cue, on,

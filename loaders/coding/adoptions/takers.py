@@ -6,17 +6,22 @@ import re
 
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.places import enumerated, listed_with, places, states, such_as, told_of_states
+from loaders.coding.adoptions.places import at_sites, enumerated, listed_with, places, states, such_as, told_of_states
 from loaders.coding.adoptions.systems import approving, founded, fronted, opening, served, shared, system
-from loaders.coding.adoptions.unnamed import both_again, labelled, unnamed
+from loaders.coding.adoptions.unnamed import both_again, labelled, of_section, unnamed
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.adoptions.verb_last import verb_last
+from loaders.coding.realis import is_item
 from loaders.coding.runs import Run, behind_verb, country_of, owner, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _OWNED = 28
 """Characters from a state to the name of what is its own ("Finland's | national service bus | …"): two words."""
+_SENT = 3
+"""Words of those who were sent, up to the state that they are from: "två delegationer från"."""
+_VISITED = 5
+"""Characters from a verb to its object: a space, an article."""
 _CLOSE = 20
 """Characters between a verb and the word that it belongs to."""
 _BESIDE = 40
@@ -48,12 +53,15 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         found = _of(verb_last(uptake), own)
         here = not found.codes and sentence.cue("grammar.country_again", left, right)
         others = tuple(each for each in memory.places if each != own)  # whoever is named beside whose it is
-        if here and len(others) == 1:
-            return Takers(others)
-        if found.codes or uptake.near:
+        if found.codes:
             return found
-        both = both_again(uptake, memory)
-        return both if both.codes else labelled(uptake, memory)
+        section = of_section(uptake, memory)
+        if section.codes or (here and len(others) == 1 and not is_item(sentence)):
+            return section if section.codes else Takers(others)
+        if not uptake.near:
+            found = both_again(uptake, memory)
+            found = found if found.codes else labelled(uptake, memory)
+        return found if found.codes else _beside_home(uptake, memory)
     if programme.start <= cue.start:
         chosen = served(uptake) if cue.kind in ("uptake.serve", "uptake.to_serve") else _passive(uptake)
         found = _of(chosen, own)
@@ -63,6 +71,25 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         return found
     found = unnamed(uptake, memory)
     return found if found.codes else _of(_wishing(uptake), own)
+
+
+def _beside_home(uptake: Uptake, memory: Memory) -> Takers:
+    """Who wishes for what is another's, or plans it, where the verb stands last and no state is named for it: whoever
+    was named beside its owner, else the other of the two that the document is about; only its own plans are told
+    without a word for who has them."""
+    sentence, own = uptake.sentence, uptake.own
+    theirs = sentence.cue("grammar.country_again") or not told_of_states(sentence, sentence.start, uptake.cue.end)
+    if not theirs or any({*run.countries} - {own} for run in states(sentence)):
+        return Takers()
+    behind = sentence.flat[uptake.programme.tail : sentence.end].split()[:1]
+    if {*behind} & {*sentence.pack.grammar.from_}:
+        return Takers()  # "এক্স-রোড | থেকে | শিখতে চাই"
+    wishes = [each for each in sentence.cue("status", uptake.programme.tail) if each.ids[0] == "interested"]
+    if wishes:
+        last = tuple(code for code in memory.places if code != own)
+        return Takers(last if len(last) == 1 else memory.home_beside(own) if own in memory.homes else ())
+    planned = sentence.cue("uptake.prospect", uptake.cue.end) or sentence.cue("grammar.future", uptake.cue.start)
+    return Takers(memory.homes[:1] if planned and own not in (None, *memory.homes[:1]) else ())
 
 
 def taken_by(run: Run, programme: Mention) -> Takers:
@@ -77,7 +104,9 @@ def _of(chosen: list[Run], own: str | None) -> Takers:
 def _passive(uptake: Uptake) -> list[Run]:
     """Where it is in use, or by whom: behind the verb, or between what is used and the verb; "A, where it is used"."""
     sentence, programme, cue = uptake.sentence, uptake.programme, uptake.cue
-    if found := places(sentence, cue.end, uptake.right, uptake.own):
+    if found := places(sentence, cue.end, uptake.right, uptake.own) or at_sites(
+        sentence, cue.end, uptake.right, uptake.own
+    ):
         return [*found, *such_as(sentence, found[-1])]
     to = [run for run in uptake.near if run.marker == "to" and 0 <= run.start - cue.end <= _BARE]
     between = [
@@ -126,6 +155,7 @@ def _subject(uptake: Uptake) -> list[Run]:
             or _before(uptake)
             or _speaker(sentence, cue)
             or opening(sentence, near, cue.start)
+            or at_sites(sentence, uptake.left, cue.start, uptake.own)
         )
         if cue.kind in ("uptake.built", "uptake.build", "uptake.modelled"):
             chosen = system(uptake) or chosen
@@ -141,13 +171,16 @@ def _subject(uptake: Uptake) -> list[Run]:
 
 
 def _wishing(uptake: Uptake) -> list[Run]:
-    """The people of a state who wish to take it up: "Minister P of A | voiced interest in …"."""
+    """The people of a state who wish to take it up: "Minister P of A | voiced interest in …", "Delegationer från A | är
+    intresserade av …"."""
     sentence, cue = uptake.sentence, uptake.cue
     wishes = [each for each in sentence.cue("status", uptake.left, cue.end) if each.ids[0] == "interested"]
     if not wishes:
         return []
     before = [run for run in runs(sentence) if uptake.left <= run.start and run.end <= wishes[0].start]
-    return [run for run in before if run.marker is None and all(each.kind == "person" for each in run.members)][-1:]
+    people = [run for run in before if run.marker is None and all(each.kind == "person" for each in run.members)]
+    first = [run for run in before if len(sentence.flat[uptake.left : run.start].split()) <= _SENT][:1]
+    return people[-1:] or [run for run in first if run.marker == "from"]
 
 
 def _receivers(uptake: Uptake) -> list[Run]:
@@ -181,12 +214,19 @@ def _before(uptake: Uptake) -> list[Run]:
     Nepal")."""
     sentence, cue = uptake.sentence, uptake.cue
     before = [run for run in uptake.near if run.end <= cue.start]
+    before = [run for run in before if run is before[0] or not _is_visited(sentence, run)]
     named = [run for run in before if run.marker is None or _belongs(sentence, run, cue)]
     if len(named) > 1 and named[-1].marker is None and _continues(sentence, named[-1], cue):
         named = named[:1]
     if named and (there := _seat(sentence, before, named[-1])):
         return [there]
     return named[-1:] or [run for run in before if _peopled(sentence, run, cue, uptake.left)][-1:]
+
+
+def _is_visited(sentence: Sentence, run: Run) -> bool:
+    """Whether a state is only the object of a verb of visiting or meeting: "visited | Tallinn | and were keen to"."""
+    verbs = (*sentence.cue("event.visit", end=run.start), *sentence.cue("event.met", end=run.start))
+    return run.marker is None and any(0 <= run.start - each.end <= _VISITED for each in verbs)
 
 
 def _has_owner_behind(sentence: Sentence, body: Run) -> bool:
@@ -236,7 +276,7 @@ def _continues(sentence: Sentence, run: Run, cue: Mention) -> bool:
 
 def _peopled(sentence: Sentence, run: Run, cue: Mention, left: int) -> bool:
     """Whether a place belongs to the subject: "merchants across Nepal | accept"."""
-    ahead = sentence.flat[left : run.start].split()
+    ahead = sentence.flat[left : run.start].rpartition(",")[2].split()
     gap = sentence.flat[run.end : cue.start]
     places = sentence.pack.grammar.in_
     near = len(gap) <= _CLOSE or (len(gap) <= _BELONGING and bool(sentence.cue("uptake.undertake", run.end, cue.start)))
@@ -269,10 +309,11 @@ def _speaker(sentence: Sentence, cue: Mention) -> list[Run]:
 def said_owner(sentence: Sentence, programme: Mention) -> str | None:
     """The state whose the sentence says a programme is that only this text names ("the Swedish system | Sambi")."""
     for each in sentence.names:
-        if each.kind != "country" or not 0 <= programme.start - each.tail <= _OWNED:
+        code = country_of(each) if each.kind in ("country", "agency") else None
+        if code is None or not 0 <= programme.start - each.tail <= _OWNED:
             continue
         ending, gap = sentence.flat[each.end : each.tail], sentence.flat[each.tail : programme.start]
         owns = "demonym" in each.flags or (bool(ending) and ending.endswith(sentence.pack.writing.genitive))
         if owns and not set(",;:.()") & set(gap) and len(gap.split()) < 3:
-            return each.ids[0]
+            return code
     return None

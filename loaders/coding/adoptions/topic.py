@@ -41,6 +41,9 @@ def claims_of_topic(sentence: Sentence, memory: Memory, claims: Collection[Claim
     if sentence.pack.writing.order != "svo":
         return
     told = {code for claim in claims for code in claim.takers}
+    about = {claim.programme.ids[0]: claim.programme for claim in claims if claim.stands}
+    if len(about) == 1:  # "A connected its P with Q, and | B will follow"
+        memory = replace(memory, topic=next(iter(about.values())), topic_evidence=None)
     if theirs(sentence) and not any(each.kind == "programme" for each in sentence.names):
         return  # "on the Uzbek one": whose it is tells which one
     readings = (
@@ -138,7 +141,8 @@ def _of_stages(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         left, right = clause(sentence, noun.start)
         left = max(left, _own_stage(sentence, noun, left))
         named = any(each.kind == "programme" and left <= each.start < right for each in sentence.names)
-        if named or not goes_nowhere(sentence, noun.tail, right) or _looked_on(sentence, noun, left):
+        whole = goes_nowhere(sentence, noun.tail, right) or memory.section(sentence)
+        if named or not whole or _looked_on(sentence, noun, left):
             continue
         verbs = [each for each in sentence.cue("uptake.undertake", left, noun.start) if noun.start - each.end <= _STAGE]
         label = memory.label(sentence)
@@ -200,7 +204,7 @@ def _of_weighing(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         plain = it and realis(sentence, cue, False) in ("actual", "future") and not told_of_only(sentence, left, cue)
         if (
             plain
-            and _at_hand(sentence, cue, left)
+            and (_at_hand(sentence, cue, left) or memory.section(sentence))
             and not any(dropped(sentence, cue, kind) for kind in ("uptake.dropped", "uptake.instead"))
         ):
             comma = sentence.flat.find(",", cue.tail, right)  # what follows tells who said so, and when

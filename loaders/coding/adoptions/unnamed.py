@@ -30,6 +30,8 @@ def unnamed(uptake: Uptake, memory: Memory) -> Takers:
     if not found.codes:
         found = _guests(uptake, memory)
     if not found.codes:
+        found = of_section(uptake, memory)
+    if not found.codes:
         found = _there(uptake, memory)
     if not found.codes and sentence.cue("grammar.country_again", uptake.programme.tail, uptake.right):
         found = Takers(tuple(each for each in memory.place if each != own))  # "will launch X in that country"
@@ -56,6 +58,8 @@ def _again(uptake: Uptake, memory: Memory) -> Takers:
     here = {code for run in uptake.near if run.end <= cue.start for code in run.countries} - {uptake.own}
     if again and len(here) == 1:
         return Takers(tuple(here))
+    if again and (section := of_section(uptake, memory)).codes:
+        return section
     if again and memory.place:
         return Takers(tuple(each for each in memory.place if each != uptake.own))
     if label is None:
@@ -71,14 +75,17 @@ def _body(uptake: Uptake, memory: Memory) -> Takers:
     the document's own state ("the National Registration Bureau")."""
     sentence, cue = uptake.sentence, uptake.cue
     before = [run for run in uptake.near if run.end <= cue.start]
-    if any(run.countries for run in before if run.marker is None):
+    if any(run.countries for run in [run for run in before if run.marker is None][-1:]):
         return Takers()
     own = [run for run in before if run.marker is None and all(map(_public, run.members))][-1:]
     codes: tuple[str, ...] = ()
     if own:
         its = any(0 <= own[0].start - each.end <= 1 for each in sentence.cue("uptake.its", end=own[0].start))
         known = [memory.bodies.get(each.text.casefold()) for each in own[0].members]
-        codes = memory.place if its else tuple(each for each in known if each) or memory.home
+        codes = memory.place if its else tuple(each for each in known if each)
+        if not codes:
+            section = of_section(uptake, memory)
+            return section if section.codes or memory.section(sentence) else Takers(memory.home_beside(uptake.own))
     else:
         again = [
             each for each in sentence.cue("uptake.bodies", uptake.left, cue.start) if cue.start - each.end <= _AGAIN
@@ -86,6 +93,25 @@ def _body(uptake: Uptake, memory: Memory) -> Takers:
         head = again[-1].text.rpartition(" ")[2].casefold() if again else None
         codes = tuple(code for name, code in memory.bodies.items() if head and head in name)[-1:]
     return Takers(tuple(code for code in codes if code != uptake.own))
+
+
+def of_section(uptake: Uptake, memory: Memory) -> Takers:
+    """The state by whose name the line or the section is headed, where the clause tells of no other, nor of what the
+    programme's own state does: "Mali. The registry | has decided to use P"."""
+    label = memory.section(uptake.sentence)
+    if label is None or {code for run in uptake.near for code in run.countries} - {uptake.own, *label.countries}:
+        return Takers()
+    own = [run for run in uptake.near if uptake.own in run.countries and run.marker not in ("with", "from", "of", "to")]
+    doers = [run for run in own if any(each.kind == "country" for each in run.members) or _does(uptake, run)]
+    return Takers() if doers else _under(label, uptake.own)
+
+
+def _does(uptake: Uptake, run: Run) -> bool:
+    """Whether a body may be the subject of a verb: nothing that points back stands between them ("told the academy
+    that | it | is considering")."""
+    sentence, start = uptake.sentence, uptake.cue.start
+    again = (*sentence.cue("grammar.it", run.end, start), *sentence.cue("grammar.they", run.end, start))
+    return run.marker is None and run.end <= start and not again
 
 
 def _guests(uptake: Uptake, memory: Memory) -> Takers:
@@ -106,7 +132,7 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
     """The state that was named last, else the document's own, of which the text goes on to tell: "The new register
     will be built on P", "This project will introduce P"."""
     sentence, cue = uptake.sentence, uptake.cue
-    candidates = (memory.place, memory.places, memory.home)
+    candidates = (memory.place, memory.places, memory.home_beside(uptake.own))
     place = next((rest for codes in candidates if len(rest := [c for c in codes if c != uptake.own]) == 1), [])
     if {code for run in uptake.near for code in run.countries} - {uptake.own, *place}:
         return Takers()
@@ -158,16 +184,12 @@ def _under(label: Label, own: str | None) -> Takers:
 
 
 def labelled(uptake: Uptake, memory: Memory) -> Takers:
-    """The state before the colon or dash that a line begins with: "Nepal: | UPI accepted since …"; where the verb
-    stands last, and so needs no word for who does it, also that of the heading."""
-    label = memory.line
-    if uptake.sentence.pack.writing.order == "sov":
-        label = memory.label(uptake.sentence)
-    elif label is not None and label.paragraph != uptake.sentence.passage.paragraph:
-        label = None
-    if label is None or not label.marked:
-        return Takers()
-    return _under(label, uptake.own)
+    """The state that a line begins with, or a section is headed by: "Nepal: | UPI accepted since …"; where the verb
+    stands last, it needs no word for who does it."""
+    if uptake.sentence.pack.writing.order == "svo":
+        return of_section(uptake, memory)
+    label = memory.label(uptake.sentence)
+    return _under(label, uptake.own) if label is not None and label.marked else Takers()
 
 
 def _other_side(uptake: Uptake) -> list[Run]:

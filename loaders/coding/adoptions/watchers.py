@@ -26,8 +26,11 @@ _DOINGS = ("uptake.doings", "uptake.things", "uptake.stages", "uptake.nouns", "u
 def claims_of_watchers(sentence: Sentence, memory: Memory, claims: Collection[Claim]) -> Iterator[Claim]:
     """The states that a clause without another programme says to watch what the text is about, or to wish for it."""
     topic = memory.topic
-    if claims or topic is None or not memory.fresh or memory.topic_evidence is None:
+    others = any(claim.programme.ids != topic.ids for claim in claims) if topic else True
+    named = any(topic and each.ids == topic.ids for each in sentence.names)
+    if topic is None or others or not (memory.fresh or named) or memory.topic_evidence is None:
         return
+    told = {code for claim in claims for code in claim.takers}
     if topic.ids[0] not in gazetteer.load() or sentence.cue("uptake.unasked"):
         return
     for kind, alone in (("uptake.watching", False), ("uptake.interested", True)):
@@ -37,7 +40,7 @@ def claims_of_watchers(sentence: Sentence, memory: Memory, claims: Collection[Cl
             if not who or cue.start - who[-1].end > _BESIDE or not is_free(sentence, left, right, topic):
                 continue
             plain = _nothing_else(sentence, cue, right) if alone else _follows(sentence, cue, right)
-            codes = tuple(code for code in who[-1].countries if code != owner(topic.ids[0]))
+            codes = tuple(code for code in who[-1].countries if code not in (owner(topic.ids[0]), *told))
             if codes and plain and realis(sentence, cue, False) in ("actual", "future"):
                 date = nearest(sentence, cue, left, right)
                 yield Claim(topic, codes, "interested", cue, date, support=(memory.topic_evidence,), rule="watch")
