@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.coding.officials import may_be_home
 from loaders.coding.participants import is_private
 from loaders.coding.runs import Run, country_of, joined_marker, runs
 from loaders.languages import Pack
@@ -20,9 +21,9 @@ _Actor = tuple[int, int, str]
 """Where those who act for a state are named, and the state."""
 
 
-def with_home(sentence: Sentence, cue: Mention, left: int, right: int, own: str | None) -> tuple[str, ...]:
+def with_home(sentence: Sentence, cue: Mention, left: int, right: int, own: str | None, named: bool) -> tuple[str, ...]:
     """The document's own state and the one other state whose officials or bodies a clause names beside an office or a
-    body that is nobody's else; () if they are not two."""
+    body that is nobody's else; () if they are not two. named: whether the text names the own state."""
     if own is None or sentence.cue("event.gathering", left, cue.start):
         return ()
     actors = list(_actors(sentence, left, right))
@@ -32,6 +33,9 @@ def with_home(sentence: Sentence, cue: Mention, left: int, right: int, own: str 
     alone = cue.kind == "event.held"  # "a session was held | with the Singaporean authority": by whose paper it is
     if not (_partners(sentence, cue, actors) if alone else _ours(sentence, cue, left, right, own, actors)):
         return ()
+    sent = sentence.cue("event.envoy", left, right) or sentence.cue("event.delegation", left, right)
+    if _is_subject(sentence, cue, actors, own) and not (sent or named):
+        return ()  # "জাপানের প্রধানমন্ত্রী … অর্থমন্ত্রীর সঙ্গে": his own, as likely as not
     return tuple(sorted({own, *guests}))
 
 
@@ -50,7 +54,8 @@ def _actors(sentence: Sentence, left: int, right: int) -> Iterator[_Actor]:
     names = [each for each in sentence.names if left <= each.start < right]
     for number, name in enumerate(names):
         state = country_of(name)
-        if state is None or name.kind == "programme":
+        employed = name.kind == "person" and "org" in name.facts and sentence.pack.writing.order == "sov"
+        if state is None or name.kind == "programme" or employed:
             continue
         if name.kind == "country":
             end = names[number + 1].start if number + 1 < len(names) else right
@@ -111,6 +116,8 @@ def _offices(sentence: Sentence, left: int, right: int, taken: list[tuple[int, i
     }
     for match in _office(sentence.pack).finditer(sentence.flat, left, right):
         free = not any(start < match.end() and match.start() < end for start, end in taken)
+        if sentence.pack.writing.order == "sov" and not may_be_home(sentence, match["head"], match.start()):
+            continue
         before = sentence.flat[sentence.start : match.start()].split()[-2:]
         if free and theirs.isdisjoint(before) and not _apart(sentence, match.start(), taken):
             yield match
@@ -136,6 +143,19 @@ def _met(sentence: Sentence, office: re.Match[str], taken: list[tuple[int, int]]
     )
 
 
+def _is_subject(sentence: Sentence, cue: Mention, actors: list[_Actor], own: str) -> bool:
+    """Whether, where the verb stands last, those of the other state are not marked as whom somebody met."""
+    if sentence.pack.writing.order == "svo":
+        return False
+    ends = [end for _, end, state in actors if state != own]
+    to = sentence.pack.grammar.to
+    return not any(
+        joined_marker(sentence, sentence.flat[end - 4 : end], end) in ("with", "between")
+        or sentence.flat[:end].endswith(to)
+        for end in ends
+    )
+
+
 def _apart(sentence: Sentence, start: int, taken: list[tuple[int, int]]) -> bool:
     """Whether an office is joined to another state's by "and": "India's minister | and secretary"."""
     joints = {*sentence.pack.grammar.and_}
@@ -152,4 +172,4 @@ def _office(pack: Pack) -> re.Pattern[str]:
     bodies = (word for kind in _PUBLIC for word in pack.organisations.heads.get(kind, ()))
     heads = choice(sorted({*pack.people_heads, *pack.events.delegation, *pack.events.envoy, *bodies}))
     joined = rf"|[^\s,।()]+?{choice(pack.people.joined_heads)}" if pack.people.joined_heads else ""
-    return re.compile(rf"(?<![^\s(\"'-])(?:{heads}{joined})(?:{choice(pack.writing.suffixes)})?{END}")
+    return re.compile(rf"(?<![^\s(\"'-])(?P<head>{heads}{joined})(?:{choice(pack.writing.suffixes)})?{END}")
