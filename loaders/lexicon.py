@@ -121,7 +121,8 @@ class Lexicon:
                 yield index, left + start, left + end
 
     def _tail(self, flat: str, end: int) -> int:
-        """Where the word ends that begins with the match, after one or two case endings; -1 if it has none."""
+        """Where the word ends that begins with the match, after one or two case endings; -1 if it has none. A closing
+        quotation mark may stand between: "‘মিটআইডি|’র"."""
         for ending in self._endings.get(flat[end : end + 1], ()):
             if flat.startswith(ending, end):
                 after = end + len(ending)
@@ -130,7 +131,8 @@ class Lexicon:
                 for clitic in ("ও", "ই"):
                     if flat.startswith(clitic, after) and _closed(flat, after + 1):
                         return after + 1
-        return -1
+        quoted = flat.startswith("'", end) and not flat[end + 1 : end + 2].isascii()
+        return self._tail(flat, end + 1) if quoted else -1
 
     def _compound(self, flat: str, end: int) -> int:
         """Where the compound ends that begins with the match; -1 if it is none."""

@@ -39,7 +39,7 @@ def records(extraction: Extraction) -> Record:
             *(facts.bloc(each) for each in facts.ids("Bloc") if each.upper() != "EU"),
         ],
         "people": [facts.person(id) for id in facts.ids("Person")],
-        "programmes": [facts.longest(id) for id in facts.ids("Programme") if facts.names[id]],
+        "programmes": [facts.first(id) for id in facts.ids("Programme") if facts.names[id]],
         "agreements": [facts.agreement(ref) for ref in facts.of_kind("Agreement")],
         "adoptions": [facts.adoption(ref) for ref in facts.of_kind("Adoption")],
         "funding": [facts.funding(ref) for ref in facts.of_kind("Funding")],
@@ -77,11 +77,15 @@ class _Facts:
 
     def first(self, id: str) -> str:
         """The spelling that the text uses first, as readers note it down; of an acronym, the words that the text gives
-        it, right before it ("Unified Payments Interface (UPI)", "Unified Payments Interface, or UPI")."""
+        it, right before it ("Unified Payments Interface (UPI)", "Unified Payments Interface, or UPI") or around it."""
         text = self.document.text
         places = {each: text.find(each) for each in self.names[id]}
         found = min(places, key=lambda each: (places[each] < 0, places[each], -len(each)), default=id)
-        glossed = (each for each in self.names[id] if re.search(re.escape(each) + _GLOSS + re.escape(found), text))
+        glossed = (
+            each
+            for each in self.names[id]
+            if re.search(re.escape(each) + _GLOSS + re.escape(found), text) or "(" in each
+        )
         return next((each for each in glossed if len(each) > len(found)), found)
 
     def usual(self, id: str) -> str:

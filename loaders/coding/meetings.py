@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside, visited
 from loaders.coding.apart import each_apart
+from loaders.coding.at_home import between_officials, with_home
 from loaders.coding.context import Context, quotes
 from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
@@ -16,7 +17,7 @@ from loaders.coding.participants import WHO, are_the_two, office_in, participant
 from loaders.coding.pointed import is_pointed_at, of_before
 from loaders.coding.realis import clause, ends_verbless, realis
 from loaders.coding.runs import country_of, runs
-from loaders.coding.sessions import named_session, note_joint, nouns, of_series
+from loaders.coding.sessions import in_capital, named_session, note_joint, nouns, of_series
 from loaders.coding.theirs import their_meeting
 from loaders.coding.visits import find_visits
 from loaders.mentions import Mention
@@ -84,6 +85,12 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
             codes = posted(sentence, codes, members) or _completed(sentence, codes, cue, left, right, context)
         if len(codes) < 2:
             codes = with_officials(sentence, cue, (left, right), members, desk.reading.home, context) or codes
+        if len(codes) == 1 and not noun and not any(run.marker == "with" for run in runs(sentence)):
+            codes = posted(sentence, codes, members) or codes
+        if len(codes) < 2 and noun:
+            codes = between_officials(sentence, cue, left, right) or codes
+        if len(codes) < 2:
+            codes = with_home(sentence, cue, left, right, context.own, context.own in context.named) or codes
         if inferred and len(codes) < 2 and are_the_two(sentence, cue) and len(context.named) == 2:
             codes = tuple(sorted(context.named))
         date = nearest(sentence, cue, left, right)
@@ -96,6 +103,8 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
             return None
         if len(codes) < 2 and noun:
             codes, support = of_series(sentence, cue, left, right, date, context)
+        if not codes and noun:
+            codes, support = in_capital(sentence, cue, left, right, date, context)
         if len(codes) < 2 and noun and not context.met and is_pointed_at(sentence, left, right):
             codes, support = of_before(sentence, left, right, context)
         if is_pointed_at(sentence, left, right) and (len(codes) < 2 or told(context, codes)):
@@ -113,6 +122,7 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
             context.visits.append(Encounter(sentence, cue, tuple(members), codes, None, "planned", support))
             continue
         ahead = meant == "future" or is_next(sentence, date) or lies_ahead(date, desk.reading.base)
+        ahead = ahead or bool(sentence.cue("event.ahead", cue.start, cue.end))
         status = "planned" if ahead else "held"
         if status == "planned":
             date = to_come(date, desk.reading.base)

@@ -79,7 +79,7 @@ def officials(sentence: Sentence, cue: Mention, left: int, right: int) -> Iterat
         if any(begin < tail and start < stop for begin, stop in named):
             continue
         first, owner = _owner(sentence, start)
-        if owner is None and not _may_be_home(sentence, match["head"], first):
+        if owner is None and not may_be_home(sentence, match["head"], first):
             continue
         state = owner.ids[0] if owner else None
         host = _host(sentence, owner.start) if owner else None
@@ -134,7 +134,7 @@ def _owner(sentence: Sentence, start: int) -> tuple[int, Mention | None]:
         start = before.start(1)
 
 
-def _may_be_home(sentence: Sentence, head: str, first: int) -> bool:
+def may_be_home(sentence: Sentence, head: str, first: int) -> bool:
     """Whether an office without a state is one that the home state has, and no other owner stands before it."""
     people = sentence.pack.people
     own = head in people.of_home

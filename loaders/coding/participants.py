@@ -36,7 +36,7 @@ def participants(
     near = [run for run in runs(sentence, WHO) if left <= run.start and run.end <= right]
     joint = [run for run in near if len({side_of(each) for each in run.members} - {None}) > 1]
     between = [run for run in joint if run.marker == "between"]
-    if between and noun:
+    if between and (noun or sentence.cue("event.joint", left, between[0].start)):
         return list(min(between, key=lambda run: abs(run.start - cue.start)).members), False
     if noun and not between and (own := _of_two_states(sentence, cue, joint)):
         return list(own.members), False

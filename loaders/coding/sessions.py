@@ -106,3 +106,19 @@ def of_series(
     if joint and len(context.named) == 2:
         return tuple(sorted(context.named)), ()
     return (), ()
+
+
+def in_capital(
+    sentence: Sentence, cue: Mention, left: int, right: int, date: Mention | None, context: Context
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """Who meets in the capital of one of the two states that deal with each other, where a clause tells which of a
+    series of meetings it is, or that a joint body meets, and when: "the second round is to be in Kigali in July"."""
+    series = (*sentence.cue("event.numbered", left, right), *sentence.cue("event.joint", left, right))
+    if day(date) is None or len(context.pair) != 2 or not any(distance(each, cue) <= 2 * _WHEN for each in series):
+        return (), ()
+    places = [each for each in sentence.names if left <= each.start < right and each.kind == "country"]
+    seats = {each.ids[0] for each in places}
+    whole = bool(places) and all("metonym" in each.flags for each in places)
+    if not whole or len(seats) != 1 or not seats < set(context.pair) or context.own not in (None, *context.pair):
+        return (), ()
+    return tuple(sorted(context.pair)), quotes(context.pair_evidence)

@@ -46,10 +46,17 @@ def _compound(scene: Scene, hit: Hit, listed: int) -> Title | None:
     named = any(scene.owners.get(number) is not None for number in telling)
     goes_on = listed >= 0 and first - listed in (1, 2) and (first - listed == 1 or scene.joint(first - 1))
     if hit.phrase in rules.titled:
-        sure = len(telling) >= _ENOUGH or (len(telling) > 1 and (named or short or goes_on))
+        owned = _is_states(scene, first)
+        sure = len(telling) >= _ENOUGH or (len(telling) > 1 and (named or short or goes_on or owned))
     else:
         sure = bool(telling) and short
     return Title(first, hit.last, hit.last, hit.label, hit.end) if sure else None
+
+
+def _is_states(scene: Scene, first: int) -> bool:
+    """Whether a compound is a state's, by the genitive right before it: "नेपालको | डिजिटल रूपान्तरण परियोजना"."""
+    owner = scene.country(first - 1) if scene.words.gap(first) == " " else None
+    return owner is not None and owner.tail > owner.end and scene.genitive(owner)
 
 
 def _is_plural(scene: Scene, hit: Hit) -> bool:

@@ -124,7 +124,8 @@ def _small_title(scene: Scene, hit: Hit) -> Title | None:
     inner = end - 1 if words.gap(end) == ") " and words.gap(end - 1) == " (" else end  # "… System (HDS) platform"
     own = [n for n in range(first, inner) if _tells(scene, n) and words.low(n) not in rules.small]
     plain = sum(words.low(number) in fields for number in own)
-    if not own or (len(own) == plain and len(own) < 2):
+    linked = any(words.low(number) in rules.links for number in range(first, inner))
+    if not own or (len(own) == plain and len(own) < 2 and not linked):
         return None
     branded = end - first == 1 and has_own_shape(scene, first)
     opens = words.gap(first)[-1:] == "\n" or words.gap(first)[:1] in (".", "!", "?")
@@ -192,6 +193,7 @@ def reach_left(scene: Scene, first: int) -> int:
         elif scene.joint(before) or words.low(before) in scene.pack.programmes.links or gap == " & ":
             other = before if gap == " & " else before - 1
             together = scene.field(other) or (scene.joint(before) and _opens(scene, other) and scene.part(other))
+            together = together or _led(scene, before)
             if first == last or not together or has_own_shape(scene, first) or words.gap(before) != " ":
                 break
             first = other
@@ -202,6 +204,20 @@ def reach_left(scene: Scene, first: int) -> int:
         else:
             break
     return first
+
+
+def _led(scene: Scene, link: int) -> bool:
+    """Whether "for" stands inside a name: between it and an article are words of a name only ("the | Digital Registers
+    for Better Services Project")."""
+    words, rules = scene.words, scene.pack
+    number = link - 1
+    if words.low(link) != rules.programmes.links[1]:
+        return False
+    while (
+        words.gap(number + 1) == " " and scene.owners.get(number) is None and _may_stand_in(scene, number, number + 1)
+    ):
+        number -= 1
+    return number < link - 1 and words.gap(number + 1) == " " and words.low(number) in rules.organisations.articles
 
 
 def _opens(scene: Scene, index: int) -> bool:
@@ -261,7 +277,12 @@ def _reach_right(scene: Scene, hit: Hit) -> int:
     if not _is_aim(scene, start, words.low(hit.last + 1)):
         return last
     last = start
-    aim = hit.first if words.gap(hit.first) != " " or not words.capital(hit.first - 1) else -1
+    begins = (
+        words.gap(hit.first) != " "
+        or not words.capital(hit.first - 1)
+        or words.low(hit.first - 1) in scene.pack.organisations.articles
+    )
+    aim = hit.first if begins else -1
     while last - start < LONGEST:
         after = last + 1
         if aim >= 0 and (inner := _inner_aim(scene, after)) is not None:

@@ -10,6 +10,9 @@ from loaders.names.scene import LONGEST, Scene
 from loaders.text.phrases import Hit
 
 _OPENING, _CLOSING = "\"“‘'", "\"”’'"
+_PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'"}
+_OPEN = (" ", "\n", "(")
+"""What stands before an opening quotation mark, at least."""
 _LONGEST_QUOTED = 8
 _BEGINNING = ".!?:\n"
 """What stands before the first word of a sentence."""
@@ -44,13 +47,22 @@ def quoted(scene: Scene, hit: Hit) -> Iterator[Title]:
     """ "the “One Million Coders” initiative", "a project called “Clean Rivers”", "an app named Sanad"."""
     words, cased = scene.words, scene.pack.writing.cased
     head = hit.first
-    while not cased and words.gap(head) == " " and words.low(head - 1) in scene.pack.programmes.called:
-        head -= 1
+    if hit.phrase in scene.pack.programmes.aimed:
+        return  # "the “A plus B” Dialogue" is held, not run
+    between = (
+        scene.pack.programmes.called,
+        scene.pack.programmes.generic_words,
+        scene.pack.organisations.field_words,
+    )
+    while words.gap(head) == " " and not words.capital(head - 1) and any(words.low(head - 1) in one for one in between):
+        head -= 1  # "the “112” | national | helpline"
     gap = words.gap(head)
     if len(gap) == 2 and gap[0] in _CLOSING and gap[1] == " ":
         for start in range(head - 1, max(-1, head - 1 - _LONGEST_QUOTED), -1):
-            if words.gap(start)[-1:] in _OPENING and (start == 0 or words.gap(start)[:1] in (" ", "\n")):
-                if (words.capital(start) or not cased) and scene.owners.get(start) is None:
+            paired = _PAIRS.get(words.gap(start)[-1:]) == gap[0]
+            if paired and (start == 0 or words.gap(start)[-2:-1] in _OPEN):
+                named = words.capital(start) or words.low(start).isdigit() or not cased
+                if named and scene.owners.get(start) is None:
                     yield Title(start, head - 1, head - 1, hit.label)
                 return
     after = _past_called(scene, hit.last + 1)
@@ -60,7 +72,7 @@ def quoted(scene: Scene, hit: Hit) -> Iterator[Title]:
             if words.gap(last + 1)[:1] in _CLOSING:
                 yield Title(after, last, last, hit.label)
                 return
-    elif after > hit.last + 1 and gap == " " and (end := _run(scene, after, 4)) is not None:
+    elif after > hit.last + 1 and gap == " " and (end := _told(scene, after)) is not None:
         yield Title(after, end, end, hit.label)
 
 
@@ -237,6 +249,25 @@ def _bare(scene: Scene, index: int) -> bool:
     )
 
 
+def _told(scene: Scene, start: int) -> int | None:
+    """The last word of the name that stands behind "called": any word in capitals may be part of it, and a state."""
+    words, last = scene.words, start
+    named = scene.owners.get(start)
+    if not words.capital(start) or not (named is None or named.kind == "country"):
+        return None
+    while last - start < _TOLD and words.gap(last + 1) == " " and words.capital(last + 1):
+        owner = scene.owners.get(last + 1)
+        if owner is not None and owner.kind != "country":
+            break
+        last += 1
+    alone = last == start and (named is not None or words.low(start) in scene.pack.people.small_words)
+    return None if alone else past_year(scene, last)
+
+
+_TOLD = 6
+"""Words of a name behind "called" at most."""
+
+
 def _run(scene: Scene, start: int, longest: int) -> int | None:
     """The last word of a name of a few words that begins there."""
     words, last = scene.words, start
@@ -259,7 +290,8 @@ def _past_called(scene: Scene, after: int) -> int:
     words = scene.words
     for cue in scene.pack.programmes.called:
         length = cue.count(" ") + 1
-        if words.gap(after) == " " and " ".join(map(words.low, range(after, after + length))) == cue:
+        beside = words.gap(after) in (" ", ", ")
+        if beside and " ".join(map(words.low, range(after, after + length))) == cue:
             return after + length
     return after
 

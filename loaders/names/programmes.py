@@ -17,6 +17,7 @@ from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.names.acronyms import define_acronyms
 from loaders.names.overlaps import outermost
+from loaders.names.programme_aims import read_aim
 from loaders.names.programme_compounds import read_compounds
 from loaders.names.programme_names import Title, has_own_shape, read_title
 from loaders.names.programme_runs import read_owned_quotes, read_quotes, read_run
@@ -95,6 +96,8 @@ def _titles(scene: Scene, region: Region, hits: Sequence[Hit]) -> Iterator[Title
         if place not in headlines:
             headlines[place] = is_headline(words, region.passages[place])
         title = read_title(bare if headlines[place] else scene, hit)
+        if (formal := read_aim(bare if headlines[place] else scene, hit)) is not None:
+            yield formal
         if title is not None:
             yield title
         elif not headlines[place]:
@@ -155,12 +158,15 @@ def _known_id(scene: Scene, title: Title) -> str | None:
 
 
 def _is_known(scene: Scene, title: Title) -> bool:
-    """Whether a name is a known programme's and words that only say what it is ("ইউপিআই | পেমেন্ট ব্যবস্থা"), or what is
-    built on it ("X-Road|-based")."""
+    """Whether a name is a known programme's and words that only say what it is ("ইউপিআই | পেমেন্ট ব্যবস্থা", "the Fayda |
+    programme", but "the WURI programme"), or what is built on it ("X-Road|-based")."""
     owner, generic = scene.owners.get(title.first), scene.pack.programmes.generic_words
     if owner is None or owner.kind != "programme":
         return False
     if scene.pack.writing.cased:
+        headed = scene.owners.bounds(title.first)[1] == title.core < title.last
+        if headed and not scene.words.acronym(title.first):
+            return True
         return scene.words.flat.startswith(scene.pack.uptake.joined, owner.end)
     rest = range(scene.owners.bounds(title.first)[1] + 1, title.core + 1)
     return bool(rest) and all(scene.words.low(each) in generic for each in rest)
