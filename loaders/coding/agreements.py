@@ -23,6 +23,7 @@ from loaders.coding.instruments import (
 )
 from loaders.coding.items import find_of_item, note_item
 from loaders.coding.joining import find_joining
+from loaders.coding.joint_plans import find_joint_plans
 from loaders.coding.lenders import find_lender
 from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
@@ -114,6 +115,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_outcomes(sentence, context, desk.quote(sentence))
     events = events or find_linkages(sentence, desk.quote(sentence), context, agreements)
     events = events or find_holding_together(sentence, desk.quote(sentence))
+    events = events or find_joint_plans(sentence, desk.quote(sentence))
     return _outermost(desk, events)
 
 

@@ -207,6 +207,8 @@ class Events(Cues):
     bargain: words for talks that are to end in a pact ("negotiate").  mutual: what only a pact of two brings about
     ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
     linked: verbs that say that two systems are joined; linkage: nouns for what joins them.
+    mutually: what makes of what two do one thing of both ("jointly", "connect their"); voiced: what they only say
+    together ("statement"); records: what it is in that data are kept or passed on ("registers").
     outcome: verbs that say what came of a meeting ("came out of it").
     often: how many times those who meet do ("every six months"), which tells of no one meeting.
     have: verbs of having, with the word that begins their object ("has similar").
@@ -268,6 +270,9 @@ class Events(Cues):
     linked: Words = ()
     linkage: Words = ()
     outcome: Words = ()
+    mutually: Words = ()
+    voiced: Words = ()
+    records: Words = ()
 
 
 class MemoWords(Cues):
