@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
-from loaders.coding.ours import own_side, speaker_of
+from loaders.coding.ours import own_office, own_side, speaker_of
 from loaders.coding.parties import Group, Parties, are_two, codes_of
 from loaders.coding.runs import country_of, owner, runs
 from loaders.coding.scope import PRIVATE, type_of
@@ -69,6 +69,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     speaker = country_of(context.speaker) if context.speaker else None
     if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
         return (speaker,), quotes(context.speaker_evidence)
+    if (office := own_office(sentence, context, partner[0].start)) and office not in others:
+        return (office,), ()
     for own in (_before(sentence, partner), _who_lists(sentence, partner)):
         if own and own[0] not in others:
             return own, ()
