@@ -56,6 +56,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         right = _next_verb(sentence, cue, right)
         if (left, cue.ids[0]) in done or cue.ids[0] == "none" or _only_promised(sentence, cue):
             continue
+        if _is_awaited(sentence, cue):
+            desk.reject("agreement", cue, Reason.unfinished)
+            continue
         if renews_another(sentence, cue):
             desk.reject("agreement", cue, Reason.no_instrument)
             continue
@@ -117,6 +120,16 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_holding_together(sentence, desk.quote(sentence))
     events = events or find_joint_plans(sentence, desk.quote(sentence))
     return _outermost(desk, events)
+
+
+def _is_awaited(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a step is only what another one waits for: "takes effect once | both have ratified it"."""
+    words = sentence.pack.grammar.waits
+    idle = [each for each in sentence.cues["status"] if each.ids == ("none",) and each.end <= cue.start]
+    return any(
+        sentence.flat[each.start : each.end].endswith(words) and "," not in sentence.flat[each.end : cue.start]
+        for each in idle
+    )
 
 
 def _is_unmade(sentence: Sentence, left: int, right: int) -> bool:

@@ -3,10 +3,10 @@ registers", "announced that they would set up a joint centre". What each of them
 
 from __future__ import annotations
 
-from graph_schema import vocabulary
 from graph_schema.statement import Evidence
 from loaders.coding.book import Event
 from loaders.coding.dating import nearest
+from loaders.coding.domain import is_digital
 from loaders.coding.parties import Group, Parties
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, runs
@@ -29,7 +29,7 @@ def find_joint_plans(sentence: Sentence, evidence: Evidence) -> list[Event]:
     for cue in sentence.cue("event.mutually"):
         left, right = clause(sentence, cue.start)
         sides = _sides(sentence, cue, left, right)
-        if not sides or _is_talk(sentence, cue) or not _is_digital(sentence, cue, left, right):
+        if not sides or _is_talk(sentence, cue) or not is_digital(sentence, min(left, cue.start), right):
             continue
         if (told := _ahead(sentence, cue, sides, right)) is None:
             continue
@@ -84,11 +84,3 @@ def _announced(sentence: Sentence, left: int, right: int) -> list[Mention]:
 def _is_talk(sentence: Sentence, cue: Mention) -> bool:
     """Whether what is joint is only a meeting or a statement ("a joint press conference")."""
     return any(each.start - cue.end <= _BESIDE for each in sentence.cue("event.voiced", cue.end))
-
-
-def _is_digital(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
-    """Whether it is about something digital, or what is joined are systems of information."""
-    topics = vocabulary.load().topics
-    named = any(each.kind == "programme" and left <= each.start < right for each in sentence.names)
-    about = any(topics[each.ids[0]].digital for each in sentence.cue("topic", left, right))
-    return named or about or bool(sentence.cue("event.records", min(left, cue.start), right))

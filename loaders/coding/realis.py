@@ -30,6 +30,8 @@ def clause(sentence: Sentence, position: int) -> tuple[int, int]:
     the next name of a list is the subject of a verb of its own."""
     start, end = sentence.start, sentence.end
     for cue in sentence.cue("grammar.clause_breaks"):
+        if _is_gerund(sentence, cue.end):
+            continue
         if cue.end <= position:
             start = cue.end
         elif cue.start >= position:
@@ -38,6 +40,13 @@ def clause(sentence: Sentence, position: int) -> tuple[int, int]:
     for place in clause_starts(sentence):
         start, end = (max(start, place), end) if place <= position else (start, min(end, place))
     return start, end
+
+
+def _is_gerund(sentence: Sentence, position: int) -> bool:
+    """Whether a verb without a subject follows, whose clause is another's: "calls received while | roaming"."""
+    endings = sentence.pack.grammar.gerunds
+    words = sentence.flat[position : sentence.end].split(None, 1) if endings else ()
+    return bool(words) and words[0].endswith(endings)
 
 
 def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:

@@ -54,6 +54,8 @@ class Grammar(Cues):
     talks, drafts, afoot: what is in the making ("talks", "a draft"), and that it is ("under way").
     both: what stands for the several just named, with the word for "with".
     alike: those of `similar` that say that an instrument is like another, and not only one more.
+    waits: what a step is told of behind that another one waits for ("takes effect | once"), the last word of that.
+    gerunds: endings of a verb that makes no clause of its own behind a word that breaks one ("while | travelling").
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
     including: what joins one of several to the noun for all.
@@ -107,6 +109,8 @@ class Grammar(Cues):
     he: Words = ()
     his: Words = ()
     converbs: Words = ()
+    gerunds: Words = ()
+    waits: Words = ()
     it: Words = ()
     they: Words = ()
     included: Words = ()
