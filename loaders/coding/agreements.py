@@ -11,6 +11,7 @@ from loaders.coding.asides import find_asides
 from loaders.coding.beside import find_beside
 from loaders.coding.book import Agreement, Event
 from loaders.coding.bracketed import find_bracketed
+from loaders.coding.connecting import find_connecting
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work
 from loaders.coding.dating import lies_ahead, nearest
@@ -32,7 +33,7 @@ from loaders.coding.pending import in_short
 from loaders.coding.prospects import is_awaited
 from loaders.coding.realis import clause, realis
 from loaders.coding.reports import find_reports
-from loaders.coding.runs import joined
+from loaders.coding.runs import joined, runs
 from loaders.coding.unspoken import find_standing
 from loaders.coding.verbless import find_verbless
 from loaders.coding.wishes import is_official
@@ -40,6 +41,8 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason
 
+_SUBJECT = 12
+"""Characters between a subject and its verb."""
 _ADJECTIVE = 32
 """Characters between "planned" and the instrument that is ("a planned | bilateral data-sharing | agreement")."""
 
@@ -116,6 +119,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     reported = {each.parties.keys for each in events}
     events += find_holdings(sentence, context, desk.quote(sentence), told | reported)
     events = events or find_outcomes(sentence, context, desk.quote(sentence))
+    events = events or find_connecting(sentence, desk.quote(sentence))
     events = events or find_linkages(sentence, desk.quote(sentence), context, agreements)
     events = events or find_holding_together(sentence, desk.quote(sentence))
     events = events or find_joint_plans(sentence, desk.quote(sentence))
@@ -166,6 +170,18 @@ def _next_verb(sentence: Sentence, cue: Mention, right: int) -> int:
             and sentence.cue("instrument", cue.end, other.start)
         ):
             return other.start if sentence.cue("instrument", other.end, right) else right
+    return _next_clause(sentence, cue, right)
+
+
+def _next_clause(sentence: Sentence, cue: Mention, right: int) -> int:
+    """Where a clause begins that tells of another instrument by a verb of its own: "A and B signed a pact, a year after
+    | A brought a similar one with C into force"."""
+    first = next(iter(sentence.cue("instrument", cue.end, right)), None)
+    verbs = sentence.cue("status", first.end, right) if first else []
+    for verb in (each for each in verbs if "done" in each.flags and sentence.cue("instrument", each.start, right)):
+        for run in runs(sentence):
+            if run.marker is None and first and run.start > first.end and 0 <= verb.start - run.end <= _SUBJECT:
+                return run.start
     return right
 
 

@@ -45,8 +45,7 @@ def clause(sentence: Sentence, position: int) -> tuple[int, int]:
 def _is_gerund(sentence: Sentence, position: int) -> bool:
     """Whether a verb without a subject follows, whose clause is another's: "calls received while | roaming"."""
     endings = sentence.pack.grammar.gerunds
-    words = sentence.flat[position : sentence.end].split(None, 1) if endings else ()
-    return bool(words) and words[0].endswith(endings)
+    return bool(endings) and "".join(sentence.flat[position : sentence.end].split(None, 1)[:1]).endswith(endings)
 
 
 def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:

@@ -94,7 +94,8 @@ def find_reports(
         if all(each.one_sided or is_unplaced(each) for each in found) and other_is_unknown(sentence, cue, found):
             known = other_side(found, agreements)
             definite, found = definite or known is not found, known
-        if not found and (definite or similar) and not title and agreements and not open_to(sentence, instrument):
+        alone = not open_to(sentence, instrument) and not open_to(sentence, cue)
+        if not found and (definite or similar) and not title and agreements and alone:
             last = last_of(agreements, kind, narrowed(sentence, instrument))
             if last and not has_new_subject(sentence, left, right, last.parties):
                 found = [replace(last.parties, tier="anaphora", support=(last.events[0].evidence,))]

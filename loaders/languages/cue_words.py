@@ -211,6 +211,7 @@ class Events(Cues):
     bargain: words for talks that are to end in a pact ("negotiate").  mutual: what only a pact of two brings about
     ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
     linked: verbs that say that two systems are joined; linkage: nouns for what joins them.
+    connect: verbs for joining a system of one's own to another's; connect_bare: those of them that need an auxiliary.
     mutually: what makes of what two do one thing of both ("jointly", "connect their"); voiced: what they only say
     together ("statement"); records: what it is in that data are kept or passed on ("registers").
     outcome: verbs that say what came of a meeting ("came out of it").
@@ -275,6 +276,8 @@ class Events(Cues):
     linkage: Words = ()
     outcome: Words = ()
     mutually: Words = ()
+    connect: Words = ()
+    connect_bare: Words = ()
     voiced: Words = ()
     records: Words = ()
 
