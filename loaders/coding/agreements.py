@@ -56,7 +56,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if any(cue is each.cue for each in beside):
             continue
         left, right = own_part(sentence, cue, *clause(sentence, cue.start))
-        right = _next_verb(sentence, cue, right)
+        left, right = _from_subject(sentence, cue, left), _next_verb(sentence, cue, right)
         if (left, cue.ids[0]) in done or cue.ids[0] == "none" or _only_promised(sentence, cue):
             continue
         if _is_awaited(sentence, cue):
@@ -171,6 +171,14 @@ def _next_verb(sentence: Sentence, cue: Mention, right: int) -> int:
         ):
             return other.start if sentence.cue("instrument", other.end, right) else right
     return _next_clause(sentence, cue, right)
+
+
+def _from_subject(sentence: Sentence, cue: Mention, left: int) -> int:
+    """Where a clause begins whose subject is "the country", behind one that tells of another pact: "A and B signed
+    one, after | the kingdom put a similar one with C into force"."""
+    again = [each for each in sentence.cue("grammar.country_again", left, cue.start) if cue.start - each.end <= 1]
+    behind = sentence.cue("instrument", cue.start) if again else []
+    return again[0].start if behind and sentence.cue("instrument", left, again[0].start) else left
 
 
 def _next_clause(sentence: Sentence, cue: Mention, right: int) -> int:

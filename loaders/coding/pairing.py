@@ -92,7 +92,7 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     dealt = not (home or subject or again) and context.own in context.pair and context.own not in others
     if dealt and not set(others) & set(context.pair):  # with one state it has a pact; now it deals with another
         return (str(context.own),), quotes(context.pair_evidence)
-    return ((), ()) if subject or again else (home, ())
+    return ((), ()) if subject else (home, ())
 
 
 def _owners(sentence: Sentence, partner: Group) -> tuple[str, ...]:
