@@ -187,6 +187,8 @@ def _next_clause(sentence: Sentence, cue: Mention, right: int) -> int:
     first = next(iter(sentence.cue("instrument", cue.end, right)), None)
     verbs = sentence.cue("status", first.end, right) if first else []
     for verb in (each for each in verbs if "done" in each.flags and sentence.cue("instrument", each.start, right)):
+        if first and (start := _from_subject(sentence, verb, first.start)) > first.start:
+            return start
         for run in runs(sentence):
             if run.marker is None and first and run.start > first.end and 0 <= verb.start - run.end <= _SUBJECT:
                 return run.start
