@@ -8,6 +8,7 @@ from loaders.coding.book import Event
 from loaders.coding.context import Context
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
+from loaders.coding.domain import has_digital_words, is_digital
 from loaders.coding.parties import Parties
 from loaders.coding.realis import realis
 from loaders.coding.runs import behind_verb, country_of, declare, owner, runs
@@ -203,19 +204,15 @@ def _declared(sentence: Sentence, cue: Mention, left: int) -> bool:
 
 def _aims(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether what follows a cue is in the domain, and to be done: "to link their payment systems"."""
-    topics = vocabulary.load().topics
-    digital = any(topics[each.ids[0]].digital for each in sentence.cue("topic", cue.end, right))
-    digital = digital or any(each.kind == "programme" and cue.end <= each.start < right for each in sentence.names)
-    return digital and bool(sentence.cue("grammar.infinitive", cue.start, right))
+    return is_digital(sentence, cue.end, right) and bool(sentence.cue("grammar.infinitive", cue.start, right))
 
 
 def _is_bargain(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     """Whether talks are about something in the domain that a pact is needed for: by their verb ("is negotiating"), or
     by what they are about ("mutual recognition of …", a link)."""
-    topics = vocabulary.load().topics
     pact = sentence.cue("event.bargain", cue.start, cue.end)
     pact = pact or sentence.cue("event.mutual", left, right) or sentence.cue("event.linkage", left, right)
-    return bool(pact) and any(topics[each.ids[0]].digital for each in sentence.cue("topic", left, right))
+    return bool(pact) and has_digital_words(sentence, left, right)
 
 
 def _with_the_owner(sentence: Sentence, subject: list[Mention], cue: Mention) -> list[Parties]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph_schema import vocabulary
 from graph_schema.statement import Evidence
 from loaders.coding.book import Event
+from loaders.coding.domain import is_digital
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, runs
@@ -21,7 +21,7 @@ def find_holding_together(sentence: Sentence, evidence: Evidence) -> list[Event]
     """The co-operation of two states that run something digital: "A and B | jointly run | the institute that …"."""
     for cue in sentence.cue("event.run_jointly"):
         left, right = clause(sentence, cue.start)
-        if realis(sentence, cue, False) != "actual" or not _is_digital(sentence, left, right):
+        if realis(sentence, cue, False) != "actual" or not is_digital(sentence, left, right):
             continue
         near = [run for run in runs(sentence) if left <= run.start < right]
         owners = next((run.members for run in near if _run_it(sentence, run, cue)), ()) or _with(sentence, near, cue)
@@ -55,9 +55,3 @@ def _with(sentence: Sentence, near: list[Run], cue: Mention) -> tuple[Mention, .
         return ()
     alone = len(others[0].countries) == 1 and all(each.kind == "country" for each in others[0].members)
     return (*before[-1].members, *others[0].members) if alone else ()
-
-
-def _is_digital(sentence: Sentence, left: int, right: int) -> bool:
-    topics = vocabulary.load().topics
-    named = any(each.kind == "programme" and left <= each.start < right for each in sentence.names)
-    return named or any(topics[each.ids[0]].digital for each in sentence.cue("topic", left, right))

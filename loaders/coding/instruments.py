@@ -22,6 +22,8 @@ _NEAR = 150
 """Characters between a status cue and its instrument: about a line and a half."""
 
 
+_FIRST = 48
+"""Characters in which a clause opens with an instrument and its adjectives."""
 _SHORT = re.compile(r"(?:\s\([^()]{1,20}\))?\s(?P<word>[^\s,।]+)")
 """The word behind an instrument, past its short form in brackets."""
 _ADJECTIVES = 6
@@ -42,6 +44,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     heads = [each for each in heads if not any(each.start < other.start < each.end < other.end for other in named)]
     heads = [each for each in heads if not _announces(sentence, each)]
     near = [each for each in heads if distance(each, cue) <= _NEAR and _is_object(sentence, cue, each)]
+    near = near or _far_subject(sentence, cue, heads, left)
     near = [each for each in near if not (_is_topic(sentence, cue, each) or _is_act(sentence, cue, each))]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
         near = [each for each in near if each.start < max(cue.start + 1, cue.end)]
@@ -62,6 +65,16 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
     instrument = including(sentence, instrument) or instrument
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
+
+
+def _far_subject(sentence: Sentence, cue: Mention, heads: list[Mention], left: int) -> list[Mention]:
+    """The instrument that a clause opens with, and the only one that it names, before its last verb, however long what
+    is said of it in between: "The agreement …, concluded in May and approved since, | entered into force"."""
+    if sentence.pack.writing.order == "sov" or cue.ids[0] not in _SUBJECT_OF or len(heads) != 1:
+        return []
+    opens = heads[0].end <= min(left + _FIRST, cue.start)
+    later = [each for each in sentence.cue("status", cue.end) if "done" in each.flags]
+    return heads if opens and not later else []
 
 
 def _paper(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:

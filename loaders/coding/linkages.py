@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph_schema import vocabulary
 from graph_schema.statement import Evidence
 from loaders.coding.asides import common_side
-from loaders.coding.book import Agreement, Event
+from loaders.coding.book import FOUNDING, Agreement, Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import step
 from loaders.coding.dating import distance, nearest
+from loaders.coding.domain import is_digital
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import owner, runs
@@ -22,6 +22,12 @@ _VERBS = ("event.adopt", "event.made")
 """Verbs that say of a link that it works."""
 _STANDS = ("status", "event.adopt")
 """What says of a link between two states that it works."""
+_ADJECTIVES = 32
+"""Characters between a verb of opening and the link: its article and adjectives."""
+_OWNER = 8
+"""Characters in which a sentence begins with whose a link is ("Its | link")."""
+_SAYS = 24
+"""Characters between a state and the verb of saying."""
 _BESIDE = 80
 """Characters between a system and the word for linking it."""
 _PARTNER = 56
@@ -33,7 +39,7 @@ def find_linkages(sentence: Sentence, evidence: Evidence, context: Context, agre
     if not any(sentence.cues.get(f"event.{kind}") for kind in ("linked", "linkage", "mutual")):
         return []
     told = [each.events[0] for each in agreements if each.named and len(each.parties.keys) > 1]
-    home = common_side(sentence, context, told)
+    home = _its(sentence, context) or common_side(sentence, context, told) or _speaker(sentence) or context.own
     found: dict[tuple[str, ...], Event] = {}
     for cue, verb, codes in (*_of_systems(sentence), *_of_states(sentence, home)):
         left, right = _own_part(sentence, cue)
@@ -42,10 +48,15 @@ def find_linkages(sentence: Sentence, evidence: Evidence, context: Context, agre
             status, meant = step("in_force", meant) if meant == "actual" else ("planned", "actual")
             event = Event(
                 sentence, evidence, Parties((), "inferred", carried=codes), "partnership", status, meant,
-                nearest(sentence, verb, left, right), (), "cooperation.linkage", verb, named=False,
+                nearest(sentence, verb, left, right), (), _rule(sentence, cue, verb), verb, named=False,
             )  # fmt: skip
             found.setdefault(codes, event)
     return [*found.values()]
+
+
+def _rule(sentence: Sentence, cue: Mention, verb: Mention) -> str:
+    """What tells of a link: of its opening, which is no step of an instrument that the two have, or of its being."""
+    return FOUNDING if cue.kind == "event.linkage" and verb == _opened(sentence, cue) else "cooperation.linkage"
 
 
 def _own_part(sentence: Sentence, cue: Mention) -> tuple[int, int]:
@@ -64,14 +75,16 @@ def _of_systems(sentence: Sentence) -> Iterator[tuple[Mention, Mention, tuple[st
 def _of_states(sentence: Sentence, home: str | None) -> Iterator[tuple[Mention, Mention, tuple[str, ...]]]:
     """The digital links of a state with another, each with the word that says that it works: "A | has had | a QR link
     with B, and a similar one with C | is in use". home: whose they are where the sentence does not say it."""
-    topics = vocabulary.load().topics
-    about = [topics[each.ids[0]].digital for each in sentence.cue("topic")]
-    if not (any(about) if about else home) or sentence.pack.writing.order == "sov":
+    digital = is_digital(sentence, sentence.start, sentence.end)
+    if not (digital or (home and not sentence.cue("topic"))) or sentence.pack.writing.order == "sov":
         return
     for noun in (*sentence.cue("event.linkage"), *sentence.cue("event.mutual")):
         right = clause(sentence, noun.start)[1]
         codes, end = _two(sentence, noun, right, home)
-        if len(codes) == 2 and (stands := _stands(sentence, noun, end, right)):
+        stands = _stands(sentence, noun, end, right)
+        if not codes and digital and (opened := _opened(sentence, noun)) is not None:
+            codes, stands = _the_two(sentence, noun), opened
+        if len(codes) == 2 and stands:
             yield noun, stands, codes
 
 
@@ -96,9 +109,41 @@ def _two(sentence: Sentence, noun: Mention, right: int, home: str | None) -> tup
 def _stands(sentence: Sentence, noun: Mention, start: int, right: int) -> Mention | None:
     """The word that says of a link that it works: a verb of having before it, or what follows its partner."""
     had = [each for each in sentence.cue("event.have", end=noun.start) if noun.start - each.end <= _PARTNER]
+    had = had or [each for each in (_opened(sentence, noun),) if each is not None]
     after = [each for kind in _STANDS for each in sentence.cue(kind, start, right)]
     after = [each for each in after if each.kind != "status" or each.ids == ("in_force",)]
     return had[-1] if had else min(after, key=lambda each: each.start, default=None)
+
+
+def _opened(sentence: Sentence, noun: Mention) -> Mention | None:
+    """The verb of opening right before a link: "went live with | a cross-border | link"."""
+    verbs = [each for kind in _VERBS for each in sentence.cue(kind, end=noun.start)]
+    return max(
+        (each for each in verbs if noun.start - each.end <= _ADJECTIVES), key=lambda each: each.end, default=None
+    )
+
+
+def _the_two(sentence: Sentence, noun: Mention) -> tuple[str, ...]:
+    """Whom "the two countries" means that open a link, in a sentence that names two states in all."""
+    codes = {each.ids[0] for each in sentence.names if each.kind == "country"}
+    return tuple(sorted(codes)) if len(codes) == 2 and sentence.cue("grammar.pair", end=noun.start) else ()
+
+
+def _its(sentence: Sentence, context: Context) -> str | None:
+    """Whose a link is that a sentence calls "its": of the state that the one before is about."""
+    before = context.before.sentence if context.before else None
+    same = before is not None and before.passage.paragraph == sentence.passage.paragraph
+    opens = sentence.cue("grammar.its", end=sentence.start + _OWNER)
+    return context.subject[0] if same and opens and len(context.subject) == 1 else None
+
+
+def _speaker(sentence: Sentence) -> str | None:
+    """The state of who tells of a link: "…, the Bank of Thailand | said"."""
+    for says in sentence.cue("grammar.says"):
+        for run in runs(sentence):
+            if 0 <= says.start - run.end <= _SAYS and run.marker is None and len(run.countries) == 1:
+                return run.countries[0]
+    return None
 
 
 def _owners(sentence: Sentence, cue: Mention, left: int, right: int) -> tuple[str, ...]:

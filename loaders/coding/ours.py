@@ -12,6 +12,10 @@ from loaders.spotting import Sentence
 
 _SPEAKER = 24
 """Characters between a state and the verb of saying: its office."""
+_OPENING = 16
+"""Characters in which a sentence begins with its subject ("Earlier, | it …")."""
+_FIRST = 40
+"""Characters in which it begins with an office ("On Tuesday, | the Council …")."""
 _SAID = 2
 """Characters between the verb of saying and the state of who speaks, behind it."""
 _OFFICES = ("ministry", "department", "agency", "regulator", "central_bank", "programme_office")
@@ -26,6 +30,31 @@ def own_side(sentence: Sentence, context: Context, left: int, right: int) -> str
     heads = sentence.pack.organisations.heads
     speaks = not context.publisher.isdisjoint(chain.from_iterable(heads.get(each, ()) for each in _OFFICES))
     return context.own if named or (speaks and sentence.cue("grammar.we", left, right)) else None
+
+
+def own_office(sentence: Sentence, context: Context, end: int) -> str | None:
+    """The state whose paper it is, where an office that a sentence names no state for is who acts: "the Council also
+    took note of …", and "it" behind such a sentence."""
+    if context.own is None or sentence.pack.writing.order == "sov" or _names_other(sentence, context.own, end):
+        return None
+    before = context.before.sentence if context.before else None
+    same = before is not None and before.passage.paragraph == sentence.passage.paragraph
+    if same and before is not None and _names_other(before, context.own, before.start + _FIRST):
+        return None
+    again = same and before is not None and _opens_with_office(before)
+    opens = sentence.cue("grammar.it", end=min(end, sentence.start + _OPENING))
+    return context.own if _opens_with_office(sentence) or (opens and again) else None
+
+
+def _opens_with_office(sentence: Sentence) -> bool:
+    end = sentence.start + _FIRST
+    return any(sentence.cue(f"grammar.{kind}", end=end) for kind in ("office_again", "government_again"))
+
+
+def _names_other(sentence: Sentence, own: str, end: int) -> bool:
+    """Whether another state, or a body whose state nobody knows, acts in the beginning of a sentence."""
+    near = [run for run in runs(sentence) if run.end <= end and run.marker in (None, "of", "by")]
+    return any({*run.countries} != {own} for run in near)
 
 
 def speaker_of(sentence: Sentence) -> str | None:

@@ -8,7 +8,7 @@ from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
 from loaders.coding.joints import joints
-from loaders.coding.ours import own_side, speaker_of
+from loaders.coding.ours import own_office, own_side, speaker_of
 from loaders.coding.parties import Group, Parties, are_two, codes_of
 from loaders.coding.runs import country_of, owner, runs
 from loaders.coding.scope import PRIVATE, type_of
@@ -70,6 +70,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     speaker = country_of(context.speaker) if context.speaker else None
     if speaker and speaker not in others and (sentence.cue("grammar.says") or sentence.cue("grammar.we")):
         return (speaker,), quotes(context.speaker_evidence)
+    if (office := own_office(sentence, context, partner[0].start)) and office not in others:
+        return (office,), ()
     for own in (_before(sentence, partner), _who_lists(sentence, partner), _shared_subject(sentence, partner)):
         if own and own[0] not in others:
             return own, ()
@@ -91,7 +93,7 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
     dealt = not (home or subject or again) and context.own in context.pair and context.own not in others
     if dealt and not set(others) & set(context.pair):  # with one state it has a pact; now it deals with another
         return (str(context.own),), quotes(context.pair_evidence)
-    return ((), ()) if subject or again else (home, ())
+    return ((), ()) if subject else (home, ())
 
 
 def _owners(sentence: Sentence, partner: Group) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ def clause(sentence: Sentence, position: int) -> tuple[int, int]:
     the next name of a list is the subject of a verb of its own, or what is behind "and" has partners of its own."""
     start, end = sentence.start, sentence.end
     for cue in sentence.cue("grammar.clause_breaks"):
+        if _is_gerund(sentence, cue.end):
+            continue
         if cue.end <= position:
             start = cue.end
         elif cue.start >= position:
@@ -41,6 +43,12 @@ def clause(sentence: Sentence, position: int) -> tuple[int, int]:
     for place in (*clause_starts(sentence), *joints(sentence)):
         start, end = (max(start, place), end) if place <= position else (start, min(end, place))
     return start, end
+
+
+def _is_gerund(sentence: Sentence, position: int) -> bool:
+    """Whether a verb without a subject follows, whose clause is another's: "calls received while | roaming"."""
+    endings = sentence.pack.grammar.gerunds
+    return bool(endings) and "".join(sentence.flat[position : sentence.end].split(None, 1)[:1]).endswith(endings)
 
 
 def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:

@@ -48,7 +48,7 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
     if kind == "financing":
         if len(named) == 2 and (lent := _lent(sentence, cue, named)):
             return lent
-        return _both(sentence, left, right, context)
+        return _both(sentence, left, right, context) or _lent_here(sentence, cue, named, context)
     if under := _under(sentence, left, cue):
         return under
     if acting := _acting(sentence, cue):
@@ -211,6 +211,15 @@ def _lent(sentence: Sentence, cue: Mention, named: set[str]) -> list[Parties]:
     giver = next((run for run in givers if len(run.countries) == 1), None)
     taker = tuple(sorted(named - set(giver.countries))) if giver else ()
     return [Parties(giver.members, carried=taker)] if giver and taker else []
+
+
+def _lent_here(sentence: Sentence, cue: Mention, named: Set[str], context: Context) -> list[Parties]:
+    """Who has lent or given what was signed, and the state that the text is of or about: "Korea is providing a parallel
+    loan, | signed in July"."""
+    home = next((code for code in (context.own, *context.home[:1]) if code is not None), None)
+    if len(named) != 1 or home is None or home in named or cue.ids != ("signed",):
+        return []
+    return _lent(sentence, cue, {*named, home})
 
 
 def _both(sentence: Sentence, left: int, right: int, context: Context) -> list[Parties]:

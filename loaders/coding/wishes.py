@@ -59,5 +59,7 @@ def is_official(sentence: Sentence, left: int, right: int) -> bool:
     named = any(each.kind in ("agency", "person") for each in sentence.names)
     named = named or any(run.marker is None and run.countries for run in runs(sentence))
     named = named or any(head in sentence.flat[sentence.start : right] for head in heads)
-    ours = any(sentence.cue(f"grammar.{kind}", left, right) for kind in ("government_again", "we", "he"))
+    ours = any(
+        sentence.cue(f"grammar.{kind}", left, right) for kind in ("government_again", "office_again", "we", "he")
+    )
     return named or ours or office_in(sentence, sentence.start, right) or bool(sentence.cue("grammar.says"))

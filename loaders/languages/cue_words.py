@@ -57,6 +57,8 @@ class Grammar(Cues):
     talks, drafts, afoot: what is in the making ("talks", "a draft"), and that it is ("under way").
     both: what stands for the several just named, with the word for "with".
     alike: those of `similar` that say that an instrument is like another, and not only one more.
+    waits: what a step is told of behind that another one waits for ("takes effect | once"), the last word of that.
+    gerunds: endings of a verb that makes no clause of its own behind a word that breaks one ("while | travelling").
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
     including: what joins one of several to the noun for all.
@@ -112,6 +114,8 @@ class Grammar(Cues):
     he: Words = ()
     his: Words = ()
     converbs: Words = ()
+    gerunds: Words = ()
+    waits: Words = ()
     it: Words = ()
     they: Words = ()
     included: Words = ()
@@ -213,12 +217,15 @@ class Events(Cues):
     bargain: words for talks that are to end in a pact ("negotiate").  mutual: what only a pact of two brings about
     ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
     linked: verbs that say that two systems are joined; linkage: nouns for what joins them.
+    connect: verbs for joining a system of one's own to another's; connect_bare: those of them that need an auxiliary.
+    mutually: what makes of what two do one thing of both ("jointly", "connect their"); voiced: what they only say
+    together ("statement"); records: what it is in that data are kept or passed on ("registers").
     outcome: verbs that say what came of a meeting ("came out of it").
     often: how many times those who meet do ("every six months"), which tells of no one meeting.
     have: verbs of having, with the word that begins their object ("has similar").
     share_of, parts: what a part of a sum begins with, and verbs that part it.  ask, offer: that somebody only wants
-    money, and that somebody would give it.  repay: that it goes back, is owed, or is a fine.  ever: what makes a sum one of many years.  lender_again, donor_again: a
-    bank, and another body, that were named before.
+    money, and that somebody would give it.  repay: that it goes back, is owed, or is a fine.  ever: what makes a sum
+    one of many years.  lender_again, donor_again: a bank, and another body, that were named before.
     join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
     """
 
@@ -275,6 +282,11 @@ class Events(Cues):
     linked: Words = ()
     linkage: Words = ()
     outcome: Words = ()
+    mutually: Words = ()
+    connect: Words = ()
+    connect_bare: Words = ()
+    voiced: Words = ()
+    records: Words = ()
 
 
 class MemoWords(Cues):
