@@ -65,7 +65,8 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                 more = gapped(sentence, cue, right) if sentence.pack.writing.order == "svo" else []
                 others = (code for run in more for code in run.countries if code != owner(programme.ids[0]))
                 on = nearest(sentence, cue, since(sentence, cue, left), _aside(sentence, cue, right))
-                on = None if on and cue.start <= on.start < cue.end else on  # "is | today | the backbone of"
+                if on and cue.kind == "uptake.serve" and cue.start <= on.start < cue.end:
+                    on = None  # "is | today | the backbone of"
                 status = step(sentence, cue, right, meant)
                 yield Claim(
                     programme, tuple(dict.fromkeys((*found.codes, *others))), status, cue, on,
