@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_schema import gazetteer
 from graph_schema.statement import Evidence
 from loaders.coding.asides import common_side
 from loaders.coding.book import FOUNDING, Agreement, Event
@@ -147,12 +148,15 @@ def _speaker(sentence: Sentence) -> str | None:
 
 
 def _owners(sentence: Sentence, cue: Mention, left: int, right: int) -> tuple[str, ...]:
-    """The states whose two systems are named beside a word for linking, with no comma of a list between them."""
+    """The states whose two systems are named beside a word for linking, with no comma of a list between them. A system
+    that is linked with one of another kind runs on it, whoever made that ("eCitizen was linked with | X-Road")."""
     systems = [each for each in sentence.names if each.kind == "programme" and left <= each.start < right]
     systems = [each for each in systems if distance(each, cue) <= _BESIDE]
     codes = {code for each in systems if (code := owner(each.ids[0]))}
     apart = systems and "," in sentence.flat[systems[0].end : systems[-1].start]
-    return tuple(sorted(codes)) if len({each.ids[0] for each in systems}) == 2 and not apart else ()
+    ids, known = {each.ids[0] for each in systems}, gazetteer.load()
+    alike = len({known[id].type for id in ids if id in known}) < 2
+    return tuple(sorted(codes)) if len(ids) == 2 and alike and not apart else ()
 
 
 def _links(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:

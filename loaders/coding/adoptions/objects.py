@@ -34,7 +34,7 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     inside = [
         run for run in programmes
         if left <= run.start < right
-        and not (run.marker == "by" and run.start >= cue.end and not made)
+        and not (run.marker == "by" and run.start >= cue.end and not (made or cue.kind == "uptake.usable"))
         and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
     ]  # fmt: skip
     first = cue.end if made else cue.start + 1  # or within: "tog X i bruk"
@@ -73,7 +73,16 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     found = [*after, *before] if active else [*before, *after]
     if cue.kind in LINKING and len({each.ids for run in inside for each in run.members}) > 1:
         return _joined_with(sentence, cue, inside)  # else two systems that remain what they are
-    return found[0] if found else None
+    return found[0] if found and not _are_peers(sentence, cue, inside) else None
+
+
+def _are_peers(sentence: Sentence, cue: Mention, inside: list[Run]) -> bool:
+    """Whether a verb says that systems of one kind and of different states are joined: neither takes up the other."""
+    if not any(each.start < cue.end and cue.start < each.end for each in sentence.cue("event.linked")):
+        return False
+    known = gazetteer.load()
+    entries = {known[id] for run in inside for each in run.members if (id := each.ids[0]) in known}
+    return len({each.offered_by for each in entries}) > 1 and len({each.type for each in entries}) == 1
 
 
 def _joined_with(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
