@@ -6,7 +6,7 @@ from graph_schema import gazetteer
 from loaders.coding.adoptions.models import is_aid, is_rule
 from loaders.coding.adoptions.places import states, told_of_states
 from loaders.coding.adoptions.verb_last import subject_matter
-from loaders.coding.runs import Run
+from loaders.coding.runs import Run, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -54,6 +54,7 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     ]
     if sentence.pack.writing.order == "sov":
         before = [run for run in before if not subject_matter(sentence, run.members[-1])]
+        before = [run for run in before if not _is_likened(sentence, run)]
     before = [run for run in before if not _is_aid(sentence, cue, run)]
     if cue.kind in DIRECT:
         return _beside(sentence, cue, inside)
@@ -83,6 +84,15 @@ def _are_peers(sentence: Sentence, cue: Mention, inside: list[Run]) -> bool:
     known = gazetteer.load()
     entries = {known[id] for run in inside for each in run.members if (id := each.ids[0]) in known}
     return len({each.offered_by for each in entries}) > 1 and len({each.type for each in entries}) == 1
+
+
+def _is_likened(sentence: Sentence, run: Run) -> bool:
+    """Whether something else is only like a programme, where the verb stands last: "এক্স-রোডের | মতো | একটি ব্যবস্থা"; what
+    stands behind several is what they are ("A ও B-র | মতো | প্ল্যাটফর্ম"), and what its owner helps with is it."""
+    tail, whose = run.members[-1].tail, owner(run.members[-1].ids[0])
+    like = sentence.cue("uptake.likened", tail) if len(run.members) == 1 else ()
+    helped = any(whose in each.countries for each in states(sentence))
+    return not helped and any(each.start - tail <= 1 for each in like)
 
 
 def _joined_with(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
