@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Realis
 from loaders.coding.book import Event
 from loaders.coding.cooperation import step
@@ -19,6 +20,8 @@ _OBJECT = 60
 """Characters between the verb and the other's system: what is joined to it."""
 _WISH = 24
 """Characters between a wish, or talks, and what they are for ("shown interest in | connecting")."""
+_RUN = ("payment_system", "identity_system", "satellite_system")
+"""Types of systems that are joined as they are."""
 _SOFT = ("interested", "in_negotiation")
 
 
@@ -69,8 +72,16 @@ def _owner(sentence: Sentence, cue: Mention, right: int) -> str | None:
         marked = [place for place, word in enumerate(words) if word in (*grammar.with_, *grammar.to, *grammar.in_)]
         if not marked or len(gap) > _OBJECT or not set(",;:.()").isdisjoint(gap):
             continue
-        return owner(each.ids[0]) if marked[-1] > 0 else None  # what is connected is said, not who
+        own = marked[-1] > 0 and _is_run_at_home(each)  # what is connected is said, not who
+        return owner(each.ids[0]) if own else None
     return None
+
+
+def _is_run_at_home(system: Mention) -> bool:
+    """Whether a system is what one state runs, and no software that others run themselves ("its registers | to
+    X-Road")."""
+    entry = gazetteer.load().entries.get(system.ids[0])
+    return entry is not None and entry.type in _RUN
 
 
 def _subjects(sentence: Sentence, cue: Mention, left: int) -> Iterator[Mention]:
