@@ -29,7 +29,8 @@ def find_joint_plans(sentence: Sentence, evidence: Evidence) -> list[Event]:
     for cue in sentence.cue("event.mutually"):
         left, right = clause(sentence, cue.start)
         sides = _sides(sentence, cue, left, right)
-        if not sides or _is_talk(sentence, cue) or not is_digital(sentence, min(left, cue.start), right):
+        apart = [each for kind in ("event.separate", "uptake.own") for each in sentence.cue(kind, left, right)]
+        if not sides or apart or _is_talk(sentence, cue) or not is_digital(sentence, min(left, cue.start), right):
             continue
         if (told := _ahead(sentence, cue, sides, right)) is None:
             continue

@@ -197,7 +197,7 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
         ]
     if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
         chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
-    chosen = [run for run in chosen if not is_private(run)]
+    chosen = [run for run in chosen if not is_private(run) and not _is_other_clause(sentence, cue, run)]
     tour = [
         run
         for run in visited or chosen
@@ -206,6 +206,15 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     if any(len(run.countries) > 1 for run in tour):  # "visits A and B": no meeting of the two
         return []
     return visited or chosen
+
+
+def _is_other_clause(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a clause of its own stands between a verb and a name: "met | to discuss Japan's proposal", "met reporters
+    | after Japan's ambassador had left"."""
+    if sentence.pack.writing.order == "sov":
+        return False
+    kinds = ("grammar.infinitive", "grammar.subordinate")
+    return any(sentence.cue(kind, cue.end + 1, run.start) for kind in kinds)
 
 
 _SIGHTS = ("company", "university", "ngo", "bank")
