@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import tomli as tomllib  # it is compiled, and to read these tables is a third of the start
 
 from graph_schema.errors import InvalidSchema
 

@@ -1,14 +1,18 @@
-"""Gapped cues: two parts of one phrase with a few words between them ("held … talks", "expressed … interest").
+"""Cues in two parts: with a few words between them ("held … talks", "expressed … interest"), or one right behind the
+other (`languages.forms`).
 
-A pack writes the gap as " … ". The lexicon finds the two parts, and `join` puts them together where they stand in one
+A pack writes the gap as " … ". The lexicon finds the parts, and `join` puts them together where they stand in one
 clause.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
+from loaders.languages.forms import EITHER, JOINT
 from loaders.mentions import Mention, extent, flatten
 from loaders.text.joiners import bare
 
@@ -23,14 +27,40 @@ _APPOSITION = re.compile(r"(?<=\w), (?=\S*[A-Z])[\w-]+,(?= )")
 _BETWEEN = ("grammar.not", "grammar.infinitive", "grammar.subordinate", "grammar.future")
 """What makes the second part belong to another verb, or denies it ("expressed no interest", "held that talks …")."""
 
-Table = Mapping[tuple[str, str], tuple[tuple[str, str, frozenset[str]], ...]]
-"""The two parts of each cue, flattened → what the cue means: kinds, ids and flags."""
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cues in two parts of a language. heads, tails: each part, flattened → the rows in which it stands.
+    rows: what a cue means, its kind, id and flags; and whether its parts may stand apart."""
+
+    heads: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    tails: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    rows: list[tuple[str, str, frozenset[str], bool]] = field(default_factory=list)
+
+    def add(self, cue: str, kind: str, id: str, flags: frozenset[str]) -> None:
+        """Add a cue for which `is_parted` holds."""
+        for parts, found in zip(parted(cue), (self.heads, self.tails), strict=True):
+            for part in parts:
+                found[part].add(len(self.rows))
+        self.rows.append((kind, id, flags, GAP in cue))
+
+    def meant(self, head: str, tail: str, adjacent: bool) -> list[tuple[str, str, frozenset[str]]]:
+        """What two parts mean together. adjacent: only one space stands between them."""
+        both = self.heads[head] & self.tails[tail] if head in self.heads and tail in self.tails else ()
+        found = (self.rows[row] for row in sorted(both))
+        return list(dict.fromkeys((kind, id, flags) for kind, id, flags, apart in found if apart or adjacent))
 
 
-def parts(cue: str) -> tuple[str, str]:
-    """The first and second part of a gapped cue."""
-    head, _, tail = cue.partition(GAP)
-    return bare(flatten(head)), bare(flatten(tail))
+def is_parted(cue: str) -> bool:
+    """Whether a cue has two parts."""
+    return GAP in cue or JOINT in cue
+
+
+def parted(cue: str) -> tuple[list[str], list[str]]:
+    """The alternatives of a cue's first part, and of its second."""
+    head, _, tail = cue.partition(GAP if GAP in cue else JOINT)
+    one, other = ([bare(flatten(each)) for each in part.split(EITHER)] for part in (head, tail))
+    return one, other
 
 
 def join(
@@ -48,20 +78,26 @@ def join(
     fences = [each for each in found if each.kind in _BETWEEN]
     for head in heads:
         for tail in tails:
-            meant = table.get((head.ids[0], tail.ids[0]), ())
-            if not meant or tail.start <= head.end:
+            if tail.start <= head.end:
                 continue
-            gap = _without(flat, head.end, tail.start, spans)
-            if len(gap) > _REACH or not _CLOSED.isdisjoint(gap):
+            adjacent = flat[head.end : tail.start] == " "
+            meant = table.meant(head.ids[0], tail.ids[0], adjacent)
+            if not meant or not (adjacent or _is_near(flat, head.end, tail.start, spans, fences)):
                 continue
-            if any(head.end <= each.start and each.end <= tail.start for each in fences):
-                continue
-            programme = _has_object(names, head.end, tail)
+            programme = not adjacent and _has_object(names, head.end, tail)
             for kind, id, flags in meant:
                 if programme and kind.startswith("uptake."):
                     continue  # "rebuilt the register on X | with a loan": its own words stand before it
                 words = text[head.start : tail.end]
                 yield Mention(head.start, tail.end, kind, words, (id,) if id else (), flags=flags, reach=tail.tail)
+
+
+def _is_near(flat: str, start: int, end: int, spans: Sequence[tuple[int, int]], fences: Sequence[Mention]) -> bool:
+    """Whether two parts, between which start and end lie, stand in one clause."""
+    gap = _without(flat, start, end, spans)
+    if len(gap) > _REACH or not _CLOSED.isdisjoint(gap):
+        return False
+    return not any(start <= each.start and each.end <= end for each in fences)
 
 
 def _has_object(names: Sequence[Mention], start: int, tail: Mention) -> bool:

@@ -18,7 +18,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from graph_schema import gazetteer, vocabulary
 from graph_schema.gazetteer import Surface
-from loaders.gaps import GAP, HEAD, TAIL, Table, parts
+from loaders.gaps import HEAD, TAIL, Table, is_parted
 from loaders.languages import Pack, languages, load_pack, load_writing
 from loaders.languages.pack import spellings
 from loaders.mentions import Mention, flatten
@@ -194,22 +194,21 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
     for topic in terms.cues(terms.topics, pack.code):
         yield topic.text, Entry("topic", topic.id, topic.text, topic.case_sensitive, flags=frozenset({pack.code}))
     for text, entry in cues(pack):
-        if GAP in text:
-            head, tail = parts(text)
-            yield head, Entry(HEAD, head)
-            yield tail, Entry(TAIL, tail)
-        else:
+        if not is_parted(text):
             yield text, entry
+    table = in_two_parts(pack.code)
+    for kind, those in ((HEAD, table.heads), (TAIL, table.tails)):
+        yield from ((part, Entry(kind, part)) for part in those)
 
 
 @cache
-def gapped(code: str) -> Table:
-    """The gapped cues of a language by their two parts."""
-    found: dict[tuple[str, str], list[tuple[str, str, frozenset[str]]]] = defaultdict(list)
+def in_two_parts(code: str) -> Table:
+    """The cues in two parts of a language."""
+    table = Table()
     for text, entry in cues(load_pack(code)):
-        if GAP in text:
-            found[parts(text)].append((entry.kind, entry.id, entry.flags))
-    return {both: tuple(dict.fromkeys(meant)) for both, meant in found.items()}
+        if is_parted(text):
+            table.add(text, entry.kind, entry.id, entry.flags)
+    return table
 
 
 def _is_foreign(surface: Surface, pack: Pack) -> bool:

@@ -19,7 +19,7 @@ from loaders.defined import spot_defined
 from loaders.document import Document
 from loaders.gaps import HEAD, TAIL, join
 from loaders.languages import Pack, languages, load_pack, load_writing
-from loaders.lexicon import gapped, lexicon
+from loaders.lexicon import in_two_parts, lexicon
 from loaders.mentions import Mention, flatten
 from loaders.money import spot_money
 from loaders.names.attributes import of_their_states, without_attributes
@@ -244,7 +244,7 @@ def _sentence(
     ]
     whole = [each for each in found if each.kind not in (HEAD, TAIL)]
     cues: dict[str, list[Mention]] = defaultdict(list)
-    for cue in _longest_of_each([*whole, *join(found, text, flat, gapped(pack.code), names)]):
+    for cue in _longest_of_each([*join(found, text, flat, in_two_parts(pack.code), names), *whole]):
         inside = _within(cue, names) or _within(cue, dates)  # "May" in a date is no modal verb
         if not inside or (
             cue.kind == "topic" and any(start <= cue.start and cue.end <= end for start, end in speaking)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from graph_schema.errors import InvalidLanguage
 from loaders.document import Document, Source
-from loaders.gaps import GAP
+from loaders.gaps import GAP, is_parted, parted
 from loaders.languages import load_pack, load_packs
-from loaders.languages.forms import expand, read_forms
+from loaders.languages.forms import MANY, expand, read_forms
 from loaders.languages.pack import FOLDER
 from loaders.lexicon import cues
 from loaders.spotting import spot
@@ -20,10 +20,10 @@ from loaders.spotting import spot
 WORDS = st.lists(st.text("abc ", max_size=5), min_size=1, max_size=4)
 
 
-def met(text: str) -> list[str]:
-    """The cues of having met in an English text."""
+def cued(text: str, kind: str = "event.met") -> list[str]:
+    """The cues of a kind in an English text."""
     document = Document.of(Source(text=text), language="en", location="case")
-    return [cue.text for sentence in spot(document).sentences for cue in sentence.cue("event.met")]
+    return [cue.text for sentence in spot(document).sentences for cue in sentence.cue(kind)]
 
 
 @given(WORDS, WORDS)
@@ -31,6 +31,32 @@ def test_a_cue_stands_for_every_combination_of_its_forms(one: list[str], other: 
     written = expand(["{one} and {other}"], {"one": one, "other": other})
     assert set(written) == {" ".join(f"{a} and {b}".split()) for a in one for b in other}
     assert len(written) == len(set(written))
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(2, 12))
+def test_a_cue_in_two_parts_stands_for_every_combination(one: int, two: int, three: int) -> None:
+    """Of so many forms each: from so many combinations on, a cue is kept in two parts, which mean the same."""
+    forms = {
+        name: [f"{name}{number}" for number in range(many)] for name, many in zip("abc", (one, two, three), strict=True)
+    }
+    written = expand(["{a} with {b} {c}"], forms)
+    assert len(written) == (1 if one * two * three >= MANY else one * two * three)
+    heads, tails = parted(written[0]) if is_parted(written[0]) else (written, [""])
+    every = {f"{head} {tail}".strip() for head in heads for tail in tails}
+    assert every == {f"{a} with {b} {c}" for a in forms["a"] for b in forms["b"] for c in forms["c"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya is testing DIVOC.", ["is testing"]),
+        ("Kenya is not testing DIVOC.", []),
+        ("Kenya is: testing DIVOC.", []),
+    ],
+)
+def test_parts_without_a_gap_stand_side_by_side(text: str, found: list[str]) -> None:
+    assert any(is_parted(cue) and "is|" in cue and "testing" in cue for cue in load_pack("en").events.adopt)
+    assert cued(text, "event.adopt") == found
 
 
 def test_a_set_may_name_those_above_it() -> None:
@@ -63,4 +89,4 @@ def test_no_cue_keeps_a_brace_or_a_second_gap(code: str) -> None:
     ],
 )
 def test_the_parts_of_a_cue_stand_in_one_clause(text: str, found: list[str]) -> None:
-    assert met(text) == found
+    assert cued(text) == found

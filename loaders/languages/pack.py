@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+import tomli as tomllib
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph_schema.errors import InvalidLanguage
 from loaders.languages.cue_words import Events, Grammar, Instruments, MemoWords, Statuses
 from loaders.languages.date_words import DateWords, MoneyWords
-from loaders.languages.forms import expand, read_forms
+from loaders.languages.forms import expand, first_parts, read_forms
 from loaders.languages.people_words import OrganisationWords, PeopleWords
 from loaders.languages.programme_words import ProgrammeWords
 from loaders.languages.uptake_words import UptakeWords
@@ -84,6 +84,12 @@ class Pack(Section):
 
     def __hash__(self) -> int:
         return hash(self.code)
+
+    @cached_property
+    def taking_up(self) -> tuple[str, ...]:
+        """The first words of what tells that something was taken up."""
+        phrases = (each for cue in self.events.adopt_bare for each in first_parts(cue))
+        return tuple(dict.fromkeys(phrase.split()[0] for phrase in phrases))
 
     @cached_property
     def people_heads(self) -> frozenset[str]:

@@ -121,10 +121,9 @@ def _tells(scene: Scene, index: int) -> bool:
 def _taken_up(scene: Scene, behind: Hit | int) -> bool:
     """Whether a verb of taking up follows in the sentence."""
     words, last = scene.words, behind if isinstance(behind, int) else behind.last
-    verbs = {word for phrase in scene.pack.events.adopt_bare for word in phrase.split()[:1]}
     for number in range(last + 1, last + 1 + _CLAUSE):
         if not words.low(number) or set(words.gap(number)) & set("।?!\n"):
             return False
-        if any(words.low(number).startswith(verb) for verb in verbs):
+        if words.low(number).startswith(scene.pack.taking_up):
             return True
     return False
