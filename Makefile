@@ -4,6 +4,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEBIAN := chromium fonts-beng fonts-noto-core poppler-utils
 
+# tests start hundreds of processes: none shall compile all modules anew
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint score bench screenshots contract debian clean
 

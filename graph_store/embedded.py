@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import neo4j
+import psutil
 
 from graph_schema.errors import GraphRefused, GraphUnavailable
 from graph_store import keeper
@@ -30,7 +31,10 @@ from graph_store.failures import FREE_SPACE
 from graph_store.locks import Lock, acquire
 
 DATABASE = keeper.DATABASE
-HEAP = "512m"  # holds 100,000 nodes and 300,000 relationships
+LEAST, MOST = 512, 2048
+"""Megabytes of memory that an engine may take: a graph of 50,000 documents needs 512."""
+_CONTAINER = Path("/sys/fs/cgroup/memory.max")
+"""Where Linux says what a container may take; "max" is no number."""
 _OTHER = "name a Neo4j server instead (--graph neo4j://host:7687)"
 
 
@@ -59,10 +63,11 @@ class Record:
 class Engine:
     """A place among the users of the engine that serves one folder, until `leave` or the end of this process."""
 
-    def __init__(self, folder: Path, *, seconds: float, heap: str = HEAP) -> None:
+    def __init__(self, folder: Path, *, seconds: float, heap: str | None = None) -> None:
+        """heap: the memory that the engine may take, as Java is told of it; without, see `_heap`."""
         self.folder = folder
         self._seconds = seconds
-        self._heap = heap
+        self._heap = heap or _heap()
         with _problems(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = acquire(folder / keeper.USERS_LOCK, shared=True, patience=keeper.START_SECONDS)
@@ -144,6 +149,14 @@ def ended(folder: Path, patience: float = 30.0) -> bool:
     if lock:
         lock.release()
     return lock is not None
+
+
+def _heap() -> str:
+    """A quarter of the memory that there is for this process, within bounds; Java takes it as it needs it."""
+    there = psutil.virtual_memory().total
+    with contextlib.suppress(OSError, ValueError):
+        there = min(there, int(_CONTAINER.read_text(encoding="ascii")))
+    return f"{min(MOST, max(LEAST, there // 4 // 2**20))}m"
 
 
 def _read(path: Path) -> Record | None:
