@@ -10,7 +10,8 @@ from loaders.coding.dating import dates
 from loaders.coding.instruments import title_of
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

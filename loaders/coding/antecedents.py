@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Parties, are_two, codes_of
-from loaders.coding.runs import Run, owner, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

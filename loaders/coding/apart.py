@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.coding.encounters import Encounter, sides
 from loaders.coding.realis import clause
-from loaders.coding.runs import side_of
+from loaders.coding.states import side_of
 
 _BESIDE = 40
 """Characters between a verb of meeting and "separate"."""

@@ -14,7 +14,8 @@ from loaders.coding.context import Context
 from loaders.coding.instruments import article
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, runs, side_of
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

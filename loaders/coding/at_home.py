@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.coding.markers import joined_marker
 from loaders.coding.officials import may_be_home
 from loaders.coding.participants import is_private
-from loaders.coding.runs import Run, country_of, joined_marker, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import country_of
 from loaders.languages import Pack
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence

@@ -12,7 +12,8 @@ from loaders.coding.cooperation import step
 from loaders.coding.dating import nearest
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import country_of, owner, runs
+from loaders.coding.runs import runs
+from loaders.coding.states import country_of, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

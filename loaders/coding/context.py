@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from graph_schema.statement import Evidence, Realis, Ref
 from loaders.coding.offices import Offices
 from loaders.coding.pair import compound, of_two
-from loaders.coding.runs import country_of, runs
+from loaders.coding.runs import runs
 from loaders.coding.scope import PRIVATE, type_of
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Reading, Sentence
 

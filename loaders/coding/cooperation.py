@@ -11,8 +11,9 @@ from loaders.coding.desk import Desk
 from loaders.coding.domain import has_digital_words, is_digital
 from loaders.coding.parties import Parties
 from loaders.coding.realis import realis
-from loaders.coding.runs import behind_verb, country_of, declare, owner, runs
+from loaders.coding.runs import behind_verb, declare, runs
 from loaders.coding.sides import find_parties
+from loaders.coding.states import country_of, owner
 from loaders.coding.willing import in_this, with_one
 from loaders.coding.wishes import is_model, wished_for
 from loaders.mentions import Mention

@@ -11,7 +11,7 @@ from graph_schema.statement import Evidence, Ref, Tier
 from loaders.coding.context import Context
 from loaders.coding.dating import day, lies_ahead
 from loaders.coding.desk import Desk, ref
-from loaders.coding.runs import side_of
+from loaders.coding.states import side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -6,9 +6,10 @@ from graph_schema.statement import Evidence
 from loaders.coding.book import Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import step
+from loaders.coding.markers import ending_of
 from loaders.coding.parties import Parties, is_bank
 from loaders.coding.realis import realis
-from loaders.coding.runs import Run, ending_of, runs
+from loaders.coding.runs import Run, runs
 from loaders.spotting import Sentence
 
 _KINDS = ("event.funding_loan", "event.funding_grant", "event.funding_fund")

@@ -15,7 +15,8 @@ from loaders.coding.dating import distance, nearest
 from loaders.coding.domain import is_digital
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import owner, runs
+from loaders.coding.runs import runs
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

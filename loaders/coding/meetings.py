@@ -16,8 +16,9 @@ from loaders.coding.officials import with_officials
 from loaders.coding.participants import WHO, are_the_two, office_in, participants, posted
 from loaders.coding.pointed import is_pointed_at, of_before
 from loaders.coding.realis import clause, ends_verbless, realis
-from loaders.coding.runs import country_of, runs
+from loaders.coding.runs import runs
 from loaders.coding.sessions import in_capital, named_session, note_joint, nouns, of_series
+from loaders.coding.states import country_of
 from loaders.coding.theirs import their_meeting
 from loaders.coding.visits import find_visits
 from loaders.mentions import Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph_schema import gazetteer
 from graph_schema.statement import Ref, Tier
 from loaders.coding.desk import Desk, ref
-from loaders.coding.runs import behalf_of
+from loaders.coding.states import behalf_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.coding.runs import country_of
+from loaders.coding.states import country_of
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
 

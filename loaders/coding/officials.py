@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.coding.context import Context
-from loaders.coding.runs import country_of, joined_marker, runs
+from loaders.coding.markers import joined_marker
+from loaders.coding.runs import runs
+from loaders.coding.states import country_of
 from loaders.languages import Pack
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence

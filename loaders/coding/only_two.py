@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 from loaders.coding.context import Context, is_stateless
 from loaders.coding.instruments import article
 from loaders.coding.parties import Parties
-from loaders.coding.runs import Run, runs, side_of
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

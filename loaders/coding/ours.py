@@ -6,7 +6,8 @@ from itertools import chain
 
 from loaders.coding.context import Context
 from loaders.coding.parties import Parties
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import country_of
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
 

@@ -10,8 +10,9 @@ from loaders.coding.context import Context, quotes
 from loaders.coding.joints import joints
 from loaders.coding.ours import own_office, own_side, speaker_of
 from loaders.coding.parties import Group, Parties, are_two, codes_of
-from loaders.coding.runs import country_of, owner, runs
+from loaders.coding.runs import runs
 from loaders.coding.scope import PRIVATE, type_of
+from loaders.coding.states import country_of, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -8,7 +8,8 @@ from graph_schema import gazetteer
 from loaders.coding.context import Context
 from loaders.coding.offices import holder
 from loaders.coding.pair import compound, of_two
-from loaders.coding.runs import Run, behind_verb, country_of, runs, side_of, subject_inside
+from loaders.coding.runs import Run, behind_verb, runs, subject_inside
+from loaders.coding.states import country_of, side_of
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from graph_schema import gazetteer
 from graph_schema.statement import Evidence, Tier
-from loaders.coding.runs import country_of
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 
 Group = tuple[Mention, ...]

@@ -14,8 +14,9 @@ from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, is_item
-from loaders.coding.runs import runs, side_of
+from loaders.coding.runs import runs
 from loaders.coding.sides import find_parties
+from loaders.coding.states import side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -10,8 +10,8 @@ from loaders.coding.dating import nearest
 from loaders.coding.funding import Given
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import country_of
 from loaders.coding.scope import PRIVATE, type_of
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

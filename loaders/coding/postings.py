@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from loaders.coding.parties import Parties, codes_of
-from loaders.coding.runs import Run, country_of
+from loaders.coding.runs import Run
+from loaders.coding.states import country_of
 from loaders.mentions import extent
 from loaders.spotting import Sentence
 

@@ -14,7 +14,8 @@ from loaders.coding.dating import distance, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.instruments import is_older
 from loaders.coding.parties import Parties
-from loaders.coding.runs import country_of, joined, runs
+from loaders.coding.runs import joined, runs
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Parties
-from loaders.coding.runs import Run, runs, side_of
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from graph_schema import gazetteer
 from loaders.coding.parties import Parties
-from loaders.coding.runs import country_of
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

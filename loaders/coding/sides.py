@@ -12,7 +12,8 @@ from loaders.coding.pairing import pair_with
 from loaders.coding.parties import Parties, are_two, codes_of
 from loaders.coding.partners import own_runs
 from loaders.coding.postings import with_post
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import country_of
 from loaders.coding.strangers import with_stranger
 from loaders.coding.subjects import (
     agents_of,

@@ -9,7 +9,8 @@ from graph_schema.statement import Evidence, Ref
 from loaders.coding.book import Agreement, Event
 from loaders.coding.desk import Desk, ref
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, behalf_of, behind_verb, runs
+from loaders.coding.runs import Run, behind_verb, runs
+from loaders.coding.states import behalf_of
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
 from loaders.trace import Reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.coding.runs import marks
+from loaders.coding.markers import marks
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from loaders.coding.markers import ending_of
 from loaders.coding.parties import Group, codes_of
-from loaders.coding.runs import Run, behind_verb, ending_of, joins, past_body
+from loaders.coding.runs import Run, behind_verb, joins, past_body
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

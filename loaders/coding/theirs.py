@@ -9,7 +9,8 @@ from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter, sides
 from loaders.coding.participants import WHO
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import country_of, runs
+from loaders.coding.runs import runs
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

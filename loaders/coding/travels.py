@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from loaders.coding.officials import officials
 from loaders.coding.organs import organ
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -8,10 +8,12 @@ from itertools import pairwise
 from graph_schema.statement import Evidence
 from loaders.coding.book import Event
 from loaders.coding.context import Context, quotes
+from loaders.coding.markers import marks
 from loaders.coding.ours import of_embassy, with_us
 from loaders.coding.outcomes import of_session
 from loaders.coding.parties import Parties
-from loaders.coding.runs import country_of, marks, owner, runs
+from loaders.coding.runs import runs
+from loaders.coding.states import country_of, owner
 from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence

@@ -11,7 +11,8 @@ from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter
 from loaders.coding.participants import is_private, meant_by, office_in, pronoun
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, country_of, runs, sent
+from loaders.coding.runs import Run, runs, sent
+from loaders.coding.states import country_of
 from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from loaders.coding.context import Context, quotes
 from loaders.coding.parties import Parties
-from loaders.coding.runs import country_of, runs
+from loaders.coding.runs import runs
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -16,7 +16,7 @@ from graph_schema.statement import Evidence, Ref, Scalar, Statement, Tier
 from graph_schema.values import Money, PartialDate, fold
 from loaders.coding.desk import NODE, ref
 from loaders.coding.parties import Parties
-from loaders.coding.runs import country_of
+from loaders.coding.states import country_of
 from loaders.document import Document, Source
 from loaders.llm.answer import AdoptionItem, AgreementItem, FundingItem, Item, MeetingItem, Rejected
 from loaders.llm.grounding import Ungrounded, ground, quotation

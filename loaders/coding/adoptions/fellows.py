@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.places import states
-from loaders.coding.runs import Run, ending_of, owner
+from loaders.coding.markers import ending_of
+from loaders.coding.runs import Run
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -14,7 +14,8 @@ from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, owner
+from loaders.coding.runs import Run
+from loaders.coding.states import owner
 from loaders.coding.wishes import wished_for
 from loaders.mentions import Mention
 from loaders.spotting import Sentence

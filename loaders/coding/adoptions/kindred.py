@@ -13,7 +13,7 @@ from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
-from loaders.coding.runs import owner
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -10,7 +10,8 @@ from loaders.coding.adoptions.objects import object_of
 from loaders.coding.adoptions.places import enumerated, states, told_of_states
 from loaders.coding.desk import Desk
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, owner, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -6,7 +6,8 @@ from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.models import of_the_model, of_the_system
 from loaders.coding.adoptions.places import listed_with, states
 from loaders.coding.realis import Reading, clause, next_subject, realis
-from loaders.coding.runs import joins, owner
+from loaders.coding.runs import joins
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

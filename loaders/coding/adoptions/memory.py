@@ -10,7 +10,8 @@ from graph_schema import gazetteer
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.desk import Desk
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

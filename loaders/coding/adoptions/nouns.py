@@ -19,7 +19,8 @@ from loaders.coding.adoptions.unnamed import labelled
 from loaders.coding.adoptions.uptake import Uptake
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, owner
+from loaders.coding.runs import Run
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -6,7 +6,8 @@ from graph_schema import gazetteer
 from loaders.coding.adoptions.models import is_aid, is_rule
 from loaders.coding.adoptions.places import states, told_of_states
 from loaders.coding.adoptions.verb_last import subject_matter
-from loaders.coding.runs import Run, owner
+from loaders.coding.runs import Run
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -15,7 +15,7 @@ from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
-from loaders.coding.runs import owner
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

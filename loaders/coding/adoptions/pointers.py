@@ -6,7 +6,8 @@ import re
 
 from graph_schema import gazetteer
 from loaders.coding.adoptions.places import states
-from loaders.coding.runs import Run, joined, owner
+from loaders.coding.runs import Run, joined
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

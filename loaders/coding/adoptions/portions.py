@@ -13,7 +13,8 @@ from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.adoptions.verb_last import subject_matter
 from loaders.coding.dating import nearest
-from loaders.coding.runs import Run, owner, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import owner
 from loaders.coding.wishes import is_model, is_whole
 from loaders.languages import Pack
 from loaders.mentions import Mention

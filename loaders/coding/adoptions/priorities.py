@@ -11,7 +11,8 @@ from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.systems import opening
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, owner, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

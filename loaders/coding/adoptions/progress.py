@@ -14,7 +14,8 @@ from loaders.coding.adoptions.unnamed import of_section
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
-from loaders.coding.runs import joined, owner
+from loaders.coding.runs import joined
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

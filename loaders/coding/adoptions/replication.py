@@ -9,7 +9,8 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.memory import Memory, Replication
 from loaders.coding.desk import Desk
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import country_of, owner, runs
+from loaders.coding.runs import runs
+from loaders.coding.states import country_of, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -9,7 +9,7 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.listing import status_of
 from loaders.coding.adoptions.places import states, told_of_states
 from loaders.coding.adoptions.takers import unheard_of
-from loaders.coding.runs import country_of, owner
+from loaders.coding.states import country_of, owner
 from loaders.spotting import Sentence
 
 _BULLET = 6

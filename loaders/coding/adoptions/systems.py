@@ -7,7 +7,8 @@ from dataclasses import replace
 from loaders.coding.adoptions.models import is_aid
 from loaders.coding.adoptions.places import opened, places
 from loaders.coding.adoptions.uptake import Uptake
-from loaders.coding.runs import Run, joins, owner
+from loaders.coding.runs import Run, joins
+from loaders.coding.states import owner
 from loaders.spotting import Sentence
 
 _SYSTEM = 80

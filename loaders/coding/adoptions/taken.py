@@ -17,7 +17,8 @@ from loaders.coding.adoptions.takers import find_takers, taken_by, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run, owner
+from loaders.coding.runs import Run
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason

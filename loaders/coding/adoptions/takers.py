@@ -12,7 +12,8 @@ from loaders.coding.adoptions.unnamed import both_again, labelled, of_section, u
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.adoptions.verb_last import verb_last
 from loaders.coding.realis import is_item
-from loaders.coding.runs import Run, behind_verb, country_of, owner, runs
+from loaders.coding.runs import Run, behind_verb, runs
+from loaders.coding.states import country_of, owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -10,7 +10,7 @@ from loaders.coding.adoptions.meaning import meaning
 from loaders.coding.adoptions.memory import Label, Memory
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.dating import nearest
-from loaders.coding.runs import owner
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -22,7 +22,7 @@ from loaders.coding.adoptions.taken import part_of_longer, since
 from loaders.coding.adoptions.takers import find_takers
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import owner
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

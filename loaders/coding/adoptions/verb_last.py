@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from loaders.coding.adoptions.uptake import Uptake
-from loaders.coding.runs import Run, country_of, ending_of
+from loaders.coding.markers import ending_of
+from loaders.coding.runs import Run
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -13,7 +13,8 @@ from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import states
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import Run, owner
+from loaders.coding.runs import Run
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -12,7 +12,7 @@ from loaders.coding.adoptions.places import states
 from loaders.coding.adoptions.pointers import is_free, points_back
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import owner
+from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -8,7 +8,8 @@ from functools import partial
 from loaders.coding.funding.amount import Amount
 from loaders.coding.list_words import list_words
 from loaders.coding.parties import is_bank
-from loaders.coding.runs import Run, country_of
+from loaders.coding.runs import Run
+from loaders.coding.states import country_of
 from loaders.mentions import Mention, extent
 
 _LENT = frozenset({"AUD", "CAD", "CHF", "CNY", "DKK", "GBP", "JPY", "KRW", "NOK", "NZD", "SEK"})

@@ -6,7 +6,8 @@ from functools import partial
 
 from loaders.coding.funding.amount import Amount
 from loaders.coding.funding.whose import named_after
-from loaders.coding.runs import Run, ending_of
+from loaders.coding.markers import ending_of
+from loaders.coding.runs import Run
 from loaders.mentions import Mention
 
 _AGENT = 60

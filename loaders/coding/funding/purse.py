@@ -9,7 +9,8 @@ from graph_schema.values import Money
 from loaders.coding.desk import Desk
 from loaders.coding.funding.gift import Gift, state_gift
 from loaders.coding.parties import is_bank
-from loaders.coding.runs import Run, country_of, runs
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

@@ -15,7 +15,8 @@ from loaders.coding.funding.shares import is_share
 from loaders.coding.funding.sides import at_home, called_again, sides
 from loaders.coding.funding.whose import label
 from loaders.coding.lenders import lender_told
-from loaders.coding.runs import Run, country_of
+from loaders.coding.runs import Run
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 from loaders.trace import UNREAL, Reason

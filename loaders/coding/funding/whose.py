@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.coding.funding.amount import Amount
-from loaders.coding.runs import Run, country_of, ending_of, runs
+from loaders.coding.markers import ending_of
+from loaders.coding.runs import Run, runs
+from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
