@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from loaders.coding.contrasts import is_contrasted
 from loaders.coding.list_words import list_words
 from loaders.coding.states import country_of
 from loaders.mentions import Mention, extent
@@ -23,6 +24,8 @@ def actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
     opening = _dateline(sentence)
     for mention in sentence.names:
         if mention.kind not in kinds or (mention.kind == "country" and mention.end <= opening):
+            continue
+        if is_contrasted(sentence, mention.start) or _is_compound(sentence, mention):
             continue
         if last is not None and last.ids == mention.ids and sentence.flat[last.tail : mention.start].strip() == "(":
             continue  # its short form
@@ -62,6 +65,14 @@ def _offices(sentence: Sentence) -> tuple[list[tuple[int, int]], set[tuple[int, 
     return [extent(each) for each in people], {
         (extent(each)[0], country_of(each)) for each in people if "role" in each.facts
     }
+
+
+def _is_compound(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a state is only the first part of an adjective: "a | Panama|-flagged tanker"; not of who leads."""
+    rest = sentence.flat[mention.end : sentence.end]
+    after = sentence.text[mention.end + 1 : mention.end + 2]
+    joined = rest.startswith("-") and after.islower() and mention.kind == "country"
+    return joined and not rest.startswith(sentence.pack.grammar.leading)
 
 
 def _is_short(sentence: Sentence, last: Mention, mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from loaders.coding.names import state_agencies, state_names, state_parts, state
 from loaders.coding.offices import note_offices
 from loaders.coding.pending import note_pending
 from loaders.coding.pledges import find_pledges
+from loaders.coding.realis import takes_back
 from loaders.coding.signatures import state_signatures
 from loaders.coding.verbless import RULE as VERBLESS
 from loaders.spotting import Reading
@@ -35,7 +36,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
     adopted = Memory(homes=context.homes)
     if is_memo(reading):
         state_memo(desk)
-    for sentence in reading.sentences:
+    for sentence, following in zip(reading.sentences, (*reading.sentences[1:], None), strict=False):
         state_names(desk, sentence)
         state_roles(desk, sentence)
         state_agencies(desk, sentence)
@@ -43,6 +44,10 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         if sentence.passage.kind == "cell":
             for cue in sentence.cues.get("status", ()):
                 desk.reject("agreement", cue, Reason.cell)
+            continue
+        if following is not None and takes_back(following):
+            for cue in sentence.cues.get("status", ()):
+                desk.reject("agreement", cue, Reason.negated)
             continue
         quote = desk.quote(sentence)
         note_offices(context.offices, sentence)

@@ -27,7 +27,8 @@ def without_inserted(sentence: Sentence, cue: Mention, near: Sequence[Run]) -> l
         first = sentence.flat[start:last].split(maxsplit=1)[:1]
         clause = any(each.start == start + 1 for each in sentence.cue("grammar.subordinate", start, last))
         passing = {run.marker for run in inside if run.start > start} & {*_PASSING}
-        words = {*sentence.pack.programmes.indefinite, *sentence.pack.organisations.articles}
+        pack = sentence.pack
+        words = {*pack.programmes.indefinite, *pack.organisations.articles, *pack.grammar.apposed}
         apposed = told.marker is None and all(each.kind == "country" for each in told.members)
         if clause or (apposed and (passing or words.intersection(first))):
             return [run for run in near if not start < run.start < last]

@@ -41,6 +41,7 @@ class ListWords:
     theirs: re.Pattern[str]
     like: re.Pattern[str]
     bodies: frozenset[str]
+    fields: frozenset[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -118,10 +119,9 @@ def list_words(pack: Pack) -> ListWords:
             if pack.writing.order == "sov"
             else r"(?!)"
         ),
-        bodies=frozenset(
-            (*pack.organisations.fields, *pack.people.plural_heads, *set(grammar.sides) - set(grammar.and_))
-        )
+        bodies=frozenset((*pack.people.plural_heads, *set(grammar.sides) - set(grammar.and_)))
         | {word for words in pack.organisations.heads.values() for word in words},
+        fields=frozenset(pack.organisations.fields),
         like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
         delegates=re.compile(  # "a five-member delegation from …" is whom the sentence is about
             rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{sides})\s+(?:{_any(grammar.from_)})\s+{fillers}*\Z"

@@ -28,6 +28,8 @@ def mark(sentence: Sentence, members: list[Mention]) -> tuple[int, int, str | No
             marker = None
         if marker in ("in", "to", "of") and speak(sentence, start):
             marker = None
+        if marker == "between" and _is_scene(sentence, members, end):
+            marker = "in"
     else:
         short = words.bracket.match(sentence.flat, end)  # "ব্যাংকের | (এডিবি) | সঙ্গে"
         after = sentence.flat[short.end() if short else end : sentence.end]
@@ -42,6 +44,8 @@ def mark(sentence: Sentence, members: list[Mention]) -> tuple[int, int, str | No
             marker = None if known else unknown.lastgroup
         end = short.end() if short and marker else end
     last = members[-1]
+    if marker is None and _is_model(sentence, last):
+        marker = "like"
     if marker is None and _attribute(sentence, last):
         marker = "of"
         if (found := organ(sentence, last)) is not None:
@@ -51,6 +55,23 @@ def mark(sentence: Sentence, members: list[Mention]) -> tuple[int, int, str | No
     if marker is None and sentence.pack.writing.order == "sov" and _is_visited(sentence, last):
         marker = "to"
     return start, end, marker
+
+
+def _is_scene(sentence: Sentence, states: list[Mention], end: int) -> bool:
+    """Whether states that open a sentence only say where its subject lies: "Wedged between A and B, | C signed"."""
+    after = next((each for each in sentence.names if each.start > end), None)
+    first = states[0] == sentence.names[0] and not sentence.cue("instrument", end=states[0].start)
+    if not first or after is None or not all(each.kind == "country" for each in (*states, after)):
+        return False
+    comma, _, article = sentence.flat[end : after.start].partition(" ")
+    return comma == "," and article.strip() in ("", *sentence.pack.organisations.articles)
+
+
+def _is_model(sentence: Sentence, state: Mention) -> bool:
+    """Whether something is like that of a state: "নরওয়ের | মতো একটি | তহবিল"; "A-র মতো দেশ" are states themselves."""
+    like = list_words(sentence.pack).like.match(sentence.flat, state.tail)
+    rest = sentence.flat[like.end() : sentence.end].split(maxsplit=1) if like else []
+    return rest[:1] in [[word] for word in sentence.pack.organisations.indefinite]
 
 
 def _is_visited(sentence: Sentence, state: Mention) -> bool:

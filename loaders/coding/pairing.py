@@ -23,6 +23,8 @@ _SHARED = 24
 
 
 def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
+    if sentence.cue("grammar.respectively") and len(codes_of(subject)) == len(codes_of(partner)) > 1:
+        return [Parties((*one, *other)) for one, other in zip(_split(subject), _split(partner), strict=True)]
     many = many or len(codes_of(partner)) > _FEW
     if not codes_of(subject) and not any(each.kind in ("agency", "bloc") or "org" in each.facts for each in subject):
         if sentence.cue("grammar.pair") and len(context.pair) > 1:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from graph_schema.statement import Realis
 from loaders.coding.acts import verb_of_act
+from loaders.coding.contrasts import is_contrasted
 from loaders.coding.joints import joints
 from loaders.coding.runs import clause_starts
 from loaders.mentions import Mention
@@ -112,6 +113,15 @@ def is_denied(sentence: Sentence, cue: Mention, start: int) -> bool:
     return any(report.end <= each.start for report in reports for each in untrue)
 
 
+def takes_back(sentence: Sentence) -> bool:
+    """Whether a sentence only says that the one before is wrong: "They have not.", "এ খবর সত্য নয়।"."""
+    bare = sentence.flat[sentence.start : sentence.end].rstrip(" .!।")
+    return any(
+        each.start == sentence.start and each.end - each.start == len(bare)
+        for each in sentence.cue("grammar.taken_back")
+    )
+
+
 def next_subject(sentence: Sentence, cue: Mention) -> int:
     """Where another state is told of behind a comma, where the verb stands last ("live in A, | planned in B")."""
     others = (each.start for each in sentence.names if each.kind == "country" and each.start > cue.tail)
@@ -206,6 +216,7 @@ def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, pa
         each.start + 1
         for each in sentence.cue(kind, left, right)
         if not any(none.start <= each.start < none.end for none in emphatic)
+        and not is_contrasted(sentence, each.start)
         and not any(whole.start <= each.start and each.end <= whole.end for whole in wholes)
         and (each.start < cue.start or each.end > cue.end or (cue.start < each.start and each.end == cue.end))
     ]

@@ -1,8 +1,8 @@
 """Runs: names that a sentence lists together ("Armenia, Sierra Leone and Suriname"), with what marks them.
 
 A run's marker says its part: `with` and `between` make partners, `by` an agent, `in`, `to`, `from` a place,
-a beneficiary or a giver, `presence` witnesses; `of` is an attribute ("Bangladesh's"); without one it may be
-the subject. Where the marker stands, before the run or after it, is the pack's `order`; a language that joins it to
+a beneficiary or a giver, `presence` witnesses, `like` a model; `of` is an attribute ("Bangladesh's"); without one it
+may be the subject. Where the marker stands, before the run or after it, is the pack's `order`; a language that joins it to
 the name ("नेपालसँग") lists it among its endings too.
 """
 
@@ -66,7 +66,7 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
                 continue
             start = mention.start  # an office of several: "the two ministers, A and B"
         gap = sentence.flat[past_body(sentence, found[-1][-1], end, start) : start] if found else None
-        if gap is not None and closed and (";" in gap or (gap.strip() == "," and sentence.pack.writing.order == "sov")):
+        if gap is not None and closed and (";" in gap or (gap.strip() == "," and _ends_list(sentence, found))):
             gap = None  # "A and B; | C …", "A and B, | C के साथ": the list was at its end
         closed = gap is not None and bool(list_words(sentence.pack).ands.search(gap.strip()))
         if gap is not None and _is_setting(sentence, found[-1], gap, mention):
@@ -88,6 +88,15 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
         body = organ(sentence, mention)
         end = body[1] if body else tail
     return found, starts
+
+
+def _ends_list(sentence: Sentence, found: list[list[Mention]]) -> bool:
+    """Whether a comma ends a list that has had its "and": where the verb stands last, or where the first states of a
+    sentence are its scene ("Wedged between A and B, | C has signed …")."""
+    first = found[0][0]
+    before = sentence.flat[sentence.start : first.start].split()[-1:]
+    scene = len(found) == 1 and before in [[word] for word in sentence.pack.grammar.between]
+    return sentence.pack.writing.order == "sov" or (scene and all(each.kind == "country" for each in found[0]))
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:
@@ -124,13 +133,14 @@ def past_body(sentence: Sentence, last: Mention, end: int, start: int) -> int:
     ending = sentence.flat[last.end : last.tail]
     if last.kind != "country" or not ending or not ending.endswith(sentence.pack.writing.genitive):
         return end
-    words, place = list_words(sentence.pack).bodies, end
+    words, body, place = list_words(sentence.pack), end, end
     for word in re.compile(r" ([\w&'’-]+)").finditer(sentence.text, end, start):
-        known = word[1].lower() in words or (sentence.pack.writing.cased and word[1][0].isupper())
-        if word.start() != place or not known:
+        head = word[1].lower() in words.bodies or (sentence.pack.writing.cased and word[1][0].isupper())
+        if word.start() != place or not (head or word[1].lower() in words.fields):
             break
         place = word.end()
-    return place
+        body = place if head else body  # "Singapore's | water law" is no body
+    return body
 
 
 def _joins(gap: str, pack: Pack) -> bool:

@@ -69,6 +69,9 @@ class Grammar(Cues):
     said of one that was signed and not approved ("before parliament").
     binds: what an instrument does with its sides.  successor: what stands for the one that came after it.
     occurs: verbs that say of a noun for an act that it was done ("the signing … | took place").
+    respectively: what pairs the first of two lists with the other.  leading: what behind a state makes it one that acts
+    ("a Japan|-led mission").  apposed: what opens something that is said of several in passing ("both members of").
+    taken_back: whole sentences that say that the one before is wrong ("This is not true.").
     """
 
     and_: Words
@@ -151,6 +154,10 @@ class Grammar(Cues):
     binds: Words = ()
     awaits: Words = ()
     successor: Words = ()
+    respectively: Words = ()
+    leading: Words = ()
+    apposed: Words = ()
+    taken_back: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 

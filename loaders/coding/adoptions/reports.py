@@ -21,6 +21,7 @@ from loaders.coding.adoptions.practices import claims_of_practices
 from loaders.coding.adoptions.priorities import claims_of_priorities
 from loaders.coding.adoptions.replication import claims_of_lists, note_replication
 from loaders.coding.adoptions.requests import claims_of_requests
+from loaders.coding.adoptions.respective import respective
 from loaders.coding.adoptions.roster import claims_of_roster
 from loaders.coding.adoptions.seated import seated
 from loaders.coding.adoptions.short_forms import with_short_forms
@@ -72,7 +73,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
         note_replication(desk, sentence, memory)
         claims += claims_of_lists(sentence, memory)
         memory.note_listed(sentence, programmes, desk.quote(sentence))
-    claims = [_supported(_as_far(desk, claim, sentence), plain, memory) for claim in claims]
+    claims = [_supported(_as_far(desk, claim, sentence), plain, memory) for claim in respective(sentence, claims)]
     memory.note_named(desk, plain)
     memory.fresh = bool(programmes)
     note_opening(desk, sentence, memory, claims)
