@@ -2,8 +2,8 @@
 
 A run's marker says its part: `with` and `between` make partners, `by` an agent, `in`, `to`, `from` a place,
 a beneficiary or a giver, `presence` witnesses, `like` a model; `of` is an attribute ("Bangladesh's"); without one it
-may be the subject. Where the marker stands, before the run or after it, is the pack's `order`; a language that joins it to
-the name ("नेपालसँग") lists it among its endings too.
+may be the subject. Where the marker stands, before the run or after it, is the pack's `order`; a language that joins it
+to the name ("नेपालसँग") lists it among its endings too.
 """
 
 from __future__ import annotations
