@@ -42,7 +42,9 @@ def mark(sentence: Sentence, members: list[Mention]) -> tuple[int, int, str | No
         if marker is None and (unknown := words.unknown.match(after)) is not None:
             known = any(end < each.start < end + unknown.end() for each in sentence.names)  # a list of its own
             marker = None if known else unknown.lastgroup
-        end = short.end() if short and marker else end
+        gloss = (each for each in sentence.names if short and end <= each.start < short.end())
+        if short and (marker or any(each.ids == members[-1].ids for each in gloss)):  # "মোসিপ | (MOSIP) | বেছে নিয়েছে"
+            end = short.end()
     last = members[-1]
     if marker is None and _is_model(sentence, last):
         marker = "like"

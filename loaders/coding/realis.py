@@ -235,6 +235,8 @@ def is_supposed(
     if any(each.start < cue.start and cue.end <= each.end for each in beside):  # "once | signed"
         return True
     places = [max(start, sentence.flat.rfind(",", start, cue.start) + 1)]
+    if sentence.pack.writing.order == "sov" and _if_behind_subject(sentence, places[0], cue, kinds):
+        return True
     if sentence.pack.writing.order == "svo":  # "If the talks succeed, A will …"
         places.append(min(start, sentence.start))
     return any(
@@ -243,6 +245,13 @@ def is_supposed(
         for kind in kinds
         for each in sentence.cue(kind, place, cue.start)
     )
+
+
+def _if_behind_subject(sentence: Sentence, start: int, cue: Mention, kinds: Sequence[str]) -> bool:
+    """Whether an "if" stands behind the subject of its clause, where the verb stands last: "A | যদি | B-র সঙ্গে …"; no
+    "although" ("যদি|ও")."""
+    found = (each for kind in kinds for each in sentence.cue(kind, start, cue.start))
+    return any(each.tail == each.end for each in found)
 
 
 def _denied_after(sentence: Sentence, cue: Mention, end: int) -> bool:

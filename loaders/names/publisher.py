@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from graph_schema import gazetteer
 from loaders.document import Document
-from loaders.languages import Pack
+from loaders.languages import Pack, load_pack
 from loaders.mentions import Mention
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -18,13 +18,18 @@ _SPELT = {"uk": "GB"}
 """Domains of states that are not their codes."""
 _AMERICAN = frozenset({"gov", "mil"})
 """The top domains that only offices of the United States have."""
+_META = "en"
+"""The language in which publishers are often named whatever their documents are in."""
 _SPEAKING = frozenset({"ministry", "department", "agency", "regulator", "central_bank", "programme_office", "unit"})
 """Types of bodies whose own state's ministers they mean: banks, donors and embassies write of others'."""
 
 
 def publisher_home(document: Document, named: Iterable[Mention], pack: Pack) -> str | None:
-    """The one state that a document's site or publisher is of. named: the names in the publisher's."""
+    """The one state that a document's site or publisher is of; where its language has a home of its own, only that of
+    another's office. named: the names in the publisher's."""
     office = _is_office(document.publisher or "", pack)
+    if pack.writing.home and not office:
+        return None
     hosts = [urlsplit(document.url or "").hostname or "", *_HOST.findall(document.publisher or "")]
     states = {state for host in hosts if (state := _state_of(host.lower()))}
     known = gazetteer.load()
@@ -38,14 +43,16 @@ def publisher_home(document: Document, named: Iterable[Mention], pack: Pack) -> 
             if entry.type not in _SPEAKING:
                 return None
             states.update({entry.country} if entry.country else ())
-    return next(iter(states)) if len(states) == 1 else None
+    found = next(iter(states)) if len(states) == 1 else None
+    return found if found != pack.writing.home else None
 
 
 def _is_office(publisher: str, pack: Pack) -> bool:
     """Whether a publisher calls itself an office of a state: what may be another word is then the state's name, as in
     "Ministry of Health, | Chad"."""
     words = publisher.casefold().replace(",", " ").split()
-    return any(word in words for kind in _SPEAKING for word in pack.organisations.heads.get(kind, ()))
+    packs = (pack, load_pack(_META))
+    return any(word in words for kind in _SPEAKING for each in packs for word in each.organisations.heads.get(kind, ()))
 
 
 def posted_by(document: Document, named: Iterable[Mention], embassies: Iterable[str]) -> tuple[str, ...]:
