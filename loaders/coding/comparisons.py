@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from loaders.coding.left_out import left_out
 from loaders.coding.runs import Run
 from loaders.mentions import Mention, extent
 from loaders.spotting import Sentence
@@ -23,7 +24,7 @@ def compared(sentence: Sentence) -> tuple[Stretch, ...]:
     for cue in sentence.cue("grammar.likeness", opening or sentence.start):
         comma = sentence.flat.find(",", cue.end, sentence.end)
         found.append((cue.start, comma if comma > 0 else sentence.end))
-    return (*found, *_put_in(sentence))
+    return (*found, *_put_in(sentence), *left_out(sentence))
 
 
 def likened(sentence: Sentence) -> int:

@@ -8,6 +8,7 @@ from loaders.coding.adoptions.claim import Claim, state_claim
 from loaders.coding.adoptions.fellows import claims_of_fellows
 from loaders.coding.adoptions.followers import claims_of_followers
 from loaders.coding.adoptions.glued import parted
+from loaders.coding.adoptions.hopes import without_hopes
 from loaders.coding.adoptions.interests import claims_of_interest
 from loaders.coding.adoptions.kindred import claims_of_kindred
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
@@ -33,6 +34,7 @@ from loaders.coding.adoptions.visitors import claims_of_visitors
 from loaders.coding.adoptions.watchers import claims_of_watchers
 from loaders.coding.dating import lies_ahead
 from loaders.coding.desk import Desk
+from loaders.coding.left_out import left_out_codes
 from loaders.coding.runs import runs
 from loaders.spotting import Sentence
 
@@ -67,6 +69,10 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     if not claims:
         claims += claims_of_followers(sentence, memory)
     claims += claims_of_watchers(sentence, memory, claims)
+    claims = without_hopes(sentence, claims)
+    if others := left_out_codes(sentence):
+        claims = [replace(each, takers=tuple(code for code in each.takers if code not in others)) for each in claims]
+    claims = [each for each in claims if each.takers]
     memory.note_place(sentence)
     if programmes:
         note_replication(desk, sentence, memory)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph_schema.statement import Evidence
 from loaders.coding.adoptions.places import states
 from loaders.coding.inserted import without_inserted
+from loaders.coding.left_out import left_out
 from loaders.coding.runs import Run
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -35,6 +36,8 @@ class Uptake:
     def near(self) -> list[Run]:
         """The states of the clause."""
         near = [run for run in states(self.sentence) if self.left <= run.start and run.end <= self.right]
+        if stretches := left_out(self.sentence):
+            near = [run for run in near if not any(start <= run.start < end for start, end in stretches)]
         return without_inserted(self.sentence, self.cue, near)
 
     @property
