@@ -41,8 +41,8 @@ def _stretch(sentence: Sentence, cue: Mention) -> Stretch | None:
     ahead = sentence.flat[sentence.start : cue.start].rstrip()
     last = ahead.rpartition(" ")[2]
     ahead = ahead.removesuffix(last).rstrip() if last in grammar.and_ else ahead  # "and | not"
-    named = any(each.tail == sentence.start + len(ahead) for each in sentence.names)
-    if ahead and not named and not ahead.endswith(","):
+    beside = any(each.tail == sentence.start + len(ahead) for each in sentence.names)
+    if ahead and not beside and not ahead.endswith(","):
         return None
     end = _names_end(sentence, cue.end)
     return (sentence.start + len(ahead), end) if end > cue.end else None

@@ -11,8 +11,8 @@ from typing import Literal
 
 from graph_schema.statement import Realis
 from loaders.coding.acts import verb_of_act
-from loaders.coding.left_out import left_out
 from loaders.coding.joints import joints
+from loaders.coding.left_out import left_out
 from loaders.coding.runs import clause_starts
 from loaders.mentions import Mention
 from loaders.spotting import Sentence

@@ -1,5 +1,5 @@
-"""Backers: amounts beside those who are called the donors or lenders of something ("The largest backers of Tonga's cable
-are | Australia (A$40m) and New Zealand (NZ$18m)")."""
+"""Backers: amounts beside those who are called the donors or lenders of something ("The largest backers of Tonga's
+cable are | Australia (A$40m) and New Zealand (NZ$18m)")."""
 
 from __future__ import annotations
 

@@ -30,9 +30,9 @@ class Purse:
 
     sides: who gives and who receives, for "an agreement to this end".  unpriced: what the sentence before says is
     given, without an amount ("a loan").  bank, body: the last one that was named; subject: who did what the sentence
-    before tells; about: the one state that it names.  waiting: an amount of which nobody is named that gives it, until a sentence tells who does.  told:
-    the amounts that the text has given; headlines: what headings say, which is told again below them, or only there.
-    given: all gifts, with their sides.
+    before tells; about: the one state that it names.  waiting: an amount of which nobody is named that gives it, until
+    a sentence tells who does.  told: the amounts that the text has given; headlines: what headings say, which is told
+    again below them, or only there.  given: all gifts, with their sides.
     """
 
     last: Gift | None = None

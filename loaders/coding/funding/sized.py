@@ -1,5 +1,5 @@
-"""Sized: amounts that are only the size of something else than a gift: of a contract, of dues, of trade, of what is paid
-back, or of what a state spends on itself."""
+"""Sized: amounts that are only the size of something else than a gift: of a contract, of dues, of trade, of what is
+paid back, or of what a state spends on itself."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def is_size(amount: Amount) -> bool:
         return False
     said = sentence.cue("event.sized", max(sentence.start, money.start - _AHEAD), money.start)
     if said and not _is_of_instrument(sentence, said[-1]):
-        gap = (said[-1].end, money.start)
-        plain = set(";:(").isdisjoint(sentence.flat[gap[0] : gap[1]])
-        if plain and not any(sentence.cue(kind, *gap) for kind in _GIVEN):
+        end = said[-1].end
+        plain = set(";:(").isdisjoint(sentence.flat[end : money.start])
+        if plain and not any(sentence.cue(kind, end, money.start) for kind in _GIVEN):
             return True
     return any(each.start - money.tail <= _BEHIND for each in sentence.cue("event.sized_behind", money.tail))
 
@@ -35,14 +35,14 @@ def is_size(amount: Amount) -> bool:
 def goes_back_behind(amount: Amount) -> bool:
     """Whether the words behind an amount say that it is paid back: "wired $60m | back to Beijing"."""
     sentence, tail = amount.sentence, amount.money.tail
-    said = () if amount.verb_last else sentence.cue("event.repaid", tail)
+    said = [] if amount.verb_last else sentence.cue("event.repaid", tail)
     return any(each.start - tail <= _BACK and "," not in sentence.flat[tail : each.start] for each in said)
 
 
 def is_kept_back(amount: Amount) -> bool:
     """Whether the verb before an amount says that it is not given any more: "froze | a $60m loan to A"."""
     sentence, start = amount.sentence, amount.money.start
-    said = () if amount.verb_last else sentence.cue("event.withheld", max(sentence.start, start - _AHEAD), start)
+    said = [] if amount.verb_last else sentence.cue("event.withheld", max(sentence.start, start - _AHEAD), start)
     return bool(said) and not sentence.cue("event.give", said[-1].end, start)
 
 
