@@ -25,6 +25,11 @@ LARGEST = Decimal("1e18")
 """No budget is larger: such a figure counts something else."""
 _GAP = r"[ -]{0,2}"
 """Between a figure and its currency; a tab is the end of a table cell."""
+_UNIONS = {
+    "XAF": frozenset({"CF", "CG", "CM", "GA", "GQ", "TD"}),
+    "XOF": frozenset({"BF", "BJ", "CI", "GW", "ML", "NE", "SN", "TG"}),
+}
+"""The states that have one currency together."""
 _FIGURE = re.compile(r" *\d")
 
 
@@ -46,10 +51,15 @@ class _Currency:
 
         The first two letters of a currency's code are its state's (ISO 4217).
         """
-        local = [code for code in (*self.shared, *self.own) if code[:2] == home] or [
-            code for code in self.shared if code[:2] in named
+        local = [code for code in (*self.shared, *self.own) if home is not None and _is_used(code, {home})] or [
+            code for code in self.shared if _is_used(code, named)
         ]
         return local[0] if len(local) == 1 else self.code
+
+
+def _is_used(code: str, states: Set[str]) -> bool:
+    """Whether a currency is that of one of these states, or of a union that one of them is in."""
+    return code[:2] in states or not _UNIONS.get(code, frozenset()).isdisjoint(states)
 
 
 _Place = tuple[int, int, _Currency]

@@ -77,6 +77,8 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
     )
     future = future or (cue.start if _ahead_inside(sentence, cue) else 0)
     done = _near(sentence, "grammar.done", left, right, cue, part_of="grammar.future")
+    if done and any(each.end + 2 == done for each in sentence.cue("grammar.future", left, right)):
+        done = 0  # "will | have signed by May"
     if bare and _achieved(sentence, cue, start):
         return "actual"
     if not (negated or unreal) and _set_about(sentence, cue, left):
@@ -85,6 +87,7 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         future = 0
     if negated:
         return "negated"
+    unreal = unreal or (future and bool(sentence.cue("grammar.foretold")))
     if unreal or sentence.text[sentence.start : sentence.end].endswith("?"):
         return "hypothetical"
     beside = sentence.pack.writing.order == "sov" and future - 1 - cue.tail <= 1  # "স্বাক্ষরিত | হবে বলে আশা করেছেন"
@@ -231,6 +234,8 @@ def is_supposed(
     """Whether the clause, or the part of it since a comma, opens with an "if"; or is what something waits for."""
     if any(each.start < cue.start and cue.start - each.end <= _CLOSE for each in sentence.cue("grammar.awaited")):
         return True
+    if any(_is_inverted(sentence, each) for each in sentence.cue("grammar.inverted")):
+        return True
     beside = (each for kind in kinds for each in sentence.cue(kind))
     if any(each.start < cue.start and cue.end <= each.end for each in beside):  # "once | signed"
         return True
@@ -252,6 +257,16 @@ def _if_behind_subject(sentence: Sentence, start: int, cue: Mention, kinds: Sequ
     "although" ("যদি|ও")."""
     found = (each for kind in kinds for each in sentence.cue(kind, start, cue.start))
     return any(each.tail == each.end for each in found)
+
+
+def _is_inverted(sentence: Sentence, verb: Mention) -> bool:
+    """Whether an auxiliary stands before its subject as an "if" does: where it opens a sentence ("Had | Fiji chosen
+    it, …"), or behind a comma before a name or what points back at one ("…, were | it to sign")."""
+    ahead = sentence.flat[sentence.start : verb.start].rstrip(" \"'“‘(")
+    if not ahead:
+        return True
+    subjects = [*sentence.names, *sentence.cue("grammar.it", verb.end), *sentence.cue("grammar.they", verb.end)]
+    return ahead.endswith(",") and any(0 <= each.start - verb.end <= _ARTICLE for each in subjects)
 
 
 def _denied_after(sentence: Sentence, cue: Mention, end: int) -> bool:

@@ -72,6 +72,8 @@ class Grammar(Cues):
     respectively: what pairs the first of two lists with the other.  leading: what behind a state makes it one that acts
     ("a Japan|-led mission").  apposed: what opens something that is said of several in passing ("both members of").
     taken_back: whole sentences that say that the one before is wrong ("This is not true.").
+    inverted: auxiliaries that make an "if" where they stand before their subject ("Had | Fiji signed").  foretold: what
+    others than the sides predict ("analysts | expect").
     """
 
     and_: Words
@@ -158,6 +160,8 @@ class Grammar(Cues):
     leading: Words = ()
     apposed: Words = ()
     taken_back: Words = ()
+    inverted: Words = ()
+    foretold: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -225,6 +229,12 @@ class Events(Cues):
     ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
     linked: verbs that say that two systems are joined; linkage: nouns for what joins them.
     connect: verbs for joining a system of one's own to another's; connect_bare: those of them that need an auxiliary.
+    repaid: what says behind an amount that it is paid back ("back to").  sized: what an amount right behind is only the
+    size of ("dues of"), sized_behind: the same behind it ("in fees").  withheld: verbs of not giving any more.
+    spend: verbs of setting aside, spending or paying, own_purse: words for a state's own budget, defray: those of spend
+    that say nothing of whose use it is for.  split: verbs of parting a
+    sum between several.  helped: participles of helping, with the word before who helps.  backers: nouns for those who
+    give ("donors").  behind: what opens a sentence whose subject is money, behind what it pays for.
     mutually: what makes of what two do one thing of both ("jointly", "connect their"); voiced: what they only say
     together ("statement"); records: what it is in that data are kept or passed on ("registers").
     outcome: verbs that say what came of a meeting ("came out of it").
@@ -274,6 +284,17 @@ class Events(Cues):
     parts: Words = ()
     ask: Words = ()
     repay: Words = ()
+    repaid: Words = ()
+    sized: Words = ()
+    sized_behind: Words = ()
+    withheld: Words = ()
+    spend: Words = ()
+    own_purse: Words = ()
+    defray: Words = ()
+    split: Words = ()
+    helped: Words = ()
+    backers: Words = ()
+    behind: Words = ()
     offer: Words = ()
     ever: Words = ()
     lender_again: Words = ()

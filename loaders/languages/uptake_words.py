@@ -65,7 +65,10 @@ class UptakeWords(BaseModel):
     that it goes on ("will go on | using"). both: subjects that mean the two or three just named ("which | both |
     use"). ranks: which one a state was that did what was told before ("the second"), ranked: what may follow ("in the
     region"). underway: what says of a stage that it has begun or is done ("pilots are | under way in"). ideas: those
-    of things that are no software, and of anything where a state stands before them ("the Greek | model").
+    of things that are no software, and of anything where a state stands before them ("the Greek | model"). hopes: what
+    makes what another does only somebody's hope ("hopes | Brazil will"). fronts: what opens a sentence with the
+    programme by which something is done ("with", "it is on"), handling: verbs of what is done so. inside: what opens
+    one with a system of a state's, sits: verbs that name the programme in it ("Behind A's portal | sits").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -162,3 +165,8 @@ class UptakeWords(BaseModel):
     ranked: Words = ()
     underway: Words = ()
     ideas: Words = ()
+    hopes: Words = ()
+    fronts: Words = ()
+    handling: Words = ()
+    inside: Words = ()
+    sits: Words = ()

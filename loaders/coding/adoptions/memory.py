@@ -17,6 +17,8 @@ from loaders.spotting import Sentence
 
 _LABEL = 12
 """Characters of bullets, numbers and brackets before the state that a line is about ("- **[Togo](…)** — Runs …")."""
+_SUBJECT = 24
+"""Characters in which a sentence begins with its subject."""
 _MARK = re.compile(r"[\s*_\])]*(?:\([^)]*\)[\s*_]*)?[:|–—-][\s*_]*")
 """What parts the states that a line is about from what it says of them ("**Togo** (2019): …")."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -56,7 +58,8 @@ class Memory:
 
     listed: the practices that were listed last.  several: whether those were not listed together, so that "the
     system" may mean any of them.  replications: which practices are to be carried where, and of which of these the
-    parts were listed.  place: the one state that a sentence named last, for "in that country"; places: all of them.
+    parts were listed.  place: the one state that a sentence named last, for "in that country"; places: all of them;
+    subject: that of the sentence just before, if it is the only one there and does what that tells.
     homes: the state that the document is of, else the one it is about, and the next of those.  bodies: those that were
     named, each with its state, for "the ministry".  heading, line: the states of the heading and of the line.  title:
     the programme that the headings are about.
@@ -72,6 +75,7 @@ class Memory:
     itemised: set[Replication] = field(default_factory=set)
     place: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
     bodies: dict[str, str] = field(default_factory=dict)
     heading: Label | None = None
@@ -145,6 +149,15 @@ class Memory:
         stated = {code for each in sentence.names if each.kind in ("country", "agency") and (code := country_of(each))}
         if stated:
             self.place, self.places = tuple(stated) if len(stated) == 1 else (), tuple(sorted(stated))
+
+    def note_subject(self, sentence: Sentence) -> None:
+        """Remember the one state of a sentence that is its subject, or whose the subject is: "it" is that one next."""
+        named = runs(sentence, ("country", "agency"))
+        codes = {code for run in named for code in run.countries}
+        codes |= {each.ids[0] for each in sentence.names if each.kind == "country"}
+        first = named[0] if named else None
+        does = first is not None and first.marker in (None, "of") and first.start - sentence.start <= _SUBJECT
+        self.subject = tuple(codes) if does and len(codes) == 1 else ()
 
     def note_bodies(self, sentence: Sentence) -> None:
         """Remember which state the bodies of a sentence are of, by themselves or by who is named before them."""

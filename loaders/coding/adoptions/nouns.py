@@ -113,6 +113,8 @@ def _pointed_at(sentence: Sentence, noun: Mention, memory: Memory) -> Mention | 
 def _takers(sentence: Sentence, start: int, end: int, left: int, right: int, own: str | None) -> tuple[str, ...]:
     """Where it is taken up, else by whom: the places behind the noun phrase, else the state in front of it."""
     found = places(sentence, end, right, own, _PHRASE)
+    if found and sentence.cue("uptake.musing", end, found[0].start):
+        return ()  # "The choice of P | was debated in A"
     found = found or at_sites(sentence, end, right, own)
     if not found:
         found = [run for run in states(sentence) if run.marker == "to" and 0 <= run.start - end <= 8]
@@ -166,6 +168,8 @@ def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -
         return None if told_of_only(sentence, left, weighing[0]) else "interested"
     if any(each.start >= before for each in sentence.cue("uptake.ended", before, start)):
         return None
+    if any(each.start - end <= 1 for each in sentence.cue("uptake.musing", end)):
+        return None  # "A's choice of P | would surprise"
     talk = sentence.cue("uptake.musing", before, end) or sentence.cue("grammar.unreal", before, start)
     if talk or sentence.text[sentence.start : sentence.end].endswith("?"):
         return None

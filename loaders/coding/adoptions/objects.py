@@ -183,12 +183,23 @@ def names_tool(sentence: Sentence, cue: Mention, run: Run) -> bool:
     others = [each for each in sentence.names if cue.end <= each.start and each.end <= run.start]
     if any(each.kind != "programme" and each.tail == each.end and "demonym" not in each.flags for each in others):
         return False
+    if _owns_another(sentence, run.members[-1]):
+        return False
     if any(sentence.cue(kind, cue.start, run.start) for kind in ("event.meeting", "event.gathering")):
         return False
     if sentence.cue("uptake.besides", cue.start, run.start) or is_attribute(sentence, run.members[-1].tail):
         return False
     about = [each for each in sentence.cue("uptake.about", cue.end, run.start) if each.start > cue.end + 1]
     return not about and not sentence.cue("grammar.subordinate", cue.start, run.start)
+
+
+def _owns_another(sentence: Sentence, programme: Mention) -> bool:
+    """Whether a programme is only whose something else is ("go through | P's archives"), and that no part of it."""
+    ending = sentence.flat[programme.end : programme.tail]
+    if not ending or ending not in sentence.pack.writing.genitive or sentence.pack.writing.order != "svo":
+        return False
+    parts = [*sentence.cue("uptake.things", programme.tail), *sentence.cue("uptake.owned", programme.tail)]
+    return not any(each.start - programme.tail <= _ATTRIBUTE for each in parts)
 
 
 def _another_thing(sentence: Sentence, cue: Mention, run: Run) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from loaders.coding.adoptions.claim import Claim, state_claim
 from loaders.coding.adoptions.fellows import claims_of_fellows
 from loaders.coding.adoptions.followers import claims_of_followers
+from loaders.coding.adoptions.fronted import claims_of_fronted
 from loaders.coding.adoptions.glued import parted
+from loaders.coding.adoptions.hopes import without_hopes
 from loaders.coding.adoptions.interests import claims_of_interest
 from loaders.coding.adoptions.kindred import claims_of_kindred
 from loaders.coding.adoptions.listing import claims_of_listing, note_opening
@@ -57,6 +59,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_standing(sentence, memory, claims)
     claims += claims_of_interest(sentence, memory, claims)
     claims += claims_of_requests(sentence, claims)
+    claims += claims_of_fronted(sentence, claims)
     claims += claims_of_priorities(sentence, claims)
     claims += claims_of_visitors(sentence, memory, claims)
     claims += claims_of_fellows(sentence, claims)
@@ -68,7 +71,10 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     if not claims:
         claims += claims_of_followers(sentence, memory)
     claims += claims_of_watchers(sentence, memory, claims)
+    claims = without_hopes(sentence, claims)
+    claims = [each for each in claims if each.takers]
     memory.note_place(sentence)
+    memory.note_subject(sentence)
     if programmes:
         note_replication(desk, sentence, memory)
         claims += claims_of_lists(sentence, memory)

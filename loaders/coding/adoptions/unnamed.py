@@ -23,6 +23,8 @@ def unnamed(uptake: Uptake, memory: Memory) -> Takers:
     """The states that a verb is about whose subject names none."""
     sentence, own = uptake.sentence, uptake.own
     found = Takers() if _named_before(uptake) else _again(uptake, memory)
+    if not found.codes and not _named_before(uptake):
+        found = _it(uptake, memory)
     if not found.codes:
         found = _body(uptake, memory)
     if not found.codes:
@@ -68,6 +70,17 @@ def _again(uptake: Uptake, memory: Memory) -> Takers:
     within = bare and cue.start - max(sentence.start, label.end) <= _BARE
     one, these = len(label.countries) == 1, _these(uptake)
     return _under(label, uptake.own) if (within or (again and one) or (these and not one)) else Takers()
+
+
+def _it(uptake: Uptake, memory: Memory) -> Takers:
+    """The one state that the sentence before tells of, where "it" is what stands right before a verb: "Togo tried
+    three. | In April it chose P"."""
+    sentence, cue = uptake.sentence, uptake.cue
+    beside = [each for each in sentence.cue("grammar.it", uptake.left, cue.start) if cue.start - each.end <= _BARE]
+    inner = beside and sentence.cue("grammar.subordinate", uptake.left, beside[-1].start)
+    if not beside or inner or any(run.end <= cue.start for run in uptake.near):
+        return Takers()
+    return Takers(tuple(code for code in memory.subject if code != uptake.own))
 
 
 def _body(uptake: Uptake, memory: Memory) -> Takers:

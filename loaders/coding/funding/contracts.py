@@ -12,7 +12,7 @@ from loaders.coding.runs import Run
 from loaders.coding.states import country_of
 from loaders.mentions import Mention, extent
 
-_LENT = frozenset({"AUD", "CAD", "CHF", "CNY", "DKK", "GBP", "JPY", "KRW", "NOK", "NZD", "SEK"})
+LENT = frozenset({"AUD", "CAD", "CHF", "CNY", "DKK", "GBP", "JPY", "KRW", "NOK", "NZD", "SEK"})
 """Currencies that their states lend or give abroad."""
 
 Sides = tuple[list[Run], list[Run]]
@@ -95,7 +95,7 @@ def _one(run: Run, members: list[Mention]) -> list[Run]:
 def _is_own(amount: Amount, each: Mention) -> bool:
     """Whether the money is a state's own, in a currency that is lent abroad."""
     currency = amount.value.currency
-    return currency in _LENT and currency[:2] == country_of(each)
+    return currency in LENT and currency[:2] == country_of(each)
 
 
 def _is_envoy(amount: Amount, each: Mention) -> bool:

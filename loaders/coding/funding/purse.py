@@ -30,9 +30,9 @@ class Purse:
 
     sides: who gives and who receives, for "an agreement to this end".  unpriced: what the sentence before says is
     given, without an amount ("a loan").  bank, body: the last one that was named; subject: who did what the sentence
-    before tells.  waiting: an amount of which nobody is named that gives it, until a sentence tells who does.  told:
-    the amounts that the text has given; headlines: what headings say, which is told again below them, or only there.
-    given: all gifts, with their sides.
+    before tells; about: the one state that it names.  waiting: an amount of which nobody is named that gives it, until
+    a sentence tells who does.  told: the amounts that the text has given; headlines: what headings say, which is told
+    again below them, or only there.  given: all gifts, with their sides.
     """
 
     last: Gift | None = None
@@ -41,6 +41,7 @@ class Purse:
     bank: Mention | None = None
     body: Mention | None = None
     subject: Run | None = None
+    about: tuple[str, Evidence] | None = None
     waiting: Gift | None = None
     told: set[tuple[float, str]] = field(default_factory=set)
     headlines: list[Gift] = field(default_factory=list)
@@ -61,12 +62,14 @@ class Purse:
         """Who gave the last sum."""
         return self.last.givers if self.last else ()
 
-    def note(self, sentence: Sentence) -> None:
+    def note(self, sentence: Sentence, quote: Evidence) -> None:
         """Remember the bodies that a sentence names, and whom it is about."""
         for each in sentence.names:
             if each.kind in ("agency", "bloc") or (each.kind == "person" and "org" in each.facts):
                 self.body = each
                 self.bank = each if is_bank(each) or country_of(each) is None else self.bank
+        codes = {code for run in runs(sentence) for code in run.countries}
+        self.about = (codes.pop(), quote) if len(codes) == 1 else None
         self.subject = next((run for run in runs(sentence) if run.marker is None), None)
 
     def part(self, share: Gift) -> Gift:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from loaders.coding.funding.amount import Amount
+from loaders.coding.funding.backers import backed
 from loaders.coding.funding.contracts import Sides, contract, is_spent_on, lending, parted
 from loaders.coding.funding.givers import doers, sources, tellers
 from loaders.coding.funding.purse import Purse
-from loaders.coding.funding.takers import targets, users
+from loaders.coding.funding.takers import targets, the_other, users
 from loaders.coding.funding.treasury import borrower, treasury
 from loaders.coding.funding.whose import alone, called, label, owners
 from loaders.coding.runs import Run
@@ -16,9 +17,12 @@ def sides(amount: Amount) -> Sides:
     """Giver and beneficiary. A receiver's verb turns subject and source around."""
     if (agreed := contract(amount)) is not None:
         return agreed
+    if (called_so := backed(amount)) is not None:
+        return called_so
     source, subject = sources(amount), doers(amount)
     if amount.receives:
-        return (source or tellers(amount))[:1], (subject or ([] if source else owners(amount)))[:1]
+        whose = subject or (the_other(amount, source) if source else owners(amount))
+        return (source or tellers(amount))[:1], whose[:1]
     if not source and subject and amount.is_agreed and len(subject[0].countries) > 1:
         return parted(amount, subject[0]) or ([], [])
     givers = source or subject or owners(amount)

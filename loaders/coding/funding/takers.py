@@ -21,7 +21,26 @@ def targets(amount: Amount) -> list[Run]:
         return [run for run in found if run.marker == "to"] or places
     objects = [run for run in found if verb and run.marker is None and 0 <= run.start - verb.end <= _OBJECT]
     behind = [run for run in found if run.marker in ("to", "in") and run.start > amount.money.start]
-    return _helped(amount) or behind or objects
+    return _helped(amount) or behind or _parted_between(amount) or objects
+
+
+def _parted_between(amount: Amount) -> list[Run]:
+    """Those between whom a sum is parted: "is sharing out $5m | between A, B and C"."""
+    tail = amount.money.tail
+    parted = amount.verb is not None and amount.sentence.cue("event.split", amount.verb.start, amount.money.start)
+    between = [run for run in amount.runs if run.marker == "between" and run.start > tail]
+    return [run for run in between if parted or len(amount.sentence.flat[tail : run.start].split()) == 1][:1]
+
+
+def the_other(amount: Amount, giving: list[Run]) -> list[Run]:
+    """The one state beside the giver that a sentence names, of money that only comes: "Behind A's register stand $8m
+    from B"."""
+    if amount.verb_last:
+        return []
+    known = {code for run in giving for code in run.countries}
+    others = [run for run in amount.runs if run.countries and run not in giving and not amount.is_of_another(run)]
+    codes = {code for run in others for code in run.countries}
+    return others[:1] if len(codes - known) == 1 == len(others) and len(amount.sentence.money) == 1 else []
 
 
 def users(amount: Amount, giving: list[Run]) -> list[Run]:
@@ -34,6 +53,9 @@ def users(amount: Amount, giving: list[Run]) -> list[Run]:
     others = [run for run in others if not amount.is_of_another(run)]
     helps = {each.end for each in sentence.cue("uptake.helps", money.end)}
     helped = [run for run in others if run.marker is None and run.start - 1 in helps]
+    verb = amount.verb
+    if verb is not None and any(each.start == verb.start for each in sentence.cue("event.helped")):
+        helped = helped or [run for run in others if run.marker is None][-1:]  # "A was helped | by B with $5m"
     behind = [run for run in others if run.start >= money.end and run.start > giving[0].end]
     owners = [run for run in behind if run.marker == "of" or _is_owner(amount, run)]
     doers = [run for run in others if run.marker is None and run.end <= money.start < giving[0].start]

@@ -9,10 +9,12 @@ from graph_schema.statement import Ref
 from graph_schema.values import Money, PartialDate
 from loaders.coding.desk import Desk, ref
 from loaders.coding.funding.amount import KINDS, Amount
+from loaders.coding.funding.backers import backed
 from loaders.coding.funding.gift import Gift
 from loaders.coding.funding.purse import Purse
 from loaders.coding.funding.shares import is_share
 from loaders.coding.funding.sides import at_home, called_again, sides
+from loaders.coding.funding.sized import goes_back_behind, is_for_itself, is_kept_back, is_size
 from loaders.coding.funding.whose import label
 from loaders.coding.lenders import lender_told
 from loaders.coding.runs import Run
@@ -36,7 +38,7 @@ def state_funding(desk: Desk, sentence: Sentence, purse: Purse) -> None:
         else:
             _state_amount(desk, Amount(sentence, money, money.value), purse)
     purse.unpriced = None if sentence.money else _unpriced(desk, sentence)
-    purse.note(sentence)
+    purse.note(sentence, desk.quote(sentence))
 
 
 def _unpriced(desk: Desk, sentence: Sentence) -> Gift | None:
@@ -64,13 +66,16 @@ def _state_amount(desk: Desk, amount: Amount, purse: Purse) -> None:
         desk.reject("funding", amount.money, reason)
         return
     giving, taking = at_home(amount, called_again(amount, purse) or sides(amount), desk.reading.home)
+    if not share and is_for_itself(amount, giving, taking):
+        desk.reject("funding", amount.money, Reason.no_gift)
+        return
     givers = _refs(giving)
     takers = tuple(each for each in _refs(taking) if each not in givers)
     gift = Gift(amount, givers, takers, desk.quote(amount.sentence))
     if share and (not givers or amount.verb is None or givers == purse.givers):
         purse.tell(desk, purse.part(gift))
         return
-    gift = _going_on(gift, purse)
+    gift = _to_whom_it_is_about(_going_on(gift, purse), purse)
     if gift.givers and not _adds_up(gift, desk.reading.base):
         purse.tell(desk, gift)
         purse.keep(gift, giving, taking)
@@ -81,10 +86,14 @@ def _state_amount(desk: Desk, amount: Amount, purse: Purse) -> None:
 
 def _not_given(amount: Amount, share: bool) -> Reason | None:
     """Why an amount is no gift, if it is none."""
-    if amount.verb is None and amount.noun is None and not share and not label(amount):
+    if is_size(amount):
         return Reason.no_gift
-    if amount.goes_back:
+    if amount.verb is None and amount.noun is None and not share and not label(amount) and not backed(amount):
+        return Reason.no_gift
+    if amount.goes_back or goes_back_behind(amount):
         return Reason.goes_back
+    if is_kept_back(amount):
+        return Reason.negated
     return UNREAL[amount.meant] if amount.meant in ("negated", "hypothetical", "none") else None
 
 
@@ -100,6 +109,21 @@ def _going_on(gift: Gift, purse: Purse) -> Gift:
     if gift.givers and not gift.takers:
         return replace(gift, takers=last.takers, support=(last.evidence,))
     return gift
+
+
+def _to_whom_it_is_about(gift: Gift, purse: Purse) -> Gift:
+    """A gift that only arrives, for the one state of which the sentence before tells: "A was hit by a cyclone. | $9
+    million came in from B"."""
+    amount, about = gift.amount, purse.about
+    told = gift.givers and not gift.takers and amount.receives and about is not None
+    if not told or about is None or any(run.countries for run in amount.runs if not _gives(gift, run)):
+        return gift
+    taker = Ref("Country", about[0])
+    return gift if taker in gift.givers else replace(gift, takers=(taker,), support=(about[1],))
+
+
+def _gives(gift: Gift, run: Run) -> bool:
+    return bool({*_refs([run])} & {*gift.givers})
 
 
 def _adds_up(gift: Gift, today: PartialDate | None) -> bool:
