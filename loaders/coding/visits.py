@@ -40,6 +40,8 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
     if sentence.pack.writing.order == "sov":
         yield from _travels(desk, sentence, cue, meant)
         return
+    if sentence.cue("grammar.not_after", cue.end, right):  # "the visit, set for this week, | was called off"
+        return
     near = [run for run in runs(sentence, _KINDS) if left <= run.start and run.end <= right]
     hosts = _hosts(sentence, cue, near) or _inviting(sentence, near)
     visitors = _visitors(sentence, cue, left, near, hosts, context)
