@@ -30,6 +30,8 @@ def _is_object(sentence: Sentence, before: list[Mention], start: int) -> bool:
     places = (*grammar.with_, *grammar.by, *grammar.in_, *grammar.to, *grammar.from_)
     if not words or (words[-1] not in places and not (words[-1] in grammar.between and len(before) > 1)):
         return False
+    if words[-1] in grammar.to and words[-2:-1] and words[-2] in sentence.pack.people_heads:
+        return False  # "negotiators for | A and B said"
     told = (
         *sentence.cue("status", end=start),
         *(each for kind in _FINITE[:5] for each in sentence.cue(kind, end=start)),

@@ -12,9 +12,13 @@ from loaders.coding.context import Context, quotes
 from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter, sides, state_day, state_encounter, told
+from loaders.coding.faced import faced
+from loaders.coding.inspections import inspection
 from loaders.coding.officials import with_officials
+from loaders.coding.parleys import parley
 from loaders.coding.participants import WHO, are_the_two, office_in, participants, posted
 from loaders.coding.pointed import is_pointed_at, of_before
+from loaders.coding.postings import from_embassy
 from loaders.coding.realis import clause, ends_verbless, realis
 from loaders.coding.runs import runs
 from loaders.coding.sessions import in_capital, named_session, note_joint, nouns, of_series
@@ -34,7 +38,8 @@ def state_meetings(desk: Desk, sentence: Sentence, context: Context) -> None:
     """Draw up the meeting that a sentence reports, if it names who took part; keep in mind the visits."""
     note_joint(sentence, context)
     found = _by_verb(desk, sentence, context) or named_session(desk, sentence) or _in_presence(sentence)
-    found = found or their_meeting(desk, sentence, context)
+    found = found or their_meeting(desk, sentence, context) or faced(desk, sentence) or parley(desk, sentence)
+    found = found or inspection(desk, sentence)
     for each in each_apart(found, desk.reading.home) if found is not None else ():
         state_encounter(desk, each, context)
     visits = find_visits(desk, sentence, context)
@@ -82,6 +87,8 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         support = quotes(context.pair_evidence or context.subject_evidence) if inferred else ()
         if len(codes) == 1 and (own := _of_home(sentence, cue, left, members, codes, context)):
             codes = own
+        if len(codes) < 2 and (both := from_embassy(sentence, cue, left, codes, context)):
+            codes = both
         if inferred and len(codes) < 2:
             codes = posted(sentence, codes, members) or _completed(sentence, codes, cue, left, right, context)
         if len(codes) < 2:

@@ -19,6 +19,8 @@ WHO = ("country", "bloc", "agency", "person", "programme")
 """A programme takes part through the agency that offers it ("UNDP and the a2i programme met")."""
 _POSTPOSED = 3
 """Characters between a verb and the subject that follows it."""
+_BESIDE = 16
+"""Characters from a state to what its people are ("hosted Peru's | football | team")."""
 _ARTICLE = 5
 """Characters between a verb's "to" and whom it names."""
 _OBJECT = 30
@@ -42,6 +44,8 @@ def participants(
     if noun and not between and (own := _of_two_states(sentence, cue, joint)):
         return list(own.members), False
     partners = [run for run in near if run.marker == "with" and (noun or run.start - cue.end <= _NEAR)][:1]
+    if not noun and any(_is_of_else(sentence, cue, run) for run in partners):
+        partners = []  # "met fishermen | to talk about the treaty with Peru"
     signed = [each for each in sentence.cues.get("status", ()) if each.ids[0] == "signed" and each.end <= cue.start]
     if noun and signed and sentence.pack.writing.order == "svo":  # "signed it with A on the sidelines of …"
         partners = [run for run in partners if not signed[-1].end <= run.start < cue.start]
@@ -199,6 +203,8 @@ def _met(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     if sentence.cue("event.receive", cue.start, cue.end) or sentence.cue("event.give", cue.start, cue.end):
         chosen = [run for run in chosen if any(each.kind == "person" for each in run.members)]
     chosen = [run for run in chosen if not is_private(run) and not _is_other_clause(sentence, cue, run)]
+    strangers = {*sentence.pack.events.strangers}
+    chosen = [run for run in chosen if strangers.isdisjoint(sentence.flat[run.end : run.end + _BESIDE].split()[:1])]
     tour = [
         run
         for run in visited or chosen
@@ -216,6 +222,22 @@ def _is_other_clause(sentence: Sentence, cue: Mention, run: Run) -> bool:
         return False
     kinds = ("grammar.infinitive", "grammar.subordinate")
     return any(sentence.cue(kind, cue.end + 1, run.start) for kind in kinds)
+
+
+def _is_of_else(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a partner is another word's: "met fishermen | to talk about the treaty with Peru", "received the team |
+    before their match with Peru"."""
+    with_ = {*sentence.pack.grammar.with_}
+    if sentence.pack.writing.order == "sov":  # "A-র সঙ্গে | চুক্তি নিয়ে জেলেদের সঙ্গে কথা বলেন"
+        pacts = sentence.cue("instrument", run.end, cue.start)
+        of = [each for each in pacts if len(sentence.flat[run.end : each.start].split()) <= 1]
+        return any(not with_.isdisjoint(sentence.flat[each.end : cue.end].split()) for each in of)
+    if run.start < cue.end:
+        return False
+    pacts = sentence.cue("instrument", cue.end, run.start)
+    pact = any(sentence.flat[each.end : run.start].split()[:1] in [[word] for word in with_] for each in pacts)
+    received = cue.end < run.start and any(each.end == cue.end for each in sentence.cue("event.receive", cue.start))
+    return pact or received or _is_other_clause(sentence, cue, run)
 
 
 _SIGHTS = ("company", "university", "ngo", "bank")

@@ -58,7 +58,7 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
     """The names that a sentence lists together, and where one of them ends a list since its clause is another."""
     found: list[list[Mention]] = []
     starts: list[int] = []
-    end, closed = -1, False
+    end, closed, in_ = -1, False, sentence.pack.writing.locative or ("\0",)
     for mention in actors(sentence, kinds) if any(each.kind in kinds for each in sentence.names) else ():
         start, tail = reach(sentence, mention)
         if start < end:
@@ -66,6 +66,8 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
                 continue
             start = mention.start  # an office of several: "the two ministers, A and B"
         gap = sentence.flat[past_body(sentence, found[-1][-1], end, start) : start] if found else None
+        if gap is not None and ";" in gap and sentence.flat[found[-1][-1].end : found[-1][-1].tail].endswith(in_):
+            gap = None  # "A-তে; | B …": where something is ends its clause
         if gap is not None and closed and (";" in gap or (gap.strip() == "," and _ends_list(sentence, found))):
             gap = None  # "A and B; | C …", "A and B, | C के साथ": the list was at its end
         closed = gap is not None and bool(list_words(sentence.pack).ands.search(gap.strip()))
@@ -112,8 +114,9 @@ def _is_setting(sentence: Sentence, before: list[Mention], gap: str, mention: Me
     ahead = sentence.flat[sentence.start : before[0].start].split()[-1:]
     if ahead[:1] in [[word] for word in sentence.pack.grammar.with_] and gap == ", ":
         return _acts(sentence, mention)
+    whose = mention.tail > mention.end and "metonym" in before[0].flags  # "in Accra, | Peru's minister told …"
     return (
-        mention.kind != "country"
+        (mention.kind != "country" or whose)
         and ahead[:1] in [[word] for word in sentence.pack.grammar.in_]
         and not sentence.cue("status", end=before[0].start)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.coding.acting import acting
 from loaders.coding.context import Context
 from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
@@ -39,8 +40,10 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
     if sentence.pack.writing.order == "sov":
         yield from _travels(desk, sentence, cue, meant)
         return
+    if sentence.cue("grammar.not_after", cue.end, right):  # "the visit, set for this week, | was called off"
+        return
     near = [run for run in runs(sentence, _KINDS) if left <= run.start and run.end <= right]
-    hosts = _hosts(sentence, cue, near)
+    hosts = _hosts(sentence, cue, near) or _inviting(sentence, near)
     visitors = _visitors(sentence, cue, left, near, hosts, context)
     there = {code for run in hosts for each in run.members if (code := country_of(each))}
     received = any(run.marker == "with" for run in near if any(each.kind == "person" for each in run.members))
@@ -63,6 +66,14 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
         if len(own) == 1 and code and code not in own:
             who = tuple(each for each in visitors if country_of(each) not in there)
             yield Encounter(sentence, cue, (*who, host), tuple(sorted({code, *own})), date, status)
+    us = context.own if not hosts and _to_us(sentence, cue) else None
+    if us is not None and len(own) == 1 and us not in own:
+        yield Encounter(sentence, cue, visitors, tuple(sorted({us, *own})), date, status)
+
+
+def _to_us(sentence: Sentence, cue: Mention) -> bool:
+    """Whether those are visited whose text it is: "toured | our | data centre"."""
+    return any(each.start - cue.end == 1 for each in sentence.cue("grammar.we", cue.end))
 
 
 def _travels(desk: Desk, sentence: Sentence, cue: Mention, meant: str) -> Iterator[Encounter]:
@@ -99,6 +110,14 @@ def _hosts(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
     return [replace(run, members=_states(run)) for run in places]
 
 
+def _inviting(sentence: Sentence, near: list[Run]) -> list[Run]:
+    """At whose invitation somebody comes: "at the invitation of | Palau's president"."""
+    words = sentence.cues.get("event.invited", ())
+    found = [run for run in near for each in words if 0 <= run.start - each.end <= len(" the ")]
+    found += [run for run in near for each in words if run.start < each.end <= run.end]
+    return [replace(run, members=_states(run)) for run in found[:1]]
+
+
 def _states(run: Run) -> tuple[Mention, ...]:
     """One name a state; not what belongs to the next clause ("during his visit to Athens, India's …")."""
     free = [each for each in run.members if each.tail == each.end] or list(run.members[:1])
@@ -119,7 +138,7 @@ def _visitors(
     subjects = [run for run in before if run.marker in (None, "of", "by")][-1:] or people[-1:]
     if (he := pronoun(sentence, cue, left, cue.start, subjects)) is not None:
         him = meant_by(sentence, he, context)
-        return (him,) if him else ()
+        return (him,) if him else _officials(sentence, sentence.start, he.start)[0]
     by = [run for run in around if run.marker == "by" and any(0 <= run.start - each.end <= _HOST for each in hosts)]
     for run in (*behind[:1], *owners[-1:], *by[:1], *subjects):
         if any(each.kind == "person" for each in run.members):
@@ -127,7 +146,18 @@ def _visitors(
         office = office_in(sentence, cue.end if run in behind else left, run.start)
         if office or sent(sentence, run) or all(each.kind == "agency" for each in run.members):
             return () if is_private(run) else run.members
-    return ()
+    of = _officials(sentence, cue.end, hosts[0].start)[0] if hosts and hosts[0].start > cue.end else ()
+    return of or _officials(sentence, max(left, cue.start - _SUBJECT), cue.start)[1]
+
+
+def _officials(sentence: Sentence, left: int, right: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The first and the last who act for one state between two offsets, by an office that stands apart from it:
+    "Mali's | trade minister", "registrars from | Malawi"."""
+    if sentence.pack.writing.order == "sov":
+        return (), ()
+    sides = [each for each in acting(sentence, left, right) if each.marker in (None, "of", "from")]
+    alone = [each.members if len(each.codes) == 1 and each.people else () for each in sides]
+    return (alone[0], alone[-1]) if alone else ((), ())
 
 
 def _owns(sentence: Sentence, run: Run, cue: Mention) -> bool:

@@ -225,6 +225,14 @@ class Events(Cues):
     sides.  founded: what else two set up together ("a joint effort").  during: what says that it was held; ahead: that
     it is to come.  envoy: who is posted to another state; delegation: who is sent there.
     theirs: words for a meeting as that of those named before ("after their talks").
+    faced: verbs that say that people met where both sides are officials ("rang"); face: their bare forms; told: what
+    one says to another, who meet where a meeting or a visit is told of.  together: those that two do with each other
+    ("had tea"); hosted: those of a host; brought: those of what makes others meet ("brought together").
+    opened: what sets a scene of talks ("after … talks"); sitting: verbs by which those begin or end.
+    aside: what sets a meeting on the fringes of a gathering.  inspected: verbs of looking at what is another's.
+    staff: who works for a state; strangers: what makes of such words those who do not ("football").
+    invited: by whose invitation one comes.
+    agents, objects: endings of several people as subject and as object, where the verb stands last.
     bargain: words for talks that are to end in a pact ("negotiate").  mutual: what only a pact of two brings about
     ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
     linked: verbs that say that two systems are joined; linkage: nouns for what joins them.
@@ -303,6 +311,21 @@ class Events(Cues):
     joined: Words = ()
     have: Words = ()
     theirs: Words = ()
+    faced: Words = ()
+    face: Words = ()
+    told: Words = ()
+    opened: Words = ()
+    sitting: Words = ()
+    brought: Words = ()
+    strangers: Words = ()
+    aside: Words = ()
+    inspected: Words = ()
+    agents: Words = ()
+    objects: Words = ()
+    together: Words = ()
+    hosted: Words = ()
+    staff: Words = ()
+    invited: Words = ()
     often: Words = ()
     bargain: Words = ()
     mutual: Words = ()
