@@ -105,7 +105,7 @@ def _clear(sentence: Sentence, start: int, end: int) -> bool:
 def _blocking(sentence: Sentence) -> frozenset[str]:
     """The words that make of what is behind them a place, an aim or a matter."""
     grammar = sentence.pack.grammar
-    return frozenset((*grammar.in_, *grammar.to, *grammar.from_, *grammar.concerning, *sentence.pack.people.links[:5]))
+    return frozenset((*grammar.in_, *grammar.to, *grammar.from_, *grammar.concerning, *grammar.of))
 
 
 def _hosted(sentence: Sentence, cue: Mention, sides: list[Acting]) -> Met | None:

@@ -9,8 +9,6 @@ from loaders.coding.runs import Run
 
 _NEAR = 16
 """Characters between a state and the noun for its backers ("Fiji's | biggest | donor")."""
-_BESIDE = ("(", ", with", "with", ":", ", at", ", for", "at")
-"""What stands between a backer and the amount."""
 
 
 def backed(amount: Amount) -> tuple[list[Run], list[Run]] | None:
@@ -22,7 +20,9 @@ def backed(amount: Amount) -> tuple[list[Run], list[Run]] | None:
     nouns = () if amount.verb_last else sentence.cue("event.backers", sentence.start, money.start)
     if not nouns:
         return None
-    beside = [run for run in _alone(amount) if sentence.flat[run.end : money.start].strip() in _BESIDE]
+    grammar = sentence.pack.grammar
+    plain = {"", *grammar.with_, *grammar.in_, *grammar.to}
+    beside = [run for run in _alone(amount) if sentence.flat[run.end : money.start].strip(" ,:(") in plain]
     if not beside or beside[0].start < nouns[0].start:
         return None
     whose = [run for run in amount.runs if run.countries and run.end <= beside[0].start]
