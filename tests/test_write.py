@@ -68,10 +68,10 @@ def test_another_extractor_reads_again(graph: Graph) -> None:
     assert load(graph, paper[1], extractor="two").outcomes[paper[1].document.id] == "changed"
 
 
-@pytest.mark.parametrize("first", [0, 20, 40])
+@pytest.mark.parametrize("first", [0, 20, 40, 60, 80, 100])
 def test_the_graph_is_that_of_its_documents(graph: Graph, first: int) -> None:
     """Documents come in any order and any batches, change, go and come again: in the end the graph is the one that
-    those which are left make when they are loaded at once. 60 such stories, of agreements that merge and split."""
+    those which are left make when they are loaded at once. 120 such stories, of agreements that merge and split."""
     merged = 0
     for seed in range(first, first + 20):
         if graph.engine != "embedded" and merged and seed >= first + 4:
