@@ -55,8 +55,6 @@ def measure(quick: bool) -> Iterator[Row]:
         medians: dict[int, dict[str, float]] = {}
         profiles = []
         for size in QUICK if quick else SIZES:
-            if quick and engine == "neo4j" and size < QUICK[-1]:
-                continue  # it takes long to start
             with made(engine, size, quick) as place, served(place) as port:
                 questions = find_questions(place.graph)[:: 7 if quick else 1]
                 yield from _at(place, port, questions, size, medians, quick)

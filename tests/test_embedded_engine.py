@@ -23,7 +23,7 @@ import pytest
 
 from graph_schema.errors import GraphRefused, GraphTimeout, GraphUnavailable
 from graph_store import embedded, keeper
-from graph_store.embedded import ended
+from graph_store.embedded import _heap, ended
 from graph_store.graph import Graph, Writer, open_graph
 
 USER = """
@@ -409,3 +409,22 @@ def _hang_up(server: socket.socket) -> None:
             server.accept()[0].close()
         except OSError:
             return
+
+
+@pytest.mark.parametrize(
+    ("there", "container", "heap"),
+    [
+        (1 << 30, "max", "512m"),
+        (4 << 30, "max", "1024m"),
+        (64 << 30, "max", "2048m"),
+        (64 << 30, f"{4 << 30}", "1024m"),
+    ],
+)
+def test_it_may_take_a_quarter_of_the_memory_within_bounds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, there: int, container: str, heap: str
+) -> None:
+    limit = tmp_path / "memory.max"
+    limit.write_text(f"{container}\n", encoding="ascii")
+    monkeypatch.setattr("graph_store.embedded._CONTAINER", limit)
+    monkeypatch.setattr("psutil.virtual_memory", lambda: type("Memory", (), {"total": there}))
+    assert _heap() == heap
