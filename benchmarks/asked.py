@@ -15,7 +15,9 @@ from queries.parameters import understand
 AROUND: Final = 25
 """Links of what is asked about, as near as there is: so that answers grow no faster than a reader's patience."""
 LIMIT: Final = 100
-_DEGREES: Final = "MATCH (n:{kind}) RETURN n.id AS id, size([(n)--(other) | other.id]) AS links"
+_DEGREES: Final = (
+    "MATCH (n:{kind}) WITH n ORDER BY n.id LIMIT 2000 RETURN n.id AS id, size([(n)--(other) | other.id]) AS links"
+)
 _PARTNERS: Final = (
     "MATCH (one:Country {id: $id})-[:PARTY_TO]->(:Agreement)<-[:PARTY_TO]-(other:Country) WHERE other.id <> $id "
     "RETURN other.id AS id ORDER BY id LIMIT 1"
@@ -55,7 +57,7 @@ def find_questions(graph: Graph) -> list[Asked]:
 
 
 def _choose(graph: Graph, kind: str) -> str:
-    """The thing of a kind that has about the wanted number of links."""
+    """Of the first things of a kind, the one that has about the wanted number of links."""
     rows = graph.read(_DEGREES.format(kind=kind)).rows
     return str(min(rows, key=lambda row: (abs(row["links"] - AROUND), row["id"]))["id"])
 

@@ -30,6 +30,7 @@ class ListWords:
     separator: re.Pattern[str]
     listed: re.Pattern[str]
     ands: re.Pattern[str]
+    again_with: re.Pattern[str]
     bracket: re.Pattern[str]
     side: re.Pattern[str]
     delegates: re.Pattern[str]
@@ -100,6 +101,7 @@ def list_words(pack: Pack) -> ListWords:
         separator=re.compile(rf"{marks}"),
         listed=re.compile(rf"(?:{marks})\s*\Z"),
         ands=re.compile(rf"(?<![^\s,]){_whole(grammar.and_)}"),
+        again_with=re.compile(rf"(?:{marks})\s*(?:[\w-]+\s+)?{_whole(grammar.with_)}"),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
         unknown=re.compile(  # a list that ends with a name that nobody knows: "A, B and Xyz के साथ"
             rf"\s?(?:,|(?:{_any(grammar.and_)}){END})\s(?:[^\s,।]+\s){{1,4}}?"

@@ -24,7 +24,7 @@ _SHARED = 24
 
 def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, context: Context) -> list[Parties]:
     if sentence.cue("grammar.respectively") and len(codes_of(subject)) == len(codes_of(partner)) > 1:
-        return [Parties((*one, *other)) for one, other in zip(_split(subject), _split(partner), strict=True)]
+        return [Parties((*one, *other)) for one, other in zip(split(subject), split(partner), strict=True)]
     many = many or len(codes_of(partner)) > _FEW
     if not codes_of(subject) and not any(each.kind in ("agency", "bloc") or "org" in each.facts for each in subject):
         if sentence.cue("grammar.pair") and len(context.pair) > 1:
@@ -43,12 +43,12 @@ def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, co
         if not carried:
             joint = not subject and are_two(partner) and sentence.pack.writing.order == "sov"
             return [Parties(partner)] if joint else []
-        groups = _split(partner) if many else [partner]
+        groups = split(partner) if many else [partner]
         return [Parties(group, "inferred", support, carried) for group in groups]
     if many and (len(codes_of(partner)) > 1 or _bodies(partner, subject)):
-        return [Parties((*subject, *group)) for group in _split(partner)]
+        return [Parties((*subject, *group)) for group in split(partner)]
     if many and len(codes_of(subject)) > 1 and len(codes_of(partner)) == 1:
-        return [Parties((*group, *partner)) for group in _split(subject)]
+        return [Parties((*group, *partner)) for group in split(subject)]
     return [Parties((*subject, *partner))]
 
 
@@ -176,7 +176,7 @@ def _bodies(partner: Group, subject: Group) -> bool:
     )
 
 
-def _split(members: Group) -> list[Group]:
+def split(members: Group) -> list[Group]:
     """One group a state; bodies without a state go with the name before them; bodies of one state stand alone."""
     if len(codes_of(members)) == 1 and all(each.kind == "agency" for each in members):
         return [(each,) for each in members]

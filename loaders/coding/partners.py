@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.coding.dating import distance
+from loaders.coding.list_words import list_words
 from loaders.coding.runs import Run
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -29,6 +30,22 @@ def own_runs(sentence: Sentence, cue: Mention, near: Sequence[Run], marker: str)
     if marker == "between" and (right_before := _two_right_before(cue, near)):
         found = [run for run in found if run.start > right_before.start and not _of_a_further(sentence, cue, run)]
     return behind if marker == "with" and behind else found
+
+
+def further_partners(sentence: Sentence, first: Run, partners: Sequence[Run]) -> list[Run]:
+    """The runs that go on with whom the same is done, in svo: "with A in May, | and with | B | in June"."""
+    found, last = list[Run](), first
+    if sentence.pack.writing.order == "sov":
+        return found
+    for run in partners:
+        if run.start <= last.end:
+            continue
+        told = any(sentence.cue(each, last.end, run.start) for each in ("instrument", "status"))
+        if told or not list_words(sentence.pack).again_with.search(sentence.flat, last.end, run.start):
+            break
+        found.append(run)
+        last = run
+    return found
 
 
 def _two_right_before(cue: Mention, near: Sequence[Run]) -> Run | None:

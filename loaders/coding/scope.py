@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graph_schema import gazetteer
-from loaders.coding.parties import Parties
+from loaders.coding.parties import Parties, is_bank
 from loaders.coding.states import country_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -19,7 +19,8 @@ _FIRM = 32
 
 
 def scope_of(parties: Parties, blocs: int, sentence: Sentence) -> str:
-    """g2g: states on two sides. g2b: a company, or who runs it, on one. b2b: companies on both. domestic: one state.
+    """g2g: states on two sides. soe: an enterprise of a state acts for one. g2b: a company, or who runs it, on one. b2b:
+    companies on both, or one and an enterprise of a state. domestic: one state.
 
     blocs: the groups of states for which a party acts.  sentence: where the parties are named.
     """
@@ -31,11 +32,13 @@ def scope_of(parties: Parties, blocs: int, sentence: Sentence) -> str:
     apart = set(parties.carried) - sides.keys()
     if any(_is_one(members, ("company",)) for members in sides.values()):
         # a bank may act for its state, and one that only the text knows may be the central one
-        private = not apart and all(_is_one(members, ("company", "bank")) for members in sides.values())
+        private = not apart and all(_is_one(members, ("company", "soe", "bank")) for members in sides.values())
         return "b2b" if private and len(parties.members) > 1 else "g2b"
     if any(type_of(each) == "company" for each in parties.members) and len(sides) < 2:
         return "g2b"
     states = len(parties.codes) + blocs
+    if states > 1 and any(_is_one(members, ("soe",)) for members in sides.values()):
+        return "b2b" if not apart and any(is_bank(each) for each in parties.members) else "soe"
     return "g2g" if states > 1 else "domestic" if parties.codes else "unknown"
 
 

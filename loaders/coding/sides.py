@@ -10,7 +10,7 @@ from loaders.coding.own_sides import with_own_side
 from loaders.coding.pair import compound
 from loaders.coding.pairing import pair_with
 from loaders.coding.parties import Parties, are_two, codes_of
-from loaders.coding.partners import own_runs
+from loaders.coding.partners import further_partners, own_runs
 from loaders.coding.postings import with_post
 from loaders.coding.runs import Run, runs
 from loaders.coding.states import country_of
@@ -77,7 +77,10 @@ def find_parties(
         as_one = any(0 <= first - each.end <= 2 for each in sentence.cue("event.jointly"))
         if subject and (as_one or sentence.cue("event.join", left, first)):
             return [Parties((*subject, *partner))]  # "together with", "acceded to": one instrument of all
-        return pair_with(sentence, subject, partner, many, context)
+        groups = [partner, *(run.members for run in further_partners(sentence, nearest, partners))]
+        codes = {code for group in groups for code in codes_of(group)}
+        found = [each for group in groups for each in pair_with(sentence, subject, group, many, context)]
+        return [each for each in found if len(groups) == 1 or codes.isdisjoint(each.carried)]
     joint = [run for run in nearest_subjects(sentence, cue, subjects) if are_two(run.members)]
     if joint and with_stranger(sentence, cue, left, right):
         return []

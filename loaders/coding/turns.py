@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.coding.dating import unfit
-from loaders.coding.parties import Parties
+from loaders.coding.pairing import split
+from loaders.coding.parties import Group, Parties
 from loaders.coding.runs import runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -14,7 +15,11 @@ from loaders.spotting import Sentence
 Turn = tuple[Parties, Mention | None]
 """The sides of one instrument, with its date."""
 _BESIDE = 12
-"""Characters from a partner to its date, or from a date to the next partner ("| on | 3 May, and with | Benin")."""
+"""Characters from a partner to its date ("Benin | on | 3 May")."""
+_NEXT = 24
+"""Characters from a date to the next partner (", and with | the central bank of | Benin")."""
+_NAMED = 48
+"""Characters from a partner told again by "with" to its date: the rest of its name ("Ghana's | Ministry of Works | in")."""
 _DATED = ("with", "in", None)
 """Markers of a partner behind the first: "with" need not be said again, "in" is then read from the date before it."""
 
@@ -30,25 +35,35 @@ def with_dates(sentence: Sentence, found: list[Parties], left: int, right: int) 
     first = named[0] if named else None
     if first is None or not found:
         return []
-    turns: list[tuple[Mention, Mention]] = []
+    turns: list[tuple[Group, Mention]] = []
     for run in near[near.index(first) :]:
-        for each in run.members:
-            date = _date_of(sentence, each)
-            apart = turns and not 0 < each.start - turns[-1][1].tail <= _BESIDE
+        groups = split(run.members)
+        again = turns and run.marker == "with"
+        dates = [_date_of(sentence, group[-1], _NAMED if again else _BESIDE) for group in groups]
+        shared = [each or dates[-1] for each in dates] if run.marker == "with" else dates
+        for group, date in zip(groups, shared, strict=True):
+            before = (
+                [each.tail for each in (*turns[-1][0], turns[-1][1]) if each.tail <= group[0].start] if turns else []
+            )
+            apart = before and group[0].start - max(before) > _NEXT
             if date is None or apart or run.marker not in _DATED:
-                return _each(found[0], turns) if each.start > first.end else []
-            turns.append((each, date))
+                return _each(found[0], turns) if group[0].start > first.end else []
+            turns.append((group, date))
     return _each(found[0], turns)
 
 
-def _each(sides: Parties, turns: list[tuple[Mention, Mention]]) -> list[Turn]:
-    partners = {partner for partner, _ in turns}
+def _each(sides: Parties, turns: list[tuple[Group, Mention]]) -> list[Turn]:
+    partners = {each for group, _ in turns for each in group}
     rest = tuple(each for each in sides.members if each not in partners)
-    return [(replace(sides, members=(*rest, each)), date) for each, date in turns] if len(turns) > 1 else []
+    return (
+        [(replace(sides, members=(*rest, *group)), date) for group, date in turns]
+        if len({date for _, date in turns}) > 1
+        else []
+    )
 
 
-def _date_of(sentence: Sentence, partner: Mention) -> Mention | None:
+def _date_of(sentence: Sentence, partner: Mention, reach: int) -> Mention | None:
     """The date right behind a partner, in brackets or not."""
-    behind = (each for each in sentence.dates if 0 <= each.start - partner.tail <= _BESIDE and not unfit(each))
+    behind = (each for each in sentence.dates if 0 <= each.start - partner.tail <= reach and not unfit(each))
     found = next(behind, None)
     return found if found and set(",;:.").isdisjoint(sentence.flat[partner.tail : found.start]) else None
