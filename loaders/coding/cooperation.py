@@ -10,7 +10,7 @@ from loaders.coding.dating import nearest
 from loaders.coding.desk import Desk
 from loaders.coding.domain import has_digital_words, is_digital
 from loaders.coding.parties import Parties
-from loaders.coding.realis import realis
+from loaders.coding.realis import clause, realis
 from loaders.coding.runs import behind_verb, declare, runs
 from loaders.coding.sides import find_parties
 from loaders.coding.states import country_of, owner
@@ -154,15 +154,18 @@ def _is_under(sentence: Sentence, cue: Mention) -> bool:
 
 
 def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
-    """Whether two states agree to do something in the domain: "A and B have agreed to link their payment systems"; not
-    to talk about it."""
+    """Whether two states agree to do something in the domain: "A and B have agreed to link their payment systems", "A
+    and B agreed in May that A would train B's engineers"; not to talk about it."""
     both = [
         run for run in runs(sentence) if run.marker is None and left <= run.start and 0 <= cue.start - run.end <= 12
     ]
     others = [run for run in runs(sentence) if both and run.marker == "with" and 0 <= run.start - cue.end <= _OBJECT]
     end = others[0].end if others else cue.end
+    end = max([end, *(each.tail for each in sentence.dates if 0 <= each.start - end <= _OBJECT)])
     verb = [each for each in sentence.cue("grammar.infinitive", cue.start, right) if each.start - end <= 1]
     states = {code for run in (*both[-1:], *others[:1]) for code in run.countries}
+    if both and len(states) > 1 and not verb and _that_they_will(sentence, cue.start, end, states):
+        return True
     if not (verb and both and len(states) > 1 and _aims(sentence, cue, right)):
         return False
     taken = [each for kind in _TAKING for each in sentence.cue(kind, verb[0].start)]
@@ -173,6 +176,17 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
         return False  # "agreed to buy C's payment system"
     talk = (*sentence.cue("event.meet", cue.end), *sentence.cue("event.meeting", cue.end))
     return not any(each.start - verb[0].end <= _OBJECT for each in talk)
+
+
+def _that_they_will(sentence: Sentence, left: int, end: int, states: set[str]) -> bool:
+    """Whether the clause of what is agreed on tells what is to be done in the domain, by the states or for them."""
+    that = [each for each in sentence.cue("grammar.subordinate", left) if each.start - end <= 1]
+    start, end = (that[0].end, clause(sentence, that[0].end)[1]) if that else (end, end)
+    ahead = sentence.cue("grammar.future", start, end)
+    named = {code for each in sentence.names if start <= each.start < end and (code := country_of(each))}
+    talk = sentence.cue("event.meet", start, end) or sentence.cue("event.meeting", start, end)
+    denied = sentence.cue("grammar.not", start, end)
+    return bool(ahead) and not (talk or denied) and named <= states and is_digital(sentence, start, end)
 
 
 def _owners_behind(sentence: Sentence, start: int) -> list[Mention]:

@@ -19,7 +19,7 @@ _FIRM = 32
 
 
 def scope_of(parties: Parties, blocs: int, sentence: Sentence) -> str:
-    """g2g: states on two sides. soe: an enterprise of a state acts for one. g2b: a company, or who runs it, on one. b2b:
+    """g2g: states on two sides. soe: an enterprise of a state acts for one. g2b: a company, or its head, on one. b2b:
     companies on both, or one and an enterprise of a state. domestic: one state.
 
     blocs: the groups of states for which a party acts.  sentence: where the parties are named.

@@ -19,7 +19,7 @@ _BESIDE = 12
 _NEXT = 24
 """Characters from a date to the next partner (", and with | the central bank of | Benin")."""
 _NAMED = 48
-"""Characters from a partner told again by "with" to its date: the rest of its name ("Ghana's | Ministry of Works | in")."""
+"""Characters from a partner told again by "with" to its date: "Ghana's | Ministry of Works in"."""
 _DATED = ("with", "in", None)
 """Markers of a partner behind the first: "with" need not be said again, "in" is then read from the date before it."""
 
