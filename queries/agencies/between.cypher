@@ -35,7 +35,7 @@ CALL (thing) {
   RETURN agency, link.statements AS said
 }
 WITH agency, thing, countries, collect(said) AS said
-WITH agency, thing, countries, reduce(flat = [], each IN said | flat + each) AS said, COLLECT {
+WITH agency, thing, countries, reduce(flat = [], each IN said | flat + each) AS said, CASE WHEN coalesce($as_of, $known_by) IS NULL THEN {on: thing.on} ELSE COLLECT {
        MATCH (thing)-[:REACHED]->(step:Milestone)
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
@@ -49,8 +49,8 @@ WITH agency, thing, countries, reduce(flat = [], each IN said | flat + each) AS 
          AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
            OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
        RETURN {status: thing.status, on: thing.on, rank: null} AS now
-     }[0] AS now
-WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL)
+     }[0] END AS now
+WHERE now IS NOT NULL
 WITH agency, collect({id: thing.id, countries: countries}) AS things, collect(said) AS said
 WITH agency, things, said, COLLECT { MATCH (agency)-[:BASED_IN]->(place:Country) RETURN place.id AS id ORDER BY id LIMIT 1 }[0] AS home
 WITH agency, things, said, coalesce(agency.country, home) AS home,

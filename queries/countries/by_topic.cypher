@@ -28,7 +28,7 @@ partners = { type = "id", many = true, title.en = "Other countries and blocs in 
 +++*/
 MATCH (:Topic {id: $topic})<-[covers:COVERS]-(thing)
 WHERE NOT thing:Agreement OR coalesce(thing.scope, 'g2g') IN ['g2g', 'soe']
-WITH thing, covers, COLLECT {
+WITH thing, covers, CASE WHEN coalesce($as_of, $known_by) IS NULL THEN {status: thing.status} ELSE COLLECT {
        MATCH (thing)-[:REACHED]->(step:Milestone)
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
@@ -42,8 +42,8 @@ WITH thing, covers, COLLECT {
          AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
            OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
        RETURN {status: thing.status, on: thing.on} AS now
-     }[0] AS now
-WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL) AND ($status IS NULL OR (thing:Agreement AND now.status = $status))
+     }[0] END AS now
+WHERE now IS NOT NULL AND ($status IS NULL OR (thing:Agreement AND now.status = $status))
 MATCH (thing)-[part:PARTY_TO|TOOK_PART_IN|FROM|TO]-(country:Country)
 WITH country, thing, covers.statements AS about, collect(part.statements) AS parts
 WITH country, thing, reduce(said = about, each IN parts | said + each) AS said,

@@ -47,7 +47,7 @@ CALL (country) {
 }
 WITH thing, aspect, collect(DISTINCT country.id) AS sides, collect(said) AS said
 WITH thing, aspect, sides, reduce(flat = [], each IN said | flat + each) AS said,
-     [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital, COLLECT {
+     [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital, CASE WHEN coalesce($as_of, $known_by) IS NULL THEN {on: thing.on} ELSE COLLECT {
        MATCH (thing)-[:REACHED]->(step:Milestone)
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
@@ -61,8 +61,8 @@ WITH thing, aspect, sides, reduce(flat = [], each IN said | flat + each) AS said
          AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
            OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
        RETURN {status: thing.status, on: thing.on, rank: null} AS now
-     }[0] AS now
-WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL)
+     }[0] END AS now
+WHERE now IS NOT NULL
   AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))
 CALL (thing, aspect) {
   RETURN null AS other, 1 AS rank, aspect AS kind

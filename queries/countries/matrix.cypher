@@ -45,8 +45,8 @@ CALL () {
 }
 WITH a, b, thing, collect(said) AS said
 WHERE ($bloc IS NULL OR (EXISTS { (a)-[:MEMBER_OF]->(:Bloc {id: $bloc}) } AND EXISTS { (b)-[:MEMBER_OF]->(:Bloc {id: $bloc}) }))
-WITH a, b, thing, reduce(flat = [], each IN said | flat + each) AS said, [(thing)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
-     [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital, COLLECT {
+WITH a, b, thing, reduce(flat = [], each IN said | flat + each) AS said,
+     CASE WHEN coalesce($as_of, $known_by) IS NULL THEN {on: thing.on} ELSE COLLECT {
        MATCH (thing)-[:REACHED]->(step:Milestone)
        WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
          AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
@@ -60,10 +60,11 @@ WITH a, b, thing, reduce(flat = [], each IN said | flat + each) AS said, [(thing
          AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
            OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
        RETURN {status: thing.status, on: thing.on, rank: null} AS now
-     }[0] AS now
-WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL)
-  AND ($topic IS NULL OR $topic IN topics)
-  AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))
+     }[0] END AS now
+WHERE now IS NOT NULL
+  AND ($topic IS NULL OR EXISTS { (thing)-[:COVERS]->(:Topic {id: $topic}) })
+  AND ($all OR thing.digital OR (thing.digital IS NULL AND (NOT EXISTS { (thing)-[:COVERS]->(:Topic) }
+    OR EXISTS { (thing)-[:COVERS]->(topic:Topic) WHERE coalesce(topic.digital, true) })))
 WITH a, b, collect(thing) AS things, max(now.on) AS latest, collect(said) AS said
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name,
        size([each IN things WHERE each:Agreement]) AS agreements,

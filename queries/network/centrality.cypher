@@ -59,25 +59,21 @@ CALL () {
 }
 WITH one, other, thing, collect(said) AS said
 WHERE (one:Country AND other:Country) OR ($agencies AND NOT EXISTS { (one)-[:BASED_IN]-(other) })
-WITH one, other, thing, reduce(flat = [], each IN said | flat + each) AS said, [(thing)-[:COVERS]->(topic:Topic) | topic.id] AS topics,
-     [(thing)-[:COVERS]->(topic:Topic) | coalesce(topic.digital, true)] AS digital, COLLECT {
-       MATCH (thing)-[:REACHED]->(step:Milestone)
-       WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
-         AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
-       WITH step ORDER BY step.rank DESC, size(coalesce(step.on, '')) DESC, step.on, step.id LIMIT 1
-       RETURN {status: step.status, on: step.on, rank: step.rank} AS now
-       UNION ALL
-       WITH thing WHERE NOT thing:Agreement|Adoption
-       MATCH (thing)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)
-       WHERE statement.realis IN ['actual', 'future']
-       WITH thing, min(source.published) AS reported
-       WHERE ($known_by IS NULL OR reported + '~' <= $known_by + '~')
-         AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
-           OR (reported + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
-       RETURN {status: thing.status, on: thing.on, rank: null} AS now
-     }[0] AS now
-WHERE (now IS NOT NULL OR coalesce($as_of, $known_by) IS NULL)
-  AND ($topic IS NULL OR $topic IN topics)
-  AND ($all OR coalesce(thing.digital, size(digital) = 0 OR true IN digital))
+WITH one, other, thing, reduce(flat = [], each IN said | flat + each) AS said
+WHERE (coalesce($as_of, $known_by) IS NULL
+  OR EXISTS {
+    MATCH (thing)-[:REACHED]->(step:Milestone)
+    WHERE step.rank > 0 AND ($as_of IS NULL OR step.certain_on + '~' <= $as_of + '~')
+      AND ($known_by IS NULL OR step.reported_on + '~' <= $known_by + '~')
+  }
+  OR (NOT thing:Agreement|Adoption AND EXISTS {
+    MATCH (thing)<-[:ABOUT]-(statement:Statement)-[:QUOTED_FROM]->(source:Document)
+    WHERE statement.realis IN ['actual', 'future'] AND ($known_by IS NULL OR source.published + '~' <= $known_by + '~')
+      AND ($as_of IS NULL OR thing.on + '~' <= $as_of + '~'
+        OR (source.published + '~' <= $as_of + '~' AND (thing.status = 'planned' OR coalesce(thing.on, '') <= $as_of + '~')))
+  }))
+  AND ($topic IS NULL OR EXISTS { (thing)-[:COVERS]->(:Topic {id: $topic}) })
+  AND ($all OR thing.digital OR (thing.digital IS NULL AND (NOT EXISTS { (thing)-[:COVERS]->(:Topic) }
+    OR EXISTS { (thing)-[:COVERS]->(topic:Topic) WHERE coalesce(topic.digital, true) })))
 RETURN one.id AS source, one.name AS source_name, labels(one)[0] AS source_kind,
        other.id AS target, other.name AS target_name, labels(other)[0] AS target_kind, thing.id AS thing, said AS statements
