@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph_schema import gazetteer, vocabulary
 from graph_schema.identity import block_key
 from graph_schema.statement import Evidence, Ref, Tier
@@ -22,6 +24,7 @@ def state_agreements(desk: Desk, book: Book) -> None:
 
 
 def _state(desk: Desk, agreement: Agreement) -> None:
+    agreement = replace(agreement, events=[_as_permitted(agreement, each) for each in agreement.events])
     subject = Ref("Agreement", agreement.id)
     block = block_key(agreement.parties.keys)
     steps = {status: _dated(agreement, status) for status in dict.fromkeys(each.status for each in agreement.events)}
@@ -88,6 +91,16 @@ def _state(desk: Desk, agreement: Agreement) -> None:
     digital = _digital(agreement)
     if digital is not None:
         desk.state(subject, "digital", digital, first.evidence, "agreement.digital", **shared)  # type: ignore[arg-type]
+
+
+def _as_permitted(agreement: Agreement, event: Event) -> Event:
+    """A report; that of an approval before the signature, as a plan: a cabinet let it be signed, and has ratified
+    nothing ("The Cabinet approved the MoU on 8 May. It was signed on 3 June")."""
+    signed, on = _dated(agreement, "signed"), day(event.date)
+    if event.status != "adopted" or signed is None or on is None or not event.date:
+        return event
+    later = str(day(signed.date))
+    return replace(event, status="planned", rule="agreement.planned") if str(on) < later[: len(str(on))] else event
 
 
 def _state_likeness(desk: Desk, subject: Ref, agreement: Agreement, model: Agreement, block: str) -> None:

@@ -100,6 +100,8 @@ def find_parties(
         return [Parties(two)]
     if three := _three(sentence, left, right):
         return [Parties(three)]
+    if bilateral := _of_two(sentence, left, right, context):
+        return [Parties((), "inferred", carried=bilateral)]
     if sentence.cue("grammar.pair", left, right) and (pair := the_two(sentence, context)):
         return [Parties((), "anaphora", quotes(context.pair_evidence), pair)]
     if len(context.together) == 2 and "EU" not in context.together and are_they(sentence, cue, near):
@@ -132,6 +134,21 @@ def _three(sentence: Sentence, left: int, right: int) -> tuple[Mention, ...]:
         return ()
     states = {each.ids[0]: each for each in sentence.names if each.kind == "country" and "metonym" not in each.flags}
     return tuple(states.values()) if len(states) == 3 else ()
+
+
+def _of_two(sentence: Sentence, left: int, right: int, context: Context) -> tuple[str, ...]:
+    """The states of a bilateral instrument, where its clause speaks of two, if only by a capital or an adjective, and
+    the document of no other one: "the bilateral treaty, signed in | Quito and ratified by | the Finnish parliament"."""
+    nouns = sentence.cue("instrument", left, right)
+    told = any(
+        0 <= noun.start - each.end <= _KIND for each in sentence.cue("grammar.of_two", left, right) for noun in nouns
+    )
+    states = {each.ids[0] for each in sentence.names if each.kind == "country"}
+    return tuple(sorted(states)) if told and len(states) == 2 and states == set(context.named) else ()
+
+
+_KIND = 24
+"""Characters between what says that an instrument is one of two states and its noun ("bilateral | tax | treaty")."""
 
 
 def _that_state(sentence: Sentence, left: int, right: int) -> tuple[Mention, ...]:
