@@ -75,7 +75,7 @@ def told_again(
     )
     if cue.ids[0] not in ("signed", "in_force", "expired", "terminated") and not told:
         return []
-    again = sentence.cue("grammar.instrument_again", left, right)
+    again = [*sentence.cue("grammar.instrument_again", left, right), *_as_object(sentence, cue, last)]
     if not told and not any(distance(each, cue) <= _OPENING for each in again):
         return []
     status, means = step(cue.ids[0], meant)
@@ -87,6 +87,13 @@ def told_again(
             f"agreement.{status}", cue, definite=not older, similar=older,
         )
     ]  # fmt: skip
+
+
+def _as_object(sentence: Sentence, cue: Mention, last: Agreement) -> list[Mention]:
+    """What stands for the agreement of the sentence before right behind a verb: "the two sides signed | it"."""
+    before = last.events[-1].sentence
+    goes_on = before.end <= sentence.start and before.passage.paragraph == sentence.passage.paragraph
+    return [each for each in sentence.cue("grammar.it", cue.end) if goes_on and each.start - cue.end <= 1]
 
 
 def with_another(sentence: Sentence, left: int, right: int, last: Agreement, context: Context) -> list[Parties]:
