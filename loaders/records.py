@@ -20,7 +20,7 @@ from loaders.line import Extraction
 Record = dict[str, Any]
 _GLOSS: Final = r"(?: ?\(|,? [^\s,.;]{1,7},? )"
 """Between a name and its short form: a bracket, or one small word ("or", "eller", "বা")."""
-_OFTEN: Final = 3
+_OFTEN: Final = 5
 """Times that a text uses a short form if it uses it as the name: once to tell what it stands for, and then again."""
 
 

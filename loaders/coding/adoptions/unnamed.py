@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Label, Memory
 from loaders.coding.adoptions.places import told_of_states
+from loaders.coding.adoptions.speakers import of_speaker
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.runs import Run
 from loaders.mentions import Mention
@@ -22,7 +23,9 @@ _OTHERS = ("company", "bank", "igo", "ngo", "university", "forum", "party", "emb
 def unnamed(uptake: Uptake, memory: Memory) -> Takers:
     """The states that a verb is about whose subject names none."""
     sentence, own = uptake.sentence, uptake.own
-    found = Takers() if _named_before(uptake) else _again(uptake, memory)
+    found = Takers() if _named_before(uptake) else of_speaker(uptake, memory)
+    if not found.codes and not _named_before(uptake):
+        found = _again(uptake, memory)
     if not found.codes and not _named_before(uptake):
         found = _it(uptake, memory)
     if not found.codes:
@@ -147,11 +150,13 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
     sentence, cue = uptake.sentence, uptake.cue
     candidates = (memory.place, memory.places, memory.home_beside(uptake.own))
     place = next((rest for codes in candidates if len(rest := [c for c in codes if c != uptake.own]) == 1), [])
-    if {code for run in uptake.near for code in run.countries} - {uptake.own, *place}:
+    near = [run for run in uptake.near if run.start < _aside(uptake)]
+    if {code for run in near for code in run.countries} - {uptake.own, *place}:
         return Takers()
     made = cue.kind in ("uptake.built", "uptake.build")
     nouns = [*sentence.cue("uptake.ventures", uptake.left, cue.start)]
-    nouns += sentence.cue("uptake.owned", uptake.left, cue.start) if made else []
+    systems = sentence.cue("uptake.owned", uptake.left, cue.start)
+    nouns += [each for each in systems if made or cue.start - each.end <= _BARE]
     articles = [each for each in sentence.cue("grammar.definite", end=cue.start) if each.start - uptake.left <= _FIRST]
     articles += [each for each in sentence.cue("uptake.its", end=cue.start) if each.start - uptake.left <= _FIRST]
     fronted = made and cue.start - uptake.left <= _FIRST  # "Built on P, | the platform will …"
@@ -159,9 +164,18 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
         start, end = uptake.programme.tail, uptake.programme.tail + _AGAIN
         nouns = [*sentence.cue("uptake.owned", start, end), *sentence.cue("uptake.things", start, end)]
         articles = [each for each in sentence.cue("grammar.definite", start) if each.start - start <= _FIRST]
-    if not any(0 < noun.start - each.end <= _AGAIN for noun in nouns for each in articles):
+    it = made and any(each.start - uptake.left <= 1 for each in sentence.cue("grammar.it", uptake.left, cue.start))
+    if not it and not any(0 < noun.start - each.end <= _AGAIN for noun in nouns for each in articles):
         return Takers()
     return Takers(tuple(place))
+
+
+def _aside(uptake: Uptake) -> int:
+    """Where a sentence begins to tell of a programme what others have done: "on P, | used in A", "on P, which …"."""
+    sentence, start = uptake.sentence, uptake.programme.tail
+    if sentence.flat[start : start + 1] == ",":
+        return start
+    return min((each.start for each in sentence.cue("grammar.subordinate", start)), default=sentence.end)
 
 
 def _public(body: Mention) -> bool:
