@@ -60,7 +60,8 @@ class Memory:
     system" may mean any of them.  replications: which practices are to be carried where, and of which of these the
     parts were listed.  place: the one state that a sentence named last, for "in that country"; places: all of them;
     subject: that of the sentence just before, if it is the only one there and does what that tells.
-    speaker: the state of those whom a sentence named last, for "her ministry"; first: the one that the sentence before told of first.
+    speaker: the state of those whom a sentence named last, for "her ministry"; first: the one that
+    the sentence before told of first.
     homes: the state that the document is of, else the one it is about, and the next of those.  bodies: those that were
     named, each with its state, for "the ministry".  heading, line: the states of the heading and of the line.  title:
     the programme that the headings are about.

@@ -14,6 +14,8 @@ _AGAIN = 40
 """Characters between "the country" and its verb."""
 _BARE = 14
 """Characters before a verb that has no subject: a bullet, an adverb."""
+_BESIDE = 24
+"""Characters from "it" to what it is built on: "It | is also going to be | based on"."""
 _FIRST = 8
 """Characters in which a clause begins with the article of its subject."""
 _OTHERS = ("company", "bank", "igo", "ngo", "university", "forum", "party", "embassy")
@@ -156,7 +158,8 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
     made = cue.kind in ("uptake.built", "uptake.build")
     nouns = [*sentence.cue("uptake.ventures", uptake.left, cue.start)]
     systems = sentence.cue("uptake.owned", uptake.left, cue.start)
-    nouns += [each for each in systems if made or cue.start - each.end <= _BARE]
+    joins = sentence.cue("event.join", cue.start, cue.end) or sentence.cue("event.linked", cue.start, cue.end)
+    nouns += [each for each in systems if made or (cue.start - each.end <= _BARE and not joins)]
     articles = [each for each in sentence.cue("grammar.definite", end=cue.start) if each.start - uptake.left <= _FIRST]
     articles += [each for each in sentence.cue("uptake.its", end=cue.start) if each.start - uptake.left <= _FIRST]
     fronted = made and cue.start - uptake.left <= _FIRST  # "Built on P, | the platform will …"
@@ -164,7 +167,8 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
         start, end = uptake.programme.tail, uptake.programme.tail + _AGAIN
         nouns = [*sentence.cue("uptake.owned", start, end), *sentence.cue("uptake.things", start, end)]
         articles = [each for each in sentence.cue("grammar.definite", start) if each.start - start <= _FIRST]
-    it = made and any(each.start - uptake.left <= 1 for each in sentence.cue("grammar.it", uptake.left, cue.start))
+    beside = sentence.cue("grammar.it", max(uptake.left, cue.start - _BESIDE), cue.start)
+    it = made and any(each.start - uptake.left <= 1 for each in beside)
     if not it and not any(0 < noun.start - each.end <= _AGAIN for noun in nouns for each in articles):
         return Takers()
     return Takers(tuple(place))
