@@ -109,6 +109,11 @@ class Context:
     publisher: frozenset[str] = frozenset()
 
     @property
+    def whose(self) -> str | None:
+        """The state whose paper it is: the one that it is of, or that of the embassy that wrote it."""
+        return self.own or next(iter(self.posted), None)
+
+    @property
     def homes(self) -> tuple[str, ...]:
         """The state that the document is of, where it is one of the two that it is most about, and the other; else the
         one that it is most about."""
