@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Label, Memory
-from loaders.coding.adoptions.places import told_of_states
+from loaders.coding.adoptions.places import signed_with, told_of_states
 from loaders.coding.adoptions.speakers import of_speaker
 from loaders.coding.adoptions.uptake import Takers, Uptake
+from loaders.coding.at_home import office_of
 from loaders.coding.runs import Run
 from loaders.mentions import Mention
 
@@ -133,8 +134,8 @@ def _does(uptake: Uptake, run: Run) -> bool:
 
 
 def _guests(uptake: Uptake, memory: Memory) -> Takers:
-    """The one foreign state that was named last, where "it" or its delegation voices a wish: "It said that it wishes to
-    test P"."""
+    """The one foreign state that was named last, where "it", its delegation or an office voices a wish: "It said that
+    it wishes to test P", "The minister showed interest in P"."""
     sentence, cue = uptake.sentence, uptake.cue
     wishes = [each for each in sentence.cue("status", sentence.start, cue.end) if each.ids[0] == "interested"]
     if not wishes or any(run.end <= cue.start for run in uptake.near):
@@ -143,7 +144,10 @@ def _guests(uptake: Uptake, memory: Memory) -> Takers:
     kinds = ("grammar.it", "grammar.they", "uptake.guests")
     who = [each for kind in kinds for each in sentence.cue(kind, start, end) if end - each.end <= _AGAIN]
     others = [code for code in memory.place or memory.places if code != uptake.own]
-    return Takers(tuple(others)) if who and len(others) == 1 else Takers()
+    office = next(office_of(sentence.pack).finditer(sentence.flat, start, end), None)
+    if not others and office is not None and uptake.own in memory.homes:
+        others = [code for code in memory.homes if code != uptake.own]  # "The Vice Minister showed interest in P"
+    return Takers(tuple(others)) if (who or office is not None) and len(others) == 1 else Takers()
 
 
 def _there(uptake: Uptake, memory: Memory) -> Takers:
@@ -226,7 +230,8 @@ def labelled(uptake: Uptake, memory: Memory) -> Takers:
 def _other_side(uptake: Uptake) -> list[Run]:
     """Those between whom and its owner it is agreed on that a programme is taken up."""
     sides = [run for run in uptake.near if run.marker in ("between", "with") and run.start >= uptake.programme.tail]
-    return [run for run in sides if uptake.own in run.countries][:1]
+    both = [run for run in sides if uptake.own in run.countries][:1]
+    return both or signed_with(uptake.sentence, uptake.left, uptake.cue.start, uptake.own)
 
 
 def _lone(uptake: Uptake) -> Takers:
