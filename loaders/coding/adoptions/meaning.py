@@ -59,6 +59,7 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
         (meant == "none" and wished(sentence, cue, right))
         or _prepared(sentence, cue)
         or (meant in ("none", "hypothetical") and _approved(sentence, cue))
+        or (meant == "actual" and bare and _approved(sentence, cue, _ATTRIBUTE))
         or (meant == "none" and (_intended(sentence, cue) or _aided(sentence, cue) or _agreed(sentence, cue)))
         or (meant == "actual" and bare and sentence.cue("uptake.prospect", cue.start - _WISH, cue.start))
         or (meant in ("none", "hypothetical") and weighed(sentence, cue))
@@ -194,9 +195,9 @@ def _prepared(sentence: Sentence, cue: Mention) -> bool:
     )
 
 
-def _approved(sentence: Sentence, cue: Mention) -> bool:
+def _approved(sentence: Sentence, cue: Mention, reach: int = _OBJECT) -> bool:
     """Whether what a verb at the end tells is that the plan was approved ("গড়ার প্রস্তাবে | সায় দিয়েছে")."""
-    given = [each for each in sentence.cue("status", cue.end, cue.end + _OBJECT) if each.ids[0] == "adopted"]
+    given = [each for each in sentence.cue("status", cue.end, cue.end + reach) if each.ids[0] == "adopted"]
     return sentence.pack.writing.order == "sov" and any(realis(sentence, each, False) == "actual" for each in given)
 
 
