@@ -21,7 +21,9 @@ Record = dict[str, Any]
 _GLOSS: Final = r"(?: ?\(|,? [^\s,.;]{1,7},? )"
 """Between a name and its short form: a bracket, or one small word ("or", "eller", "বা")."""
 _OFTEN: Final = 3
-"""Times that a text uses a short form if it uses it as the name: once to tell what it stands for, and then again."""
+"""Times that a text uses a short form if it uses it as the name."""
+_GLOSSED: Final = 5
+"""The same of one that the text has told what it stands for: once for that, and then again."""
 
 
 def records(extraction: Extraction) -> Record:
@@ -94,7 +96,8 @@ class _Facts:
         first, text = self.first(id), self.document.text
         used = {each: text.count(each) for each in self.names[id] if each not in first}
         most = max(used, key=lambda each: used[each], default=first)
-        return most if used.get(most, 0) >= _OFTEN else first
+        glossed = re.search(re.escape(first) + _GLOSS + re.escape(most), text)
+        return most if used.get(most, 0) >= (_GLOSSED if glossed else _OFTEN) else first
 
     def quote(self, statement: Statement) -> str:
         """The evidence as the document was given."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.coding.dating import day
 from loaders.coding.encounters import Encounter, sides
 from loaders.coding.realis import clause
 from loaders.coding.states import side_of
@@ -15,6 +16,8 @@ _BESIDE = 40
 
 def each_apart(encounter: Encounter, home: str | None) -> Iterator[Encounter]:
     """The meetings of one side with each of the others, where they are called separate; else the one meeting."""
+    if len(encounter.codes) > 2 and _one_by_one(encounter):
+        return
     if not _separate(encounter) or len(encounter.codes) < 3:
         yield encounter
         return
@@ -25,6 +28,13 @@ def each_apart(encounter: Encounter, home: str | None) -> Iterator[Encounter]:
         codes = tuple(sorted((own, code)))
         members = tuple(each for each in encounter.members if side_of(each) in (None, *codes))
         yield replace(encounter, codes=codes, members=members)
+
+
+def _one_by_one(encounter: Encounter) -> bool:
+    """Whether those of several states came each on a day that is not told: "has received delegations from A and B"."""
+    sentence, cue, on = encounter.sentence, encounter.cue, day(encounter.date)
+    visitors = sentence.cue("event.visitors", *clause(sentence, cue.start))
+    return bool(visitors) and (on is None or on.precision != "day")
 
 
 def _separate(encounter: Encounter) -> bool:

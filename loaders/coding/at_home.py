@@ -19,6 +19,8 @@ from loaders.times.formats import END, choice
 
 _OFFICE = 64
 """Characters behind a state in which its office or body ends ("Latvia's | minister for smart administration")."""
+_KIND = 5
+"""Words before "delegation": "a six-member technical | delegation", "a team of four | experts"."""
 _Actor = tuple[int, int, str]
 """Where those who act for a state are named, and the state."""
 
@@ -61,25 +63,25 @@ def _actors(sentence: Sentence, left: int, right: int) -> Iterator[_Actor]:
             continue
         if name.kind == "country":
             end = names[number + 1].start if number + 1 < len(names) else right
-            if (span := _office_of(sentence, name, left, min(end, right))) is not None:
+            if (span := _beside_state(sentence, name, left, min(end, right))) is not None:
                 yield *span, state
         elif not is_private(Run((name,), name.start, name.end, None)):
             start, end = extent(name)
             yield start, max(end, name.tail), state
 
 
-def _office_of(sentence: Sentence, state: Mention, left: int, right: int) -> tuple[int, int] | None:
+def _beside_state(sentence: Sentence, state: Mention, left: int, right: int) -> tuple[int, int] | None:
     """The state with the office or body that belongs to it: behind it, where it is an attribute, or before its "of"."""
     pack, flat = sentence.pack, sentence.flat
     genitive = state.tail > state.end and flat[state.end : state.tail].endswith(pack.writing.genitive)
     if genitive or "demonym" in state.flags:
         stop = _STOP.search(flat, state.tail, right)
         right = min(right, state.tail + _OFFICE, stop.start() if stop else right)
-        found = _office(pack).search(flat, state.tail, right)
+        found = office_of(pack).search(flat, state.tail, right)
         return (state.start, found.end()) if found else None
     before = flat[max(left, state.start - _OFFICE) : state.start].split()
     if pack.writing.order == "svo" and "metonym" not in state.flags and before[-1:] and before[-1] in pack.grammar.of:
-        *_, office = None, *_office(pack).finditer(flat, max(left, state.start - _OFFICE), state.start)
+        *_, office = None, *office_of(pack).finditer(flat, max(left, state.start - _OFFICE), state.start)
         if office and not _STOP.search(flat, office.end(), state.start):
             return office.start(), state.tail
     return None
@@ -107,7 +109,8 @@ def _ours(sentence: Sentence, cue: Mention, left: int, right: int, own: str, act
         return False
     unplaced = [each for each in sentence.names if left <= each.start < cue.start and not country_of(each)]
     bodies = [each for each in unplaced if each.kind == "agency" and each.facts.get("type") in _PUBLIC]
-    return bool(bodies) or any(True for _ in _offices(sentence, left, cue.start, taken))
+    we = any(0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.we", left, cue.start))
+    return we or bool(bodies) or any(True for _ in _offices(sentence, left, cue.start, taken))
 
 
 def _offices(sentence: Sentence, left: int, right: int, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -116,7 +119,7 @@ def _offices(sentence: Sentence, left: int, right: int, taken: list[tuple[int, i
     theirs = {*grammar.country_again, *grammar.his, *sentence.pack.programmes.possessives} - {
         *sentence.pack.organisations.articles
     }
-    for match in _office(sentence.pack).finditer(sentence.flat, left, right):
+    for match in office_of(sentence.pack).finditer(sentence.flat, left, right):
         free = not any(start < match.end() and match.start() < end for start, end in taken)
         if sentence.pack.writing.order == "sov" and not may_be_home(sentence, match["head"], match.start()):
             continue
@@ -130,9 +133,22 @@ def _is_object(sentence: Sentence, cue: Mention, start: int) -> bool:
     pack = sentence.pack
     small = {*pack.organisations.articles, *pack.grammar.with_, *pack.grammar.of, *pack.grammar.by}
     small |= {*pack.programmes.links[:2], *pack.programmes.possessives, *pack.people.before_head}
-    gap = sentence.flat[cue.end : start].split()
-    office = _office(pack)
+    gap = _without_states(sentence, cue.end, start).split()
+    office = office_of(pack)
+    sent = [number for number, each in enumerate(gap) if each in pack.events.delegation]
+    tied = {*pack.grammar.of, *pack.grammar.from_, *pack.grammar.with_}
+    if sent and gap[-1] not in pack.grammar.with_ and tied.isdisjoint(gap[: sent[0]]):  # "a six-member | delegation of"
+        small |= {*pack.grammar.from_, *(gap[: sent[-1]] if sent[-1] <= _KIND else ())}
     return start >= cue.end and all(each in small or office.fullmatch(each) for each in gap)
+
+
+def _without_states(sentence: Sentence, start: int, end: int) -> str:
+    """A stretch without the states that it names: whose the body is that stands behind ("experts from | Peru's")."""
+    flat = sentence.flat[start:end]
+    for each in sentence.names:
+        if each.kind == "country" and start <= each.start and each.tail <= end:
+            flat = flat.replace(sentence.flat[each.start : each.tail], " ")
+    return flat
 
 
 def _met(sentence: Sentence, office: re.Match[str], taken: list[tuple[int, int]]) -> bool:
@@ -169,7 +185,7 @@ _PUBLIC = ("ministry", "agency", "department", "regulator", "central_bank", "uni
 
 
 @cache
-def _office(pack: Pack) -> re.Pattern[str]:
+def office_of(pack: Pack) -> re.Pattern[str]:
     """A word for an office, a delegation or a public body, with its ending."""
     bodies = (word for kind in _PUBLIC for word in pack.organisations.heads.get(kind, ()))
     heads = choice(sorted({*pack.people_heads, *pack.events.delegation, *pack.events.envoy, *bodies}))

@@ -23,6 +23,21 @@ def opens_clause(sentence: Sentence, before: list[Mention], start: int, mention:
     return _has_verb(sentence, mention)
 
 
+def opens_list(sentence: Sentence, before: list[Mention], start: int, mention: Mention) -> bool:
+    """Whether a name behind a semicolon is the first of those whom a verb is about: "in use in A; | B and C will"."""
+    if sentence.pack.writing.order != "svo" or not _is_object(sentence, before, start):
+        return False
+    last = mention
+    for each in sentence.names:
+        if each.start <= last.start:
+            continue
+        words = sentence.flat[last.tail : each.start].replace(",", " ").split()
+        if any(word not in sentence.pack.grammar.and_ for word in words):
+            break
+        last = each
+    return _has_verb(sentence, last)
+
+
 def _is_object(sentence: Sentence, before: list[Mention], start: int) -> bool:
     """Whether names stand behind a preposition, after a verb that has told what happened."""
     grammar = sentence.pack.grammar

@@ -109,9 +109,16 @@ class Context:
     publisher: frozenset[str] = frozenset()
 
     @property
+    def whose(self) -> str | None:
+        """The state whose paper it is: the one that it is of, or that of the embassy that wrote it."""
+        return self.own or next(iter(self.posted), None)
+
+    @property
     def homes(self) -> tuple[str, ...]:
-        """The state that the document is of, where it is one of the two that it is most about, and the other; else the
-        one that it is most about."""
+        """The state that the document is of, where it is one of the two that it is most about, and the other; of an
+        embassy's paper, its state and the one that it is in; else the one that it is most about."""
+        if self.own is None and self.posted:
+            return self.posted
         if self.own is None or (self.home and self.own not in self.home[:2]):
             return self.home[:1]
         return (self.own, *(code for code in self.home[:2] if code != self.own))

@@ -98,7 +98,7 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
         if len(codes) < 2 and noun:
             codes = between_officials(sentence, cue, left, right) or codes
         if len(codes) < 2:
-            codes = with_home(sentence, cue, left, right, context.own, context.own in context.named) or codes
+            codes = with_home(sentence, cue, left, right, context.whose, context.whose in context.named) or codes
         if inferred and len(codes) < 2 and are_the_two(sentence, cue) and len(context.named) == 2:
             codes = tuple(sorted(context.named))
         date = nearest(sentence, cue, left, right)

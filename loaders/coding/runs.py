@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.coding.actors import actors, owns, reach
-from loaders.coding.breaks import opens_clause
+from loaders.coding.breaks import opens_clause, opens_list
 from loaders.coding.list_words import list_words
 from loaders.coding.markers import mark, speak
 from loaders.coding.organs import organ
@@ -70,6 +70,8 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
             gap = None  # "A-তে; | B …": where something is ends its clause
         if gap is not None and closed and (";" in gap or (gap.strip() == "," and _ends_list(sentence, found))):
             gap = None  # "A and B; | C …", "A and B, | C के साथ": the list was at its end
+        if gap == "; " and opens_list(sentence, found[-1], reach(sentence, found[-1][0])[0], mention):
+            gap = None
         closed = gap is not None and bool(list_words(sentence.pack).ands.search(gap.strip()))
         if gap is not None and _is_setting(sentence, found[-1], gap, mention):
             gap = None

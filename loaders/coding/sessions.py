@@ -97,7 +97,7 @@ def of_series(
     before = tuple(dict.fromkeys(who[:-1] for who in context.met))
     if context.joint:
         return context.joint, ()
-    if len(before) == 1:
+    if len(before) == 1 and len(before[0]) == 2:  # who comes of many is not the same each time
         return before[0], ()
     joint = sentence.cue("event.joint") or sentence.cue("grammar.pair")
     leading = set(context.leading or context.pair)

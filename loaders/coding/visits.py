@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.coding.acting import acting
+from loaders.coding.at_home import office_of
 from loaders.coding.context import Context
 from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
@@ -43,8 +45,12 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
     if sentence.cue("grammar.not_after", cue.end, right):  # "the visit, set for this week, | was called off"
         return
     near = [run for run in runs(sentence, _KINDS) if left <= run.start and run.end <= right]
-    hosts = _hosts(sentence, cue, near) or _inviting(sentence, near)
+    hosts = [run for run in _hosts(sentence, cue, near) if run.countries] or _inviting(sentence, near)
     visitors = _visitors(sentence, cue, left, near, hosts, context)
+    if not hosts and (by := _by_them(sentence, cue, left, near)) is not None:
+        visitors = by.members
+    if hosts and {each.ids for run in hosts for each in run.members} <= {each.ids for each in visitors}:
+        hosts = []  # "A team of Ghana's Ministry of Health visited | the Ministry": nobody visits himself
     there = {code for run in hosts for each in run.members if (code := country_of(each))}
     received = any(run.marker == "with" for run in near if any(each.kind == "person" for each in run.members))
     if sentence.cue("event.gathering", cue.end, right) and not received:  # to a summit, not to the state where it is
@@ -56,6 +62,10 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
         own = {code for code in (others if len(others) == 1 else ours or context.home[:1]) if code not in there}
         either = own & set(context.pair) and there.isdisjoint(context.pair) and sentence.pack.writing.home is None
         own = set() if either else own
+    us = context.whose
+    alone = hosts and not visitors and us is not None and us not in there
+    if alone and us is not None and _we_go(sentence, cue, left, near, us, context):
+        own = {us}
     date = nearest(sentence, cue, left, right)
     ahead = meant == "future" or sentence.cue("event.ahead", left, cue.start) or _awaited(sentence, cue, left)
     status = "planned" if ahead or lies_ahead(date, desk.reading.base) else "held"
@@ -66,14 +76,50 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
         if len(own) == 1 and code and code not in own:
             who = tuple(each for each in visitors if country_of(each) not in there)
             yield Encounter(sentence, cue, (*who, host), tuple(sorted({code, *own})), date, status)
-    us = context.own if not hosts and _to_us(sentence, cue) else None
-    if us is not None and len(own) == 1 and us not in own:
+    if hosts and not visitors and _was_paid(sentence, cue, left, near) and us is not None and len(there - {us}) == 1:
+        yield Encounter(sentence, cue, hosts[0].members, tuple(sorted({us, *there})), date, status)
+    to_us = not hosts and (_to_us(sentence, cue) or _by_them(sentence, cue, left, near) is not None)
+    if to_us and us is not None and len(own) == 1 and us not in own:
         yield Encounter(sentence, cue, visitors, tuple(sorted({us, *own})), date, status)
 
 
 def _to_us(sentence: Sentence, cue: Mention) -> bool:
-    """Whether those are visited whose text it is: "toured | our | data centre"."""
-    return any(each.start - cue.end == 1 for each in sentence.cue("grammar.we", cue.end))
+    """Whether those are visited whose text it is: "toured | our | data centre", "visited | the Authority"."""
+    if any(each.start - cue.end == 1 for each in sentence.cue("grammar.we", cue.end)):
+        return True
+    articles = "|".join(map(re.escape, sentence.pack.organisations.articles))
+    to = "|".join(map(re.escape, sentence.pack.grammar.to))
+    body = re.compile(rf"\s(?:(?:{to})\s)?(?:{articles})\s").match(sentence.flat, cue.end)
+    office = office_of(sentence.pack).match(sentence.flat, body.end()) if body else None
+    return office is not None and {*sentence.flat[office.end() :].split()[:1]}.isdisjoint(sentence.pack.grammar.of)
+
+
+def _by_them(sentence: Sentence, cue: Mention, left: int, near: list[Run]) -> Run | None:
+    """By whom a body was visited whose text it is: "The Agency was | visited | by officials of the Bank of Ghana"."""
+    by = [run for run in near if run.marker == "by" and 0 <= run.start - cue.end <= _HOST]
+    named = any(run.countries for run in near if run.end <= cue.start)
+    done = [each for each in sentence.cue("grammar.done", left, cue.start) if cue.start - each.end == 1]
+    ours = bool(by and done) and not named and office_of(sentence.pack).search(sentence.flat, left, done[0].start)
+    return by[0] if ours and not is_private(by[0]) else None
+
+
+def _we_go(sentence: Sentence, cue: Mention, left: int, near: list[Run], us: str, context: Context) -> bool:
+    """Whether those who visit are of the state whose text it is, by an office or body alone: "Our team | visited",
+    "A delegation of the Authority | travelled to"."""
+    if any(run.countries for run in near if run.end <= cue.start) or nearest(sentence, cue, left, sentence.end) is None:
+        return False
+    if sentence.cue("grammar.he", left, cue.start) or sentence.cue("uptake.accounts", left, cue.start):
+        return False
+    if context.person is not None and country_of(context.person) not in (None, us):
+        return False
+    we = any(cue.start - each.end <= 1 for each in sentence.cue("grammar.we", left, cue.start))
+    return we or office_of(sentence.pack).search(sentence.flat, left, cue.start) is not None
+
+
+def _was_paid(sentence: Sentence, cue: Mention, left: int, near: list[Run]) -> bool:
+    """Whether a visit is told of and nobody who made it: "A similar visit | was paid | to Estonia"."""
+    paid = [each for each in sentence.cue("event.paid", cue.end) if each.start - cue.end <= _HOST]
+    return bool(paid) and not any(run.end <= cue.start for run in near)
 
 
 def _travels(desk: Desk, sentence: Sentence, cue: Mention, meant: str) -> Iterator[Encounter]:

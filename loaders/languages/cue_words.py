@@ -233,7 +233,8 @@ class Events(Cues):
     opened: what sets a scene of talks ("after … talks"); sitting: verbs by which those begin or end.
     aside: what sets a meeting on the fringes of a gathering.  inspected: verbs of looking at what is another's.
     staff: who works for a state; strangers: what makes of such words those who do not ("football").
-    invited: by whose invitation one comes.
+    invited: by whose invitation one comes.  paid: verbs by which a visit is told of without who made it.  visitors:
+    nouns for several who come, each for their own state ("delegations").
     agents, objects: endings of several people as subject and as object, where the verb stands last.
     bargain: words for talks that are to end in a pact ("negotiate").  mutual: what only a pact of two brings about
     ("mutual recognition").  run_jointly: verbs for what two have together ("jointly run").
@@ -276,6 +277,8 @@ class Events(Cues):
     present: Words = ()
     held: Words
     visit: Words = ()
+    paid: Words = ()
+    visitors: Words = ()
     gathering: Words = ()
     session: Words = ()
     numbered: Words = ()

@@ -166,6 +166,8 @@ class UptakeWords(BaseModel):
     underway: Words = ()
     ideas: Words = ()
     hopes: Words = ()
+    theirs: Words = ()
+    inquiries: Words = ()
     fronts: Words = ()
     handling: Words = ()
     inside: Words = ()

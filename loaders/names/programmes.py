@@ -161,6 +161,10 @@ def _is_known(scene: Scene, title: Title) -> bool:
     """Whether a name is a known programme's and words that only say what it is ("ইউপিআই | পেমেন্ট ব্যবস্থা", "the Fayda |
     programme", but "the WURI programme"), or what is built on it ("X-Road|-based")."""
     owner, generic = scene.owners.get(title.first), scene.pack.programmes.generic_words
+    if owner is not None and owner.kind == "country" and scene.pack.writing.cased and title.first < title.core:
+        beside = scene.owners.get(title.first + 1)  # "the Estonian | X-Road platform"
+        whole = beside is not None and scene.owners.bounds(title.first + 1)[1] == title.core
+        return whole and beside is not None and beside.kind == "programme" and "demonym" in owner.flags
     if owner is None or owner.kind != "programme":
         return False
     if scene.pack.writing.cased:

@@ -23,6 +23,8 @@ _PLAN = 30
 """Characters from a verb of giving up to what is given up ("rejected | a proposal to")."""
 _CLOSE = 12
 """Characters between a plural subject, its place and its verb ("merchants | across | Nepal | now | accept")."""
+_NEXT = 2
+"""Characters between a name and the clause that tells of it: a comma."""
 _WISH = 30
 """Characters between a verb and what makes it a wish."""
 
@@ -34,6 +36,8 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
     meant = of_the_system(sentence, cue, of_the_model(sentence, cue, realis(sentence, cue, bare)))
     if meant == "actual" and _helped_ahead(sentence, cue):
         return "future"
+    if meant == "future" and _aside(sentence, cue):
+        meant = "none" if bare else "actual"
     if cue.kind == "uptake.usable" and meant == "hypothetical" and not sentence.cue("grammar.unreal", cue.tail):
         meant = "actual"  # what one can do there is possible since it was taken up
     if meant == "none" and _several(sentence, cue):
@@ -55,12 +59,27 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
         (meant == "none" and wished(sentence, cue, right))
         or _prepared(sentence, cue)
         or (meant in ("none", "hypothetical") and _approved(sentence, cue))
+        or (meant == "actual" and bare and _approved(sentence, cue, _ATTRIBUTE))
         or (meant == "none" and (_intended(sentence, cue) or _aided(sentence, cue) or _agreed(sentence, cue)))
         or (meant == "actual" and bare and sentence.cue("uptake.prospect", cue.start - _WISH, cue.start))
         or (meant in ("none", "hypothetical") and weighed(sentence, cue))
     ):
         return "future"
     return meant
+
+
+def _aside(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb only tells of a programme, behind a comma, what others do with it: "will run on P, | used in A",
+    "plans to take up P, which A | uses"; what is ahead there has words of its own."""
+    if sentence.pack.writing.order == "sov":
+        return False
+    before = [each for each in sentence.names if each.kind == "programme" and each.tail <= cue.start]
+    end = before[-1].tail if before else sentence.start
+    if not before or sentence.flat[end : end + 1] not in (",", "("):
+        return False
+    which = [each for each in sentence.cue("grammar.subordinate", end, cue.start) if each.start - end <= _NEXT]
+    ahead = any(sentence.cue(kind, end, cue.end) for kind in ("grammar.future", "grammar.infinitive", "grammar.unreal"))
+    return not ahead and (bool(which) or len(sentence.flat[end + 1 : cue.start].split()) < 2)
 
 
 def _helped_ahead(sentence: Sentence, cue: Mention) -> bool:
@@ -176,9 +195,9 @@ def _prepared(sentence: Sentence, cue: Mention) -> bool:
     )
 
 
-def _approved(sentence: Sentence, cue: Mention) -> bool:
+def _approved(sentence: Sentence, cue: Mention, reach: int = _OBJECT) -> bool:
     """Whether what a verb at the end tells is that the plan was approved ("গড়ার প্রস্তাবে | সায় দিয়েছে")."""
-    given = [each for each in sentence.cue("status", cue.end, cue.end + _OBJECT) if each.ids[0] == "adopted"]
+    given = [each for each in sentence.cue("status", cue.end, cue.end + reach) if each.ids[0] == "adopted"]
     return sentence.pack.writing.order == "sov" and any(realis(sentence, each, False) == "actual" for each in given)
 
 

@@ -60,6 +60,8 @@ class Memory:
     system" may mean any of them.  replications: which practices are to be carried where, and of which of these the
     parts were listed.  place: the one state that a sentence named last, for "in that country"; places: all of them;
     subject: that of the sentence just before, if it is the only one there and does what that tells.
+    speaker: the state of those whom a sentence named last, for "her ministry"; first: the one that
+    the sentence before told of first.
     homes: the state that the document is of, else the one it is about, and the next of those.  bodies: those that were
     named, each with its state, for "the ministry".  heading, line: the states of the heading and of the line.  title:
     the programme that the headings are about.
@@ -76,6 +78,8 @@ class Memory:
     place: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    speaker: str | None = None
+    first: str | None = None
     homes: tuple[str, ...] = ()
     bodies: dict[str, str] = field(default_factory=dict)
     heading: Label | None = None
@@ -159,6 +163,13 @@ class Memory:
         does = first is not None and first.marker in (None, "of") and first.start - sentence.start <= _SUBJECT
         self.subject = tuple(codes) if does and len(codes) == 1 else ()
 
+    def note_speaker(self, sentence: Sentence) -> None:
+        """Remember the state of the people of a sentence, if all are of one, and the first state that it tells of."""
+        if people := [each for each in sentence.names if each.kind == "person"]:
+            self.speaker = speaker_of(people)
+        told = [run for run in runs(sentence, ("country",)) if run.marker is None]
+        self.first = told[0].countries[0] if told else None
+
     def note_bodies(self, sentence: Sentence) -> None:
         """Remember which state the bodies of a sentence are of, by themselves or by who is named before them."""
         for run in runs(sentence, ("country", "agency")):
@@ -214,6 +225,12 @@ class Memory:
         self.listed = tuple(each for members in outer if len(members) == longest for each in members)
         self.several = longest < len(self.listed)
         self.evidence = evidence
+
+
+def speaker_of(people: Sequence[Mention]) -> str | None:
+    """The state of people who are all of one."""
+    codes = {country_of(each) for each in people}
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _bracketed(sentence: Sentence, run: Run) -> bool:

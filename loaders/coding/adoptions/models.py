@@ -93,6 +93,10 @@ def of_the_model(sentence: Sentence, cue: Mention, meant: Reading) -> Reading:
     made = max((each.start for kind in _MADE for each in sentence.cue(kind, left, cue.start)), default=-1)
     wishes = [each for each in sentence.cue("status", left, cue.start) if each.ids[0] == "interested"]
     ahead = [*wishes, *(each for kind in _AHEAD for each in sentence.cue(kind, left, cue.start))]
+    aims = {each.end + 1 for each in sentence.cue("grammar.infinitive", left, cue.start)}
+    ahead += [
+        each for each in sentence.cue("uptake.to_make", left, cue.start) if each.start in aims
+    ]  # "a pact to build"
     if made < 0 and not ahead:
         return "none"
     return "actual" if made > max((each.start for each in ahead), default=-1) else "future"

@@ -11,7 +11,7 @@ from loaders.coding.adoptions.meaning import dropped, given_up, meaning, step
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.models import is_rule
 from loaders.coding.adoptions.objects import is_attribute
-from loaders.coding.adoptions.places import states
+from loaders.coding.adoptions.places import signed_with, states
 from loaders.coding.adoptions.takers import find_takers, unheard_of
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
@@ -127,8 +127,9 @@ def _makers(sentence: Sentence, cue: Mention, end: int, left: int, right: int, o
     if not behind and not verbs:  # "a system similar to P | is being built in A"
         made = [each for kind in ("uptake.making", "uptake.to_make") for each in sentence.cue(kind, end, right)]
         behind = [run for run in near for each in made if run.marker == "in" and 0 <= run.start - each.end <= _PLACE]
+    signed = signed_with(sentence, left, start, own)
     helped = [run for run in near for stop in aided if 0 <= run.start - stop <= _PLACE and run.end <= cue.start]
-    for runs in (inside[-1:], behind[:1], helped[-1:]):
+    for runs in (inside[-1:], behind[:1], helped[-1:], signed):
         if runs:
             return tuple(dict.fromkeys(code for run in runs for code in run.countries if code != own))
     return ()

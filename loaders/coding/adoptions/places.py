@@ -97,6 +97,19 @@ def opened(sentence: Sentence, run: Run) -> bool:
     return bool(_opening(sentence.pack).search(sentence.flat, sentence.start, run.start))
 
 
+def signed_with(sentence: Sentence, left: int, end: int, own: str | None) -> list[Run]:
+    """With whom those whose programme it is have signed what follows: "A's company signed a contract with | B's
+    ministry | to build …"."""
+    near = [run for run in states(sentence) if left <= run.start and run.end <= end]
+    partners = [run for run in near if run.marker == "with" and set(run.countries) - {own}]
+    if len(partners) != 1 or own is None:
+        return []
+    subjects = {code for run in near if run.end <= partners[0].start and run.marker is None for code in run.countries}
+    before = [run for run in near if run.end <= partners[0].start]
+    pacts = sentence.cue("instrument", left, partners[0].start) or sentence.cue("status", left, partners[0].start)
+    return partners if pacts and before and subjects <= {own} else []
+
+
 def told_of_states(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a noun for states stands between two offsets ("countries that | have adopted …")."""
     return bool(sentence.cue("uptake.states", start, end))

@@ -125,6 +125,10 @@ def is_tool(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     return len(done) > 1 and not besides and not talk and set(",;:()").isdisjoint(sentence.flat[start : cue.start])
 
 
+_VERBS = ("grammar.future", "grammar.unreal", "grammar.not", "uptake.moves", "uptake.move", "status")
+"""What tells that a state has a verb of its own."""
+
+
 def gapped(sentence: Sentence, cue: Mention, right: int) -> list[Run]:
     """Those who share a verb that is not said again: "A came aboard in May and | B | in June"."""
     found: list[Run] = []
@@ -132,7 +136,9 @@ def gapped(sentence: Sentence, cue: Mention, right: int) -> list[Run]:
         if cue.end <= run.start and run.end <= right and run.marker is None and joined(sentence, run.start):
             rest = _PHRASE.match(sentence.flat, run.end, right)
             words = rest.group().split() if rest else []
-            verbal = {*words} & {*sentence.pack.grammar.done, *sentence.pack.grammar.future}
+            verbal = bool({*words} & {*sentence.pack.grammar.done, *sentence.pack.grammar.future})
+            end = rest.end() if rest else run.end
+            verbal = verbal or any(sentence.cue(kind, run.end, end) for kind in _VERBS)  # "and B | plans to do so"
             if verbal or not goes_nowhere(sentence, run.end, right) or len(words) > _WHEN:
                 break
             found.append(run)

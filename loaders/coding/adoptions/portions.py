@@ -28,7 +28,7 @@ _AFTER = 2
 _MEANS = ("uptake.direct", "uptake.to_direct")
 """Verbs that mean many things, and taking up where nothing else is told."""
 _STEPS = (
-    ("uptake.followed", "adopted"), ("uptake.weigh", "interested"), ("uptake.prospect", "planned"),
+    ("uptake.weigh", "interested"), ("uptake.followed", "adopted"), ("uptake.prospect", "planned"),
     ("uptake.briefly", "adopted"), ("event.adopt", "adopted"), ("event.adopt_bare", "adopted"),
 )  # fmt: skip
 """What says how far the states of a portion are, the strongest first."""

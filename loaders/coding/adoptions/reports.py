@@ -75,6 +75,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims = [each for each in claims if each.takers]
     memory.note_place(sentence)
     memory.note_subject(sentence)
+    memory.note_speaker(sentence)
     if programmes:
         note_replication(desk, sentence, memory)
         claims += claims_of_lists(sentence, memory)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from loaders.coding.adoptions.claim import Claim
+from loaders.coding.adoptions.meaning import dropped
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.nouns import noun_step
 from loaders.coding.adoptions.takers import find_takers
@@ -23,7 +24,7 @@ def claims_of_standing(sentence: Sentence, memory: Memory, claims: Collection[Cl
     """What such words say of the programmes that no verb or noun of the sentence tells of."""
     told = {claim.programme.ids[0] for claim in claims}
     for cue, programme in _standing(sentence):
-        if programme.ids[0] in told:
+        if programme.ids[0] in told or dropped(sentence, cue):
             continue
         left, right = clause(sentence, cue.start)
         start, end = min(cue.start, programme.start), max(cue.end, programme.tail)

@@ -79,6 +79,7 @@ def _aside(sentence: Sentence, cue: Mention, right: int) -> int:
     """Where a clause begins behind a verb, whose dates are its own ("will be built on X, | which was tested in 2021",
     "use X, and | B will follow next year")."""
     behind = [each.start for each in sentence.cue("grammar.subordinate", cue.end, right)]
+    behind += [each.start for each in sentence.cue("event.adopt", cue.end, right)]
     found = [start for start in behind if sentence.flat.endswith(", ", 0, start)]
     joints = tuple(f", {word} " for word in sentence.pack.grammar.and_)
     found += [

@@ -7,6 +7,7 @@ import re
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.places import at_sites, enumerated, listed_with, places, states, such_as, told_of_states
+from loaders.coding.adoptions.speakers import of_speaker, pointer
 from loaders.coding.adoptions.systems import approving, founded, fronted, opening, served, shared, system
 from loaders.coding.adoptions.unnamed import both_again, labelled, of_section, unnamed
 from loaders.coding.adoptions.uptake import Takers, Uptake
@@ -54,8 +55,9 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
         found = _of(verb_last(uptake), own)
         here = not found.codes and sentence.cue("grammar.country_again", left, right)
         others = tuple(each for each in memory.places if each != own)  # whoever is named beside whose it is
-        if found.codes:
-            return found
+        found = found if found.codes else of_speaker(uptake, memory)
+        if found.codes or (pointer(uptake) is not None and memory.first == own):
+            return found  # "তিনি জানান, তাঁর দেশে …", of whose it is
         section = of_section(uptake, memory)
         if section.codes or (here and len(others) == 1 and not is_item(sentence)):
             return section if section.codes else Takers(others)
@@ -66,6 +68,7 @@ def find_takers(sentence: Sentence, cue: Mention, left: int, right: int, program
     if programme.start <= cue.start:
         chosen = served(uptake) if cue.kind in ("uptake.serve", "uptake.to_serve") else _passive(uptake)
         found = _of(chosen, own)
+        found = found if found.codes else of_speaker(uptake, memory)
         return found if found.codes else labelled(uptake, memory)
     found = _of(_subject(uptake) or founded(uptake), own)
     if found.codes:

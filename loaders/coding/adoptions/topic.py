@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph_schema import gazetteer
 from graph_schema.statement import Evidence
-from loaders.coding.adoptions.accounts import told_of_only
+from loaders.coding.adoptions.accounts import only_looked_into, told_of_only
 from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.kindred import theirs
 from loaders.coding.adoptions.meaning import dropped, meaning, step, tells_who
@@ -70,9 +70,8 @@ def _of_moves(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
     for kind, bare in (("uptake.moves", False), ("uptake.move", True)):
         for cue in sentence.cues.get(kind, ()):
             left, right = clause(sentence, cue.start)
-            if not part_of_longer(sentence, cue, ("uptake.moves", "uptake.move")) and goes_nowhere(
-                sentence, cue.tail, right
-            ):
+            plain = not part_of_longer(sentence, cue, ("uptake.moves", "uptake.move"))
+            if plain and goes_nowhere(sentence, cue.tail, right) and not only_looked_into(sentence, cue):
                 yield from _claim(sentence, cue, left, right, bare, memory)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Label, Memory
-from loaders.coding.adoptions.places import told_of_states
+from loaders.coding.adoptions.places import signed_with, told_of_states
+from loaders.coding.adoptions.speakers import of_speaker
 from loaders.coding.adoptions.uptake import Takers, Uptake
+from loaders.coding.at_home import office_of
 from loaders.coding.runs import Run
 from loaders.mentions import Mention
 
@@ -13,6 +15,8 @@ _AGAIN = 40
 """Characters between "the country" and its verb."""
 _BARE = 14
 """Characters before a verb that has no subject: a bullet, an adverb."""
+_BESIDE = 24
+"""Characters from "it" to what it is built on: "It | is also going to be | based on"."""
 _FIRST = 8
 """Characters in which a clause begins with the article of its subject."""
 _OTHERS = ("company", "bank", "igo", "ngo", "university", "forum", "party", "embassy")
@@ -22,7 +26,9 @@ _OTHERS = ("company", "bank", "igo", "ngo", "university", "forum", "party", "emb
 def unnamed(uptake: Uptake, memory: Memory) -> Takers:
     """The states that a verb is about whose subject names none."""
     sentence, own = uptake.sentence, uptake.own
-    found = Takers() if _named_before(uptake) else _again(uptake, memory)
+    found = Takers() if _named_before(uptake) else of_speaker(uptake, memory)
+    if not found.codes and not _named_before(uptake):
+        found = _again(uptake, memory)
     if not found.codes and not _named_before(uptake):
         found = _it(uptake, memory)
     if not found.codes:
@@ -128,8 +134,8 @@ def _does(uptake: Uptake, run: Run) -> bool:
 
 
 def _guests(uptake: Uptake, memory: Memory) -> Takers:
-    """The one foreign state that was named last, where "it" or its delegation voices a wish: "It said that it wishes to
-    test P"."""
+    """The one foreign state that was named last, where "it", its delegation or an office voices a wish: "It said that
+    it wishes to test P", "The minister showed interest in P"."""
     sentence, cue = uptake.sentence, uptake.cue
     wishes = [each for each in sentence.cue("status", sentence.start, cue.end) if each.ids[0] == "interested"]
     if not wishes or any(run.end <= cue.start for run in uptake.near):
@@ -138,7 +144,10 @@ def _guests(uptake: Uptake, memory: Memory) -> Takers:
     kinds = ("grammar.it", "grammar.they", "uptake.guests")
     who = [each for kind in kinds for each in sentence.cue(kind, start, end) if end - each.end <= _AGAIN]
     others = [code for code in memory.place or memory.places if code != uptake.own]
-    return Takers(tuple(others)) if who and len(others) == 1 else Takers()
+    office = next(office_of(sentence.pack).finditer(sentence.flat, start, end), None)
+    if not others and office is not None and uptake.own in memory.homes:
+        others = [code for code in memory.homes if code != uptake.own]  # "The Vice Minister showed interest in P"
+    return Takers(tuple(others)) if (who or office is not None) and len(others) == 1 else Takers()
 
 
 def _there(uptake: Uptake, memory: Memory) -> Takers:
@@ -147,11 +156,14 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
     sentence, cue = uptake.sentence, uptake.cue
     candidates = (memory.place, memory.places, memory.home_beside(uptake.own))
     place = next((rest for codes in candidates if len(rest := [c for c in codes if c != uptake.own]) == 1), [])
-    if {code for run in uptake.near for code in run.countries} - {uptake.own, *place}:
+    near = [run for run in uptake.near if run.start < _aside(uptake)]
+    if {code for run in near for code in run.countries} - {uptake.own, *place}:
         return Takers()
     made = cue.kind in ("uptake.built", "uptake.build")
     nouns = [*sentence.cue("uptake.ventures", uptake.left, cue.start)]
-    nouns += sentence.cue("uptake.owned", uptake.left, cue.start) if made else []
+    systems = sentence.cue("uptake.owned", uptake.left, cue.start)
+    joins = sentence.cue("event.join", cue.start, cue.end) or sentence.cue("event.linked", cue.start, cue.end)
+    nouns += [each for each in systems if made or (cue.start - each.end <= _BARE and not joins)]
     articles = [each for each in sentence.cue("grammar.definite", end=cue.start) if each.start - uptake.left <= _FIRST]
     articles += [each for each in sentence.cue("uptake.its", end=cue.start) if each.start - uptake.left <= _FIRST]
     fronted = made and cue.start - uptake.left <= _FIRST  # "Built on P, | the platform will …"
@@ -159,9 +171,19 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
         start, end = uptake.programme.tail, uptake.programme.tail + _AGAIN
         nouns = [*sentence.cue("uptake.owned", start, end), *sentence.cue("uptake.things", start, end)]
         articles = [each for each in sentence.cue("grammar.definite", start) if each.start - start <= _FIRST]
-    if not any(0 < noun.start - each.end <= _AGAIN for noun in nouns for each in articles):
+    beside = sentence.cue("grammar.it", max(uptake.left, cue.start - _BESIDE), cue.start)
+    it = made and any(each.start - uptake.left <= 1 for each in beside)
+    if not it and not any(0 < noun.start - each.end <= _AGAIN for noun in nouns for each in articles):
         return Takers()
     return Takers(tuple(place))
+
+
+def _aside(uptake: Uptake) -> int:
+    """Where a sentence begins to tell of a programme what others have done: "on P, | used in A", "on P, which …"."""
+    sentence, start = uptake.sentence, uptake.programme.tail
+    if sentence.flat[start : start + 1] == ",":
+        return start
+    return min((each.start for each in sentence.cue("grammar.subordinate", start)), default=sentence.end)
 
 
 def _public(body: Mention) -> bool:
@@ -208,7 +230,8 @@ def labelled(uptake: Uptake, memory: Memory) -> Takers:
 def _other_side(uptake: Uptake) -> list[Run]:
     """Those between whom and its owner it is agreed on that a programme is taken up."""
     sides = [run for run in uptake.near if run.marker in ("between", "with") and run.start >= uptake.programme.tail]
-    return [run for run in sides if uptake.own in run.countries][:1]
+    both = [run for run in sides if uptake.own in run.countries][:1]
+    return both or signed_with(uptake.sentence, uptake.left, uptake.cue.start, uptake.own)
 
 
 def _lone(uptake: Uptake) -> Takers:

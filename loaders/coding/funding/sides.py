@@ -7,7 +7,7 @@ from loaders.coding.funding.backers import backed
 from loaders.coding.funding.contracts import Sides, contract, is_spent_on, lending, parted
 from loaders.coding.funding.givers import doers, sources, tellers
 from loaders.coding.funding.purse import Purse
-from loaders.coding.funding.takers import targets, the_other, users
+from loaders.coding.funding.takers import adjectives, targets, the_other, users
 from loaders.coding.funding.treasury import borrower, treasury
 from loaders.coding.funding.whose import alone, called, label, owners
 from loaders.coding.runs import Run
@@ -29,7 +29,7 @@ def sides(amount: Amount) -> Sides:
     if not givers and (lent := lending(amount)) is not None:
         return lent
     givers = [alone(amount, each) for each in givers[:1]]
-    takers = targets(amount) or users(amount, source or subject)
+    takers = targets(amount) or users(amount, source or subject) or adjectives(amount, givers)
     return givers, [run for run in takers if run not in givers][:1]
 
 

@@ -20,6 +20,8 @@ def targets(amount: Amount) -> list[Run]:
         ][:1]
         return [run for run in found if run.marker == "to"] or places
     objects = [run for run in found if verb and run.marker is None and 0 <= run.start - verb.end <= _OBJECT]
+    within = [run for run in found if verb and run.countries and verb.start < run.start and run.end < verb.end]
+    objects = objects or [run for run in within if run.marker in (None, "in", "of")][-1:]  # "supports | A | with $2m"
     behind = [run for run in found if run.marker in ("to", "in") and run.start > amount.money.start]
     return _helped(amount) or behind or _parted_between(amount) or objects
 
@@ -60,6 +62,23 @@ def users(amount: Amount, giving: list[Run]) -> list[Run]:
     owners = [run for run in behind if run.marker == "of" or _is_owner(amount, run)]
     doers = [run for run in others if run.marker is None and run.end <= money.start < giving[0].start]
     return helped or doers[-1:] or owners
+
+
+def adjectives(amount: Amount, giving: list[Run]) -> list[Run]:
+    """Whose that is on which an amount is spent, by an adjective alone: "for the modernisation of the | Peruvian |
+    platform", "will fund the | Malawian | register"."""
+    sentence, verb = amount.sentence, amount.verb
+    if amount.verb_last or not giving or amount.receives or not sentence.pack.grammar.definite:
+        return []
+    known = {code for run in giving for code in run.countries}
+    start = min(amount.money.end, verb.end if verb else amount.money.end)
+    articles = {*sentence.pack.organisations.articles} - {*sentence.pack.programmes.indefinite}
+    found = [
+        each for each in sentence.names
+        if each.kind == "country" and "demonym" in each.flags and each.start >= start and each.ids[0] not in known
+        and {*sentence.flat[: each.start].split()[-1:]} & articles
+    ]  # fmt: skip
+    return [Run((each,), each.start, each.end, "to") for each in found] if len(found) == 1 else []
 
 
 def _is_owner(amount: Amount, run: Run) -> bool:

@@ -15,7 +15,7 @@ from loaders.coding.funding.purse import Purse
 from loaders.coding.funding.shares import is_share
 from loaders.coding.funding.sides import at_home, called_again, sides
 from loaders.coding.funding.sized import goes_back_behind, is_for_itself, is_kept_back, is_size
-from loaders.coding.funding.whose import label
+from loaders.coding.funding.whose import label, opens_with
 from loaders.coding.lenders import lender_told
 from loaders.coding.runs import Run
 from loaders.coding.states import country_of
@@ -88,7 +88,8 @@ def _not_given(amount: Amount, share: bool) -> Reason | None:
     """Why an amount is no gift, if it is none."""
     if is_size(amount):
         return Reason.no_gift
-    if amount.verb is None and amount.noun is None and not share and not label(amount) and not backed(amount):
+    told = amount.verb is not None or amount.noun is not None or share
+    if not told and not (label(amount) or backed(amount) or opens_with(amount)):
         return Reason.no_gift
     if amount.goes_back or goes_back_behind(amount):
         return Reason.goes_back
@@ -112,14 +113,22 @@ def _going_on(gift: Gift, purse: Purse) -> Gift:
 
 
 def _to_whom_it_is_about(gift: Gift, purse: Purse) -> Gift:
-    """A gift that only arrives, for the one state of which the sentence before tells: "A was hit by a cyclone. | $9
-    million came in from B"."""
+    """A gift that only arrives, or is for what was told of, for the one state of which the sentence before tells: "A
+    was hit by a cyclone. | $9 million came in from B", "A adopted it. | B is supporting the work with $2 million"."""
     amount, about = gift.amount, purse.about
-    told = gift.givers and not gift.takers and amount.receives and about is not None
+    told = gift.givers and not gift.takers and about is not None and (amount.receives or _points_back(amount))
     if not told or about is None or any(run.countries for run in amount.runs if not _gives(gift, run)):
         return gift
     taker = Ref("Country", about[0])
     return gift if taker in gift.givers else replace(gift, takers=(taker,), support=(about[1],))
+
+
+def _points_back(amount: Amount) -> bool:
+    """Whether what an amount is for was told of before: "is supporting | the work | with $2 million"."""
+    sentence = amount.sentence
+    kinds = ("uptake.ventures", "uptake.owned", "uptake.stages")
+    definite = {each.end + 1 for each in sentence.cue("grammar.definite")}
+    return any(each.start in definite for kind in kinds for each in sentence.cue(kind, amount.place))
 
 
 def _gives(gift: Gift, run: Run) -> bool:

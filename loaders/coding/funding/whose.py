@@ -47,6 +47,18 @@ def owners(amount: Amount) -> list[Run]:
     ][-1:]  # fmt: skip
 
 
+def opens_with(amount: Amount) -> bool:
+    """Whether a sentence opens with money that comes from somebody: "With | €1.2 million from Denmark, …"."""
+    sentence, money = amount.sentence, amount.money
+    ahead = sentence.flat[sentence.start : money.start].split()
+    behind = [run for run in amount.runs if run.marker == "from" and 0 <= run.start - money.end <= _OF]
+    return (
+        not amount.verb_last
+        and bool(behind)
+        and [each.lower() for each in ahead] in [[word] for word in sentence.pack.grammar.with_]
+    )
+
+
 def named_after(amount: Amount) -> list[Run]:
     """Whose money it is by its name: "£2 million of UK funding", "Japanese grant aid of $3 million"."""
     start, end = amount.money.start, amount.money.end
