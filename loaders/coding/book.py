@@ -9,7 +9,7 @@ from graph_schema.statement import Evidence, Realis
 from graph_schema.values import PartialDate
 from loaders.coding.context import Before
 from loaders.coding.dating import day
-from loaders.coding.instruments import article, is_new
+from loaders.coding.instruments import article, is_draft, is_new
 from loaders.coding.parties import Parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -173,8 +173,13 @@ class Book:
         taken = any(each.status in TAKEN and each.sentence.passage.kind != "heading" for each in before)
         if not event.named:
             return taken and agreement.named and event.status == "in_negotiation"
-        if event.definite or event.status not in ("in_negotiation", "planned"):
+        in_force = agreement.named and any(each.status == "in_force" for each in before)
+        if in_force and event.status in _AHEAD and event.instrument and is_draft(event.sentence, event.instrument):
+            return True
+        if event.definite or event.status not in ("in_negotiation", "planned", "announced"):
             return False
+        if event.status == "announced":
+            return in_force and is_new(event.sentence, event.instrument)
         if event.status == "planned":
             return taken and agreement.named and is_new(event.sentence, event.instrument)
         if agreement.named:
@@ -229,6 +234,8 @@ class Book:
         of which a title was not given."""
         if event.title and agreement.title and event.title != agreement.title:
             return False
+        if event.definite and not agreement.named and self._goes_back(event):
+            return False  # "the launch follows the memorandum of 2023": the one is not the other
         if "financing" in (event.type, agreement.type) and event.named != agreement.named:
             return False  # what two wish to do is no loan of theirs
         if agreement.title and event.named and event.status in _AHEAD and is_new(event.sentence, event.instrument):
@@ -250,6 +257,12 @@ class Book:
             return True
         without_articles = sov and not event.similar
         return event.type in GENERIC and (event.definite or without_articles) and not event.title
+
+    @staticmethod
+    def _goes_back(event: Event) -> bool:
+        """Whether a sentence tells of an instrument as what something else came from ("follows | the memorandum")."""
+        place = event.instrument.start if event.instrument else event.sentence.start
+        return bool(event.sentence.cue("grammar.comes_from", place - _BESIDE, place))
 
     @staticmethod
     def _dates_clash(agreement: Agreement, event: Event) -> bool:

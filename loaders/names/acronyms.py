@@ -14,6 +14,7 @@ import re
 _BRACKET = re.compile(r"[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
 _TOKEN = re.compile(r"[^\s,;:.!?\"“”()।]+")
 _SHORT = re.compile(r"[^\W_][\w.&/-]{0,9}s?")
+_SHORT_NAME = re.compile(r"(?=.{5,24}\Z)[A-Z][\w-]*(?: [A-Z][\w-]*){1,2}")
 _SPARE = 7
 """Words of a long form beyond the letters of its short form. The paper's min(n + 5, 2n) is too few for names
 such as that of JOIN, of ten words."""
@@ -46,7 +47,10 @@ def define_acronyms(text: str, start: int, end: int) -> dict[str, tuple[int, int
 
 
 def _is_short(text: str) -> bool:
-    """Two to ten characters, one word; in a script with capitals, at least one of them a capital."""
+    """Two to ten characters, one word; in a script with capitals, at least one of them a capital. Or a shorter name of
+    two or three words ("EXIM Bank"): all of its letters count."""
+    if _SHORT_NAME.fullmatch(text):
+        return True
     if not _SHORT.fullmatch(text) and not (2 <= len(text) <= 14 and " " not in text and _uncased(text)):
         return False
     letters = [char for char in text if char.isalpha()]

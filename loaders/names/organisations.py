@@ -55,10 +55,11 @@ def spot_organisations(
     for region in regions(passages, pack_of):
         pack = region.pack
         hits = pack.organisations.phrases.find(words, pack.writing.suffixes, region.spans)
-        for name in outermost(_names(words, owners, region, hits, listener)):
-            register.add(name, pack)
-        register.add_offices(pack)
         defined = _acronyms(text, region.spans)
+        for name in outermost(_names(words, owners, region, hits, listener)):
+            if text[words.starts[name.first] : name.end] not in defined:  # "(EXIM Bank)" behind its long form
+                register.add(name, pack)
+        register.add_offices(pack)
         register.add_between(defined, pack)
         register.add_acronyms(defined)
         for hit in hits:
