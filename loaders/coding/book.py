@@ -173,13 +173,12 @@ class Book:
         taken = any(each.status in TAKEN and each.sentence.passage.kind != "heading" for each in before)
         if not event.named:
             return taken and agreement.named and event.status == "in_negotiation"
-        in_force = agreement.named and any(each.status == "in_force" for each in before)
-        if in_force and event.status in _AHEAD and event.instrument and is_draft(event.sentence, event.instrument):
+        draft = event.status in _AHEAD and event.instrument and is_draft(event.sentence, event.instrument)
+        fresh = event.status == "announced" and not event.definite and is_new(event.sentence, event.instrument)
+        if (draft or fresh) and agreement.named and any(each.status == "in_force" for each in before):
             return True
-        if event.definite or event.status not in ("in_negotiation", "planned", "announced"):
+        if event.definite or event.status not in ("in_negotiation", "planned"):
             return False
-        if event.status == "announced":
-            return in_force and is_new(event.sentence, event.instrument)
         if event.status == "planned":
             return taken and agreement.named and is_new(event.sentence, event.instrument)
         if agreement.named:

@@ -96,10 +96,9 @@ def _state(desk: Desk, agreement: Agreement) -> None:
 def _as_permitted(agreement: Agreement, event: Event) -> Event:
     """A report; that of an approval before the signature, as a plan: a cabinet let it be signed, and has ratified
     nothing ("The Cabinet approved the MoU on 8 May. It was signed on 3 June")."""
-    signed, on = _dated(agreement, "signed"), day(event.date)
-    if event.status != "adopted" or signed is None or on is None or not event.date:
-        return event
-    later = str(day(signed.date))
+    on = day(event.date) if event.status == "adopted" else None
+    signed = _dated(agreement, "signed") if on else None
+    later = str(day(signed.date)) if signed else ""
     return replace(event, status="planned", rule="agreement.planned") if str(on) < later[: len(str(on))] else event
 
 
