@@ -31,7 +31,7 @@ from loaders.names.portfolios import with_portfolios
 from loaders.names.programmes import spot_programmes
 from loaders.names.publisher import posted_by, publisher_home
 from loaders.names.regions import regions
-from loaders.names.trust import trusted
+from loaders.names.trust import partners, trusted
 from loaders.passages import Passage, split
 from loaders.text.scripts import count_scripts, foreign_letter
 from loaders.times.dates import spot_dates, spot_terms
@@ -101,7 +101,8 @@ def spot(document: Document, listener: Listener = DEAF) -> Reading:
     by = _published_by(document, pack)
     issuer = publisher_home(document, by, pack)
     dateline = (dateline_home(text, inside) or issuer) if pack.writing.home is None else None
-    known = _settle(trusted(inside, passages, dateline, listener), listener)
+    dealt = partners(found, flat, passages, load_pack)
+    known = _settle(trusted(inside, passages, dateline, listener, dealt), listener)
     known = with_endings(known, flat, passages, load_pack)
     if pack.writing.cased:
         known = list(of_their_states(known, flat, pack.writing.genitive))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph_schema.statement import Evidence, Realis, Ref
+from loaders.coding.governments import own_government
 from loaders.coding.offices import Offices
 from loaders.coding.pair import compound, of_two
 from loaders.coding.runs import runs
@@ -206,7 +207,7 @@ def begin(reading: Reading) -> Context:
     """The context of a document's first sentence: what its names, and who published it, say of the whole."""
     names = list(reading.names())
     return Context(
-        own=reading.home,
+        own=reading.home or own_government(reading),
         posted=reading.posted,
         pair=tuple(sorted(reading.posted)),
         publisher=frozenset((reading.document.publisher or "").casefold().replace(",", " ").split()),

@@ -10,6 +10,7 @@ from loaders.coding.apart import each_apart
 from loaders.coding.at_home import between_officials, with_home
 from loaders.coding.context import Context, quotes
 from loaders.coding.dating import is_next, lies_ahead, nearest, to_come
+from loaders.coding.delegations import with_delegation
 from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter, sides, state_day, state_encounter, told
 from loaders.coding.faced import faced
@@ -99,6 +100,8 @@ def _by_verb(desk: Desk, sentence: Sentence, context: Context) -> Encounter | No
             codes = between_officials(sentence, cue, left, right) or codes
         if len(codes) < 2:
             codes = with_home(sentence, cue, left, right, context.whose, context.whose in context.named) or codes
+        if len(codes) < 2 and not noun and (both := with_delegation(sentence, cue, left, codes, context)):
+            codes, support = both, quotes(context.together_evidence or context.subject_evidence)
         if inferred and len(codes) < 2 and are_the_two(sentence, cue) and len(context.named) == 2:
             codes = tuple(sorted(context.named))
         date = nearest(sentence, cue, left, right)

@@ -101,7 +101,7 @@ def _pattern(pack: Pack) -> re.Pattern[str]:
         return re.compile(rf"\s(?P<head>(?:[^\s,;:()]+\s){{0,2}}?[^\s,;:()]*(?:{joined})){END}")
     heads = {word for kind in _PUBLIC for word in pack.organisations.heads.get(kind, ())}
     closing = (*grammar.with_, *grammar.between, *grammar.by, *grammar.from_, *pack.organisations.private)
-    word = rf"(?!(?:{_any(closing)}){END})[^\s,;:()।]+\s"
+    word = rf"(?!(?:{_any(closing)}){END}|(?:{_any(pack.events.strangers)}))[^\s,;:()।]+\s"
     ending = rf"(?:{_any(pack.writing.suffixes)})?"
     genitive = rf"(?:{_any(pack.writing.genitive)})"
     body = rf"(?:{word}){{0,4}}?[^\s,;:()।]*?(?:{_any(heads)})"

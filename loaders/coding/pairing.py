@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph_schema.statement import Evidence
 from loaders.coding.antecedents import home_beside
 from loaders.coding.context import Context, quotes
+from loaders.coding.governments import acts_for_own
 from loaders.coding.joints import joints
 from loaders.coding.ours import own_office, own_side, speaker_of
 from loaders.coding.parties import Group, Parties, are_two, codes_of
@@ -82,6 +83,8 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
         return shared, ()
     subject = tuple(code for code in context.subject if code not in others)
     home = home_beside(context, others)
+    if acts_for_own(sentence, context, home, others):
+        return (str(context.own),), ()
     both = home and subject and subject != home and set(context.pair) == {*home, *subject}
     if both and context.dealing and not sentence.cue("grammar.says"):  # the two of whom the last pact told: which?
         return (), ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.coding.delegations import sender
 from loaders.coding.officials import officials
 from loaders.coding.organs import organ
 from loaders.coding.realis import clause
@@ -72,6 +73,8 @@ def _visitor(
         state = run.members[-1]
         if state.kind == "country" and state.ids[0] not in there and organ(sentence, state) is not None:
             return state, state.ids[0]
+    if (sent := sender(sentence, near)) is not None and sent[1] not in there:
+        return sent
     found = list(officials(sentence, cue, left, right))
     for each in found:
         if each.state and each.state not in there:

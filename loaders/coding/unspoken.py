@@ -6,6 +6,7 @@ from collections.abc import Set
 from itertools import pairwise
 
 from graph_schema.statement import Evidence
+from loaders.coding.back_there import goes_on, points_back
 from loaders.coding.book import Event
 from loaders.coding.context import Context, quotes
 from loaders.coding.markers import marks
@@ -196,13 +197,23 @@ def _of_visits(sentence: Sentence, cue: Mention, left: int, right: int, context:
         if len(found) == 1:
             members = tuple(each for each in (found[0].visitor, found[0].host) if each is not None)
             return [Parties(members, carried=found[0].codes)]
-    named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
-    if named or not sentence.cue("grammar.then_there", left, right):
+    near = [run for run in runs(sentence) if run.marker != "in"]
+    people = [run for run in near if all(each.kind == "person" for each in run.members)]
+    named = {code for run in near if run not in people for code in run.countries}
+    if named or not {code for run in people for code in run.countries} <= {*context.together}:
+        return []
+    if not (points_back(sentence, left, right) or _is_next(sentence, cue, left, right, context)):
         return []
     if len(context.together) == 2:
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
     visited = context.visits[-1].codes if context.visits else ()
     return [Parties((), "anaphora", (), visited)] if len(visited) == 2 else []
+
+
+def _is_next(sentence: Sentence, cue: Mention, left: int, right: int, context: Context) -> bool:
+    """Whether a clause tells of what those who have just met sign or are to sign."""
+    nouns = sentence.cue("instrument", left, right) if cue.ids == ("signed",) else []
+    return bool(nouns) and goes_on(sentence, nouns[-1], left, right, context)
 
 
 def _lent(sentence: Sentence, cue: Mention, named: set[str]) -> list[Parties]:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
+from functools import cache
 
 from graph_schema import gazetteer
+from loaders.languages import Pack
 from loaders.mentions import Mention
 from loaders.passages import Passage
+from loaders.times.formats import END, choice
 from loaders.trace import Listener, Reason
 
 
 def trusted(
-    mentions: Iterable[Mention], passages: list[Passage], dateline: str | None, listener: Listener
+    mentions: Iterable[Mention],
+    passages: list[Passage],
+    dateline: str | None,
+    listener: Listener,
+    partners: Set[int] = frozenset(),
 ) -> list[Mention]:
     """Drop the weak names that nothing near supports.
 
@@ -21,6 +29,7 @@ def trusted(
     list of countries. An agency that is one of several with its name needs its own state in the passage, and no other
     candidate's there or in the dateline; if none is of the dateline's state, it may be that one's. Anything else needs
     one of what it belongs to in the document. dateline: the state whose capital the document was written in.
+    partners: where countries begin with whom somebody makes an agreement.
     """
     mentions = list(mentions)
     if not any("weak" in each.flags for each in mentions):
@@ -52,7 +61,7 @@ def trusted(
             return None
         place, id = bisect.bisect_right(starts, mention.start), mention.ids[0]
         if mention.kind == "country":
-            return None if place in supported else Reason.lone_country
+            return None if place in supported or mention.start in partners else Reason.lone_country
         if mention.kind == "agency" and len(rivals[mention.start, mention.end]) > 1:
             rival = rivals[mention.start, mention.end]
             likely = [each for each in rival if belongs(each) & {*by_place[place], dateline}]
@@ -66,6 +75,32 @@ def trusted(
         if reason and (each.text, each.ids) not in held:
             listener.reject(f"name.{each.kind}", each, reason)
     return [mention for mention in mentions if (mention.text, mention.ids) in held]
+
+
+def partners(
+    found: Iterable[Mention], flat: str, passages: Iterable[Passage], pack_of: Callable[[str], Pack]
+) -> set[int]:
+    """Where countries begin, by their names, with whom a passage that names an instrument says that somebody deals, in
+    languages that say so behind the name ("কাতারের | সঙ্গে … চুক্তি")."""
+    found = list(found)
+    weak = [each for each in found if each.kind == "country" and "weak" in each.flags and "metonym" not in each.flags]
+    instruments = [each.start for each in found if each.kind == "instrument"] if weak else []
+    starts: set[int] = set()
+    for passage in passages if instruments else ():
+        here = [each for each in weak if passage.start <= each.start < passage.end]
+        if here and any(passage.start <= start < passage.end for start in instruments):
+            marked = _with(pack_of(passage.language))
+            starts |= {each.start for each in here if marked is not None and marked.match(flat, each.end)}
+    return starts
+
+
+@cache
+def _with(pack: Pack) -> re.Pattern[str] | None:
+    """A word for "with" behind a name, with the name's ending before it."""
+    if pack.writing.order == "svo":
+        return None
+    endings = choice(pack.writing.genitive)
+    return re.compile(rf"(?:{endings})?\s?{choice(pack.grammar.with_)}(?:{choice(pack.writing.suffixes)})?{END}")
 
 
 def _items(mentions: Iterable[Mention], passages: list[Passage], starts: list[int], supported: Set[int]) -> set[int]:
