@@ -132,6 +132,8 @@ def quotes(evidence: Evidence | None) -> tuple[Evidence, ...]:
 
 def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
     """Remember the pair of states that "the two countries" may mean, in this sentence already."""
+    if (both := _right_before(context, sentence)) and context.before:
+        context.pair, context.pair_evidence = both, context.before.evidence
     svo = sentence.pack.writing.order == "svo"
     visited = {each.end + 1 for each in sentence.cue("event.met")} if svo else set()  # "visits A and B" makes no pair
     for run in runs(sentence):
@@ -141,6 +143,19 @@ def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
             context.pair, context.pair_evidence = run.countries, evidence
     if not svo and (apart := _with_each_other(sentence)):
         context.pair, context.pair_evidence = apart, evidence
+
+
+def _right_before(context: Context, sentence: Sentence) -> tuple[str, ...]:
+    """The two states that the sentence before names, in a paragraph that begins with it or tells of no pair, where "the
+    two" follows: they are nearer than the last pair, of an earlier paragraph."""
+    before = context.before.sentence if context.before and sentence.cue("grammar.pair") else None
+    if before is None or before.passage.paragraph != sentence.passage.paragraph or context.pair_evidence is None:
+        return ()
+    start = before.text.rfind("\n", 0, before.start) + 1
+    codes = {code for run in runs(before) if run.marker not in ("in", "from") for code in run.countries}
+    named = {code for run in runs(sentence) for code in run.countries}
+    earlier = context.pair_evidence.start < start
+    return tuple(sorted(codes)) if earlier and len(codes) == 2 and not named and codes != {*context.pair} else ()
 
 
 def _with_each_other(sentence: Sentence) -> tuple[str, ...]:

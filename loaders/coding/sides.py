@@ -43,6 +43,9 @@ def find_parties(
     joined = compound(sentence, left, right, "instrument")
     joined = () if joined and only_compared(sentence, cue, joined[0].start) else joined
     near = [run for run in near if not set(run.members) & set(joined)]
+    met = {*compound(sentence, left, right)}  # "on the sidelines of the A-B summit, A and C signed …"
+    apart = [run for run in near if not met.intersection(run.members)]
+    near = apart if any(are_two(run.members) for run in apart) else near
     between = [run for run in own_runs(sentence, cue, near, "between") if run.start >= since and are_two(run.members)]
     if between:
         chosen = min(between, key=lambda run: abs(run.start - cue.start))
@@ -86,8 +89,8 @@ def find_parties(
         return []
     if joint:
         return [Parties(joint[0].members)]
-    if apart := two_apart(sentence, cue, near):
-        return [Parties(apart)]
+    if both := two_apart(sentence, cue, near):
+        return [Parties(both)]
     if joined := joined or of_both(sentence, cue, near):
         return [Parties(joined)]
     if given := of_the_gift(sentence, left, right, context):
