@@ -5,6 +5,8 @@ A status cue near the name of an instrument makes a report; so do co-operation a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.coding.accessions import find_accessions
 from loaders.coding.agenda import renews_another
 from loaders.coding.asides import find_asides
@@ -81,6 +83,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
             desk.reject("agreement", cue, Reason.unfinished)
             continue
         found = find_reports(desk, sentence, cue, left, right, meant, context, agreements)
+        found = _of_this_sentence(found, events)
         found = found or find_cooperation(desk, sentence, cue, left, right, meant, context)
         found = found or find_sequels(sentence, cue, left, right, meant, context, desk.quote(sentence), agreements)
         wishes = [each for each in found if each.status == "interested" and each.parties.tier == "inferred"]
@@ -126,6 +129,15 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_holding_together(sentence, desk.quote(sentence))
     events = events or find_joint_plans(sentence, desk.quote(sentence))
     return _outermost(desk, events)
+
+
+def _of_this_sentence(found: list[Event], before: list[Event]) -> list[Event]:
+    """What is told of "it", as told of the instrument that the same sentence has named: "A's pact with B is ready, but
+    | it will be signed in May"."""
+    last = before[-1] if before else None
+    if last is None or not last.named or any(each.instrument or each.parties.tier != "anaphora" for each in found):
+        return found
+    return [replace(each, parties=replace(last.parties, tier="anaphora"), type=last.type) for each in found]
 
 
 def _is_awaited(sentence: Sentence, cue: Mention) -> bool:

@@ -155,7 +155,7 @@ def _right_before(context: Context, sentence: Sentence) -> tuple[str, ...]:
     codes = {code for run in runs(before) if run.marker not in ("in", "from") for code in run.countries}
     named = {code for run in runs(sentence) for code in run.countries}
     earlier = context.pair_evidence.start < start
-    return tuple(sorted(codes)) if earlier and len(codes) == 2 and not named and codes != {*context.pair} else ()
+    return tuple(sorted(codes)) if earlier and len(codes) == 2 and named <= codes and codes != {*context.pair} else ()
 
 
 def _with_each_other(sentence: Sentence) -> tuple[str, ...]:
