@@ -27,6 +27,10 @@ _OBJECT = 12
 """Characters between a wish and whom it is to help ("keen to help …")."""
 
 
+_DOER = 8
+"""Characters in which a clause begins with who is to do something ("that | the | Estonian agency would …")."""
+
+
 def find_cooperation(
     desk: Desk, sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context
 ) -> list[Event]:
@@ -179,14 +183,16 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
 
 
 def _that_they_will(sentence: Sentence, left: int, end: int, states: set[str]) -> bool:
-    """Whether the clause of what is agreed on tells what is to be done in the domain, by the states or for them."""
+    """Whether the clause of what is agreed on tells what one of the states, or both, are to do in the domain."""
     that = [each for each in sentence.cue("grammar.subordinate", left) if each.start - end <= 1]
     start, end = (that[0].end, clause(sentence, that[0].end)[1]) if that else (end, end)
     ahead = sentence.cue("grammar.future", start, end)
+    doers = (*sentence.names, *sentence.cue("grammar.they", start), *sentence.cue("grammar.pair", start))
+    doers = tuple(each for each in doers if 0 <= each.start - start <= _DOER)
     named = {code for each in sentence.names if start <= each.start < end and (code := country_of(each))}
     talk = sentence.cue("event.meet", start, end) or sentence.cue("event.meeting", start, end)
     denied = sentence.cue("grammar.not", start, end)
-    return bool(ahead) and not (talk or denied) and named <= states and is_digital(sentence, start, end)
+    return bool(ahead and doers) and not (talk or denied) and named <= states and is_digital(sentence, start, end)
 
 
 def _owners_behind(sentence: Sentence, start: int) -> list[Mention]:

@@ -13,6 +13,8 @@ from loaders.spotting import Sentence
 
 _OWNER = 40
 """Characters between whose an instrument is and its noun."""
+_BODY = 3
+"""Words of a state's body that has no name: "and with Oman's | public tax authority"."""
 _BESIDE = 12
 """Characters between a subject and its verb: an auxiliary or an adverb ("has also")."""
 _THOSE = 16
@@ -41,11 +43,29 @@ def further_partners(sentence: Sentence, first: Run, partners: Sequence[Run]) ->
         if run.start <= last.end:
             continue
         told = any(sentence.cue(each, last.end, run.start) for each in ("instrument", "status"))
-        if told or not list_words(sentence.pack).again_with.search(sentence.flat, last.end, run.start):
+        again = list_words(sentence.pack).again_with.search(sentence.flat, last.end, run.start)
+        if told or not again or _begins_another(sentence, run):
             break
         found.append(run)
         last = run
     return found
+
+
+def _begins_another(sentence: Sentence, run: Run) -> bool:
+    """Whether what is told of a partner is something else: "and with | B | it still talks", "and with | B's | help"."""
+    last, grammar = run.members[-1], sentence.pack.grammar
+    rest = sentence.text[max(run.end, last.tail) : sentence.end]
+    word = rest.split(None, 1)[0] if rest.strip() else ""
+    if not rest[:1].isspace() or not word or not word[0].isalpha():
+        return False
+    whose = last.tail > last.end and sentence.flat[last.end : last.tail] in sentence.pack.writing.genitive
+    if whose:
+        words = {each.strip(".,;:()").lower() for each in rest.split()[:_BODY]}
+        return word[0].islower() and list_words(sentence.pack).bodies.isdisjoint(words)
+    goes_on = {*grammar.in_, *grammar.and_, *grammar.to, *sentence.pack.events.during}
+    dated = any(0 <= each.start - run.end <= 1 for each in sentence.dates)
+    about = any(each.start - run.end <= 1 for each in sentence.cue("uptake.about", run.end))
+    return not (dated or about) and word.lower() not in goes_on and not word[0].isupper()
 
 
 def _two_right_before(cue: Mention, near: Sequence[Run]) -> Run | None:

@@ -92,7 +92,7 @@ def told_again(
 def _as_object(sentence: Sentence, cue: Mention, last: Agreement) -> list[Mention]:
     """What stands for the agreement of the sentence before right behind a verb: "the two sides signed | it"."""
     before = last.events[-1].sentence
-    goes_on = before.end <= sentence.start and before.passage.paragraph == sentence.passage.paragraph
+    goes_on = before.end <= sentence.start and not before.text[before.end : sentence.start].strip()
     return [each for each in sentence.cue("grammar.it", cue.end) if goes_on and each.start - cue.end <= 1]
 
 
