@@ -27,7 +27,7 @@ Fields = dict[str, type]
 _COMMON: Fields = {"name": str, "bn": str, "also": tuple, "weak": tuple, "exact": tuple, "wikidata": str}
 _FILES: dict[str, tuple[str, Fields]] = {
     "blocs.toml": ("Bloc", {"demonyms": tuple, "members": tuple}),
-    "agencies.toml": ("Agency", {"type": str, "country": str, "part_of": tuple, "iati": str}),
+    "agencies.toml": ("Agency", {"type": str, "country": str, "part_of": tuple, "iati": str, "state_owned": bool}),
     "programmes.toml": ("Programme", {
         "type": str, "part_of": tuple, "offered_by": tuple, "topics": tuple,
     }),

@@ -41,6 +41,7 @@ class Entry:
 
     also: further spellings in any script.  weak, exact: those spellings (listed elsewhere or only here) that need
     a context, or count only when written exactly so.  country, part_of, offered_by, members, topics: ids.
+    state_owned: an enterprise of the state, or one that its central bank has set up.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Entry:
     iso3: str | None = None
     wikidata: str | None = None
     iati: str | None = None
+    state_owned: bool = False
     where: str = ""
 
     @property

@@ -65,10 +65,10 @@ def _beside(state: Mention, body: Mention) -> bool:
 
 
 def type_of(party: Mention) -> str | None:
-    """What kind of body a party is, or a person acts for."""
+    """What kind of body a party is, or a person acts for; an enterprise of a state is an "soe"."""
     known, facts = gazetteer.load(), party.facts
     id = facts.get("org", "") if party.kind == "person" else party.ids[0] if party.kind == "agency" else ""
     if id in known:
-        return known[id].type
+        return "soe" if known[id].state_owned else known[id].type
     told = facts.get("type") if party.kind == "agency" else None
     return None if told == "bank" else told
