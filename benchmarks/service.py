@@ -1,7 +1,7 @@
 """The service: its answers against the same Cypher over raw Bolt, as the graph grows, and against two peers.
 
 The graphs are made: 1,000 and 10,000 agreements, one document each, written by the loader's own writer, who takes a
-few minutes for the larger one; there is none of 100,000 yet, which would take him most of an hour. Every query
+few minutes for the larger one; one of 100,000, which takes him about an hour, is not among them. Every query
 of the catalogue is asked, about something with some 25 links. *Raw Bolt* is the official driver on one connection
 that is kept, in this process; the service runs in a process of its own, and its answer comes over HTTP as JSON. The
 query alone gives rows; an answer is rows, their sentences, what the documents disagree on and how far they reach. So

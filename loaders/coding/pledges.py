@@ -19,8 +19,6 @@ _STEPS = ("signed", "adopted", "announced")
 """What may be told of such money, the furthest first."""
 _TOLD = ("event.funding_loan", "event.funding_grant")
 """What two make a contract for; aid and funds of any kind need none."""
-
-
 _OBJECT = 24
 """Characters between a verb and the money that is its object ("signed | an $18 million | loan")."""
 

@@ -143,9 +143,8 @@ def _of_two(sentence: Sentence, left: int, right: int, context: Context) -> tupl
     """The states of a bilateral instrument, where its clause speaks of two, if only by a capital or an adjective, and
     the document of no other one: "the bilateral treaty, signed in | Quito and ratified by | the Finnish parliament"."""
     nouns = sentence.cue("instrument", left, right)
-    told = any(
-        0 <= noun.start - each.end <= _KIND for each in sentence.cue("grammar.of_two", left, right) for noun in nouns
-    )
+    kinds = sentence.cue("grammar.of_two", left, right)
+    told = any(max(noun.start - each.end, each.start - noun.end) <= _KIND for each in kinds for noun in nouns)
     states = {each.ids[0] for each in sentence.names if each.kind == "country"}
     return tuple(sorted(states)) if told and len(states) == 2 and states == set(context.named) else ()
 
