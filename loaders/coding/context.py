@@ -146,16 +146,14 @@ def note_pair(context: Context, sentence: Sentence, evidence: Evidence) -> None:
 
 
 def _right_before(context: Context, sentence: Sentence) -> tuple[str, ...]:
-    """The two states that the sentence before names, in a paragraph that begins with it or tells of no pair, where "the
-    two" follows: they are nearer than the last pair, of an earlier paragraph."""
+    """The two states that the sentence before names in the same paragraph, where "the two" follows: they are nearer
+    than the last pair."""
     before = context.before.sentence if context.before and sentence.cue("grammar.pair") else None
-    if before is None or before.passage.paragraph != sentence.passage.paragraph or context.pair_evidence is None:
+    if before is None or before.passage.paragraph != sentence.passage.paragraph or not context.pair:
         return ()
-    start = before.text.rfind("\n", 0, before.start) + 1
     codes = {code for run in runs(before) if run.marker not in ("in", "from") for code in run.countries}
     named = {code for run in runs(sentence) for code in run.countries}
-    earlier = context.pair_evidence.start < start
-    return tuple(sorted(codes)) if earlier and len(codes) == 2 and named <= codes and codes != {*context.pair} else ()
+    return tuple(sorted(codes)) if len(codes) == 2 and named <= codes and codes != {*context.pair} else ()
 
 
 def _with_each_other(sentence: Sentence) -> tuple[str, ...]:

@@ -19,8 +19,6 @@ _STEPS = ("signed", "adopted", "announced")
 """What may be told of such money, the furthest first."""
 _TOLD = ("event.funding_loan", "event.funding_grant")
 """What two make a contract for; aid and funds of any kind need none."""
-_OBJECT = 24
-"""Characters between a verb and the money that is its object ("signed | an $18 million | loan")."""
 
 
 def find_pledges(given: Iterable[Given], book: Book) -> list[Event]:
@@ -57,16 +55,10 @@ def _step(sentence: Sentence, money: Mention) -> Mention | None:
     done = [
         each for each in sentence.cues.get("status", ()) if realis(sentence, each, "bare" in each.flags) == "actual"
     ]
-    named = bool(sentence.cue("instrument"))
-    steps = [each for each in done if each.ids[0] in _STEPS]
-    steps = [each for each in steps if named or each.ids[0] != "signed" or _has_it(sentence, each)]
+    signs = bool(sentence.cue("instrument"))
+    steps = [each for each in done if each.ids[0] in _STEPS and (signs or each.ids[0] != "signed")]
     steps = [each for each in steps if not _is_denied(sentence, each, money)]
     return min(steps, key=lambda each: _STEPS.index(each.ids[0]), default=None)
-
-
-def _has_it(sentence: Sentence, cue: Mention) -> bool:
-    """Whether a verb's object is the money itself: "signed | a | line of credit"."""
-    return any(each.start - cue.end <= _OBJECT for kind in _TOLD for each in sentence.cue(kind, cue.end))
 
 
 def _is_denied(sentence: Sentence, cue: Mention, money: Mention) -> bool:

@@ -42,24 +42,24 @@ def with_dates(sentence: Sentence, found: list[Parties], left: int, right: int) 
         dates = [_date_of(sentence, group[-1], _NAMED if again else _BESIDE) for group in groups]
         shared = [each or dates[-1] for each in dates] if run.marker == "with" else dates
         for group, date in zip(groups, shared, strict=True):
-            before = (
-                [each.tail for each in (*turns[-1][0], turns[-1][1]) if each.tail <= group[0].start] if turns else []
-            )
-            apart = before and group[0].start - max(before) > _NEXT
-            if date is None or apart or run.marker not in _DATED:
+            if date is None or run.marker not in _DATED or (turns and _is_far(group, turns[-1])):
                 return _each(found[0], turns) if group[0].start > first.end else []
             turns.append((group, date))
     return _each(found[0], turns)
 
 
 def _each(sides: Parties, turns: list[tuple[Group, Mention]]) -> list[Turn]:
+    if len({date for _, date in turns}) < 2:
+        return []
     partners = {each for group, _ in turns for each in group}
     rest = tuple(each for each in sides.members if each not in partners)
-    return (
-        [(replace(sides, members=(*rest, *group)), date) for group, date in turns]
-        if len({date for _, date in turns}) > 1
-        else []
-    )
+    return [(replace(sides, members=(*rest, *group)), date) for group, date in turns]
+
+
+def _is_far(group: Group, before: tuple[Group, Mention]) -> bool:
+    """Whether more than a word for "and" stands between what is told of the partner before and this one."""
+    ends = [each.tail for each in (*before[0], before[1]) if each.tail <= group[0].start]
+    return group[0].start - max(ends, default=group[0].start) > _NEXT
 
 
 def _date_of(sentence: Sentence, partner: Mention, reach: int) -> Mention | None:

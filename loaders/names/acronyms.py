@@ -15,7 +15,7 @@ _BRACKET = re.compile(r"[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
 _TOKEN = re.compile(r"[^\s,;:.!?\"“”()।]+")
 _SHORT = re.compile(r"[^\W_][\w.&/-]{0,9}s?")
 _SHORT_NAME = re.compile(r"(?=.{5,24}\Z)[A-Z][\w-]*(?: [A-Z][\w-]*){1,2}")
-"""Two or three words, a little longer than the longest acronym at most: else a name of its own stands in the bracket."""
+"""A shorter name of two or three words, not much longer than an acronym: else it is another name in the bracket."""
 _SPARE = 7
 """Words of a long form beyond the letters of its short form. The paper's min(n + 5, 2n) is too few for names
 such as that of JOIN, of ten words."""
