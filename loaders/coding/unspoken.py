@@ -97,8 +97,8 @@ def _by_their_own(sentence: Sentence, cue: Mention) -> tuple[Mention, ...]:
 def _them(sentence: Sentence, named: Set[str], left: int, right: int, context: Context) -> list[Parties]:
     """The only two states that a text names, where a clause says "them": "What binds | them | is a memorandum"."""
     two = len(context.named) == 2 and context.told.keys() >= {*context.named} >= named
-    firms = {each.start - 1 for each in sentence.cue("grammar.firms", left, right)}  # "the two | companies"
-    if not two or all(each.end in firms for each in sentence.cue("grammar.them", left, right)):
+    others = {each.start - 1 for each in sentence.cue("grammar.no_states", left, right)}
+    if not two or all(each.end in others for each in sentence.cue("grammar.them", left, right)):
         return []
     return [Parties((), "anaphora", carried=tuple(sorted(context.named)))]
 

@@ -56,6 +56,7 @@ class Grammar(Cues):
     companies, which a state's name says the place of.  builds_on: verbs between an instrument and one before it.
     talks, drafts, afoot: what is in the making ("talks", "a draft"), and that it is ("under way").
     comes_from: what joins what is done to an instrument that it goes back to ("follows", "under").
+    no_states: nouns for those who are none, behind "the two" ("the two | companies").
     of_two: what makes an instrument one of two states ("a bilateral agreement").
     both: what stands for the several just named, with the word for "with".
     alike: those of `similar` that say that an instrument is like another, and not only one more.
@@ -138,6 +139,7 @@ class Grammar(Cues):
     just_as: Words = ()
     unmade: Words = ()
     of_two: Words = ()
+    no_states: Words = ()
     comes_from: Words = ()
     firms: Words = ()
     builds_on: Words = ()
