@@ -1,5 +1,6 @@
-"""Revisits: who comes again with the tag of an answer is told at once that it still stands, where that is known without
-a question to the graph (see `Graph.counted`). Nothing else is needed for it: no thread, and no place among the askers.
+"""Revisits: who comes again with the tag of an answer is told at once that it still stands, and who asks what was
+answered before gets that answer, where it is known without a question to the graph that it stands (see
+`Graph.counted`). Nothing else is needed for it: no thread, and no place among the askers.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from typing import Any, Final, NamedTuple
 from cachetools import LRUCache
 from fastapi import Request
 from starlette.datastructures import Headers
-from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette_compress import CompressMiddleware
 
 from app import caching
 from app.connection import Connection
+from app.guards.waiting import Waiting
 
 _MOST: Final = 10_000
 _READS: Final = frozenset({"GET", "HEAD"})
@@ -51,23 +53,27 @@ class Visits:
 
 
 class Revisits:
-    """ASGI middleware: answers 304 where an answer still stands."""
+    """ASGI middleware: answers 304, or as before, where an answer still stands."""
 
-    def __init__(self, app: ASGIApp, visits: Visits, connection: Connection) -> None:
+    def __init__(self, app: ASGIApp, visits: Visits, answers: caching.Answers, connection: Connection) -> None:
         self.app = app
         self._visits = visits
+        self._answers = answers
         self._connection = connection
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        unchanged = self._unchanged(scope) if scope["type"] == "http" and scope["method"] in _READS else None
-        await (unchanged or self.app)(scope, receive, send)
+        known = self._known(scope) if scope["type"] == "http" and scope["method"] in _READS else None
+        await (known or self.app)(scope, receive, send)
 
-    def _unchanged(self, scope: Scope) -> Response | None:
-        known, graph = Headers(scope=scope).get("if-none-match"), self._connection.opened
-        if not (known and graph and (visit := self._visits.find(scope))) or graph.counted != visit.state:
+    def _known(self, scope: Scope) -> ASGIApp | None:
+        graph = self._connection.opened
+        if not (graph and (visit := self._visits.find(scope))) or graph.counted != visit.state:
             return None
         scope["route"] = visit.route
-        return caching.unchanged(known, visit.tag, visit.vary)
+        if unchanged := caching.unchanged(Headers(scope=scope).get("if-none-match", ""), visit.tag, visit.vary):
+            return unchanged
+        answer = self._answers.find(graph, visit.state, visit.tag) if scope["method"] == "GET" else None
+        return answer and Waiting(CompressMiddleware(answer))
 
 
 def _digest(scope: Scope) -> bytes:

@@ -8,7 +8,8 @@ query alone gives rows; an answer is rows, their sentences, what the documents d
 there are two comparisons: with the query's own Cypher, and with all of the Cypher that an answer takes. Each is asked
 in turn with the service, and a ratio is that of the medians of one query; the table has the median of all queries,
 the least and the most. p99 is the slowest hundredth of all answers, each divided by its query's median over raw Bolt.
-The service keeps no answers meanwhile (`PACTGRAPH_KEPT=0`), else only the first would be found. A question that takes
+The service keeps no answers meanwhile (`PACTGRAPH_KEPT=0`), else only the first would be found; a second one keeps
+them, as it does unless told otherwise, and is asked what it has answered before. A question that takes
 longer than a query may, or is refused, is told of by its name, and left out of the other rows.
 Neo4j also tells how often a query touched what is stored (its *database hits*), which no other program on the machine
 changes, in all and for each row that it finds, and whether its plan looks at every node of a label. A plan is one for
@@ -84,6 +85,7 @@ def _at(
     yield _compare(f"an answer of the service, {what}", "all of its Cypher over raw Bolt", plain, 2, aim)
     yield _repeated(f"an answer that the client has already (`If-None-Match`), {what}", took)
     yield from _many(port, [_path(each) for each in answering], what, quick)
+    yield _kept(answering, place, what, quick)
     if place.http:
         yield _http_api(answering, client, place, what, quick)
     yield datasette_peer.compare(place, port, what, quick)
@@ -177,6 +179,22 @@ def _repeated(measured: str, took: Took) -> Row:
     times = [statistics.median(statistics.median(found[work]) for found in took.values()) for work in (3, 0)]
     figures = f"{1000 * times[0]:.1f} against {1000 * times[1]:.1f} ms"
     return Row(measured, "the same without", f"{Ratio.of(ratios.values())} as fast", "20× as fast", figures, ratios)
+
+
+def _kept(questions: Sequence[Asked], place: Place, what: str, quick: bool) -> Row:
+    """What somebody has asked before, of a service that keeps answers, against the query's own Cypher."""
+    with served(place, keeps=True) as port, place.session() as session:
+        client = Client(port)
+
+        def works(asked: Asked) -> list[Callable[[], object]]:
+            return [
+                lambda: client.get(_path(asked)),
+                lambda: list(session.run(asked.query.cypher, dict(asked.parameters))),
+            ]
+
+        took, _ = _time(questions, works, quick)
+    aim = "at most 1.3× at p50"
+    return _compare(f"an answer that was given before, {what}", "its query over raw Bolt", took, 1, aim)
 
 
 def _growth(engine: str, medians: Mapping[int, Mapping[str, float]]) -> Row:

@@ -77,9 +77,9 @@ def path_of(name: str, arguments: Mapping[str, str]) -> str:
 
 
 @contextmanager
-def served(place: Place) -> Iterator[int]:
-    """The service on a graph, without answers that it keeps; the port on which it listens."""
-    settings = {"PACTGRAPH_GRAPH": place.url, "PACTGRAPH_KEPT": "0"}
+def served(place: Place, keeps: bool = False) -> Iterator[int]:
+    """The service on a graph; the port on which it listens. keeps: whether it keeps answers, as it does by default."""
+    settings = {"PACTGRAPH_GRAPH": place.url} | ({} if keeps else {"PACTGRAPH_KEPT": "0"})
     if place.http:
         settings |= {"PACTGRAPH_USER": place.auth[0], "PACTGRAPH_PASSWORD": place.auth[1]}
     with running(["-m", "app.cli", "serve"], "/readyz", settings) as port:

@@ -41,7 +41,7 @@ def install(app: FastAPI, settings: Settings, connection: Connection | None = No
     app.add_middleware(Waiting)
     if connection:
         app.state.visits = Visits()
-        app.add_middleware(Revisits, visits=app.state.visits, connection=connection)
+        app.add_middleware(Revisits, visits=app.state.visits, answers=app.state.answers, connection=connection)
     if settings.rate:
         app.add_middleware(Rates, rate=settings.rate)
     if settings.keys:
