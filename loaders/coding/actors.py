@@ -102,11 +102,15 @@ def _is_dateline(sentence: Sentence, place: Mention) -> bool:
 
 
 def owns(sentence: Sentence, state: Mention, agency: Mention, gap: str) -> bool:
-    """ "India's Department of …", "the Mauritian Ministry of …", "नेपाल सरकारको … मन्त्रालय": whose it is."""
+    """ "India's Department of …", "the Mauritian Ministry of …", "नेपाल सरकारको … मन्त्रालय": whose it is; "India,
+    through the Ministry of …"."""
     if state.kind != "country" or agency.kind not in ("agency", "person"):
         return False
     ending = sentence.flat[state.end : state.tail]
     genitive = bool(ending) and ending.endswith(sentence.pack.writing.genitive)
     if gap == " ":
         return genitive or "demonym" in state.flags or state.text.isupper()  # "the U.S. Department of …"
-    return not ending and bool(list_words(sentence.pack).government.fullmatch(gap))
+    words = list_words(sentence.pack)
+    if words.through.fullmatch(gap):
+        return not genitive and agency.kind == "agency" and country_of(agency) in (None, state.ids[0])
+    return not ending and bool(words.government.fullmatch(gap))

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph_schema.statement import Realis
 from loaders.coding.accessions import find_accessions
 from loaders.coding.agenda import renews_another
 from loaders.coding.asides import find_asides
 from loaders.coding.beside import find_beside
-from loaders.coding.book import Agreement, Event
+from loaders.coding.book import TAKEN, Agreement, Event
 from loaders.coding.bracketed import find_bracketed
 from loaders.coding.connecting import find_connecting
 from loaders.coding.context import Context
-from loaders.coding.cooperation import find_cooperation, find_joint_work
+from loaders.coding.cooperation import find_cooperation, find_joint_work, step
 from loaders.coding.dating import lies_ahead, nearest
 from loaders.coding.desk import Desk
 from loaders.coding.foundings import find_foundings
@@ -30,6 +31,7 @@ from loaders.coding.joint_plans import find_joint_plans
 from loaders.coding.lenders import find_lender
 from loaders.coding.linkages import find_linkages
 from loaders.coding.listed import find_included, find_listed
+from loaders.coding.members import find_members
 from loaders.coding.outcomes import find_outcomes
 from loaders.coding.pending import in_short
 from loaders.coding.prospects import is_awaited
@@ -65,7 +67,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if _is_awaited(sentence, cue):
             desk.reject("agreement", cue, Reason.unfinished)
             continue
-        if renews_another(sentence, cue):
+        if renews_another(sentence, cue) or _is_of_another(sentence, cue, left):
             desk.reject("agreement", cue, Reason.no_instrument)
             continue
         if cue.ids == ("terminated",) and _is_unmade(sentence, left, right):
@@ -83,7 +85,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
             desk.reject("agreement", cue, Reason.unfinished)
             continue
         found = find_reports(desk, sentence, cue, left, right, meant, context, agreements)
-        found = _of_this_sentence(found, events)
+        found = _of_this_sentence(found, events) or _goes_on(desk, sentence, cue, left, right, meant, events)
         found = found or find_cooperation(desk, sentence, cue, left, right, meant, context)
         found = found or find_sequels(sentence, cue, left, right, meant, context, desk.quote(sentence), agreements)
         wishes = [each for each in found if each.status == "interested" and each.parties.tier == "inferred"]
@@ -128,6 +130,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_linkages(sentence, desk.quote(sentence), context, agreements)
     events = events or find_holding_together(sentence, desk.quote(sentence))
     events = events or find_joint_plans(sentence, desk.quote(sentence))
+    events += find_members(sentence, context, desk.quote(sentence), events)
     return _outermost(desk, events)
 
 
@@ -140,6 +143,21 @@ def _of_this_sentence(found: list[Event], before: list[Event]) -> list[Event]:
     return [replace(each, parties=replace(last.parties, tier="anaphora"), type=last.type) for each in found]
 
 
+def _goes_on(
+    desk: Desk, sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, before: list[Event]
+) -> list[Event]:
+    """The next step of what the same sentence has told: "signed the treaty in May; | it | came into force in June"."""
+    last = before[-1] if before else None
+    it = any(0 <= cue.start - each.end <= _SUBJECT for each in sentence.cue("grammar.it", left, cue.start))
+    if last is None or not it or not last.named or cue.ids[0] not in TAKEN or meant not in ("actual", "future"):
+        return []
+    if sentence.cue("instrument", left, right):
+        return []
+    status, means = step(cue.ids[0], meant)
+    parties, date = replace(last.parties, tier="anaphora"), nearest(sentence, cue, left, right)
+    return [replace(last, parties=parties, status=status, realis=means, date=date, cue=cue, rule=f"agreement.{status}")]
+
+
 def _is_awaited(sentence: Sentence, cue: Mention) -> bool:
     """Whether a step is only what another one waits for: "takes effect once | both have ratified it"."""
     words = sentence.pack.grammar.waits
@@ -148,6 +166,15 @@ def _is_awaited(sentence: Sentence, cue: Mention) -> bool:
         sentence.flat[each.start : each.end].endswith(words) and "," not in sentence.flat[each.end : cue.start]
         for each in idle
     )
+
+
+def _is_of_another(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether a verb tells of one that is only pointed at beside another: "replaces | the one that | expired"."""
+    for one in sentence.cue("grammar.those", left, cue.start):
+        that = [each for each in sentence.cue("grammar.subordinate", one.end, cue.start) if each.start - one.end <= 1]
+        if that and cue.start - that[0].end <= _SUBJECT and sentence.cue("instrument", left, one.start):
+            return True
+    return False
 
 
 def _is_unmade(sentence: Sentence, left: int, right: int) -> bool:

@@ -13,6 +13,7 @@ from loaders.coding.dossier import state_agreements
 from loaders.coding.funding import Purse, finish_funding, state_funding
 from loaders.coding.listed import note_listing
 from loaders.coding.meetings import finish_meetings, state_meetings
+from loaders.coding.members import note_several
 from loaders.coding.memo import is_memo, state_memo
 from loaders.coding.mentioned import note_mentioned
 from loaders.coding.names import state_agencies, state_names, state_parts, state_programmes, state_roles
@@ -57,6 +58,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
         events = find_events(desk, sentence, context, book.agreements)
         filed = [(event, agreement) for event in events if (agreement := book.enter(event)) is not None]
         note_pending(desk, sentence, context, any(event.rule != VERBLESS for event, _ in filed))
+        note_several(context, events)
         note_mentioned(sentence, context, quote, bool(filed))
         note_sides(context, [event.parties.codes for event, _ in filed], quote)
         book.add_content(sentence, quote, [agreement for _, agreement in filed], context.before)

@@ -20,6 +20,7 @@ from loaders.spotting import Reading, Sentence
 if TYPE_CHECKING:
     from loaders.coding.encounters import Encounter
     from loaders.coding.items import Item
+    from loaders.coding.members import Several
     from loaders.coding.mentioned import Mentioned
     from loaders.coding.pending import Pending
 
@@ -67,7 +68,8 @@ class Context:
 
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
     states that the whole document is about, most named first.  own: the state whose government it means by offices
-    without a state.  leading: the two that are named most, whichever comes first.  named: all states that it names.
+    without a state.  leading: the two that are named most, whichever comes first; two: the same, where no
+    other is named nearly as often.  named: all states that it names.
     stateless: whether it names sides that are of no state.
     told: those of them that it has named so far, each with the quote that did so last.  joint: the sides of the body of
     two that it names.  together: who met last.  pending: the instrument of which nothing was said yet.
@@ -75,6 +77,7 @@ class Context:
     which nothing else is told.  undated: the meeting that was told of last, if without its day.  offices: who was
     named with which.  item: the state that a list is at, and its instrument; host: whose list it is.
     opened: whose list the last line has opened, with that line.  mentioned: what the sentence before has named.
+    several: the instruments of the same sides that were told of together last.
     posted: of an embassy's paper, its state and the one that it is in.  publisher: the words of whose paper it is.
     """
 
@@ -92,6 +95,7 @@ class Context:
     home: tuple[str, ...] = ()
     own: str | None = None
     leading: tuple[str, ...] = ()
+    two: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     stateless: bool = False
     told: dict[str, Evidence] = field(default_factory=dict)
@@ -106,6 +110,7 @@ class Context:
     host: tuple[str, ...] = ()
     opened: tuple[str, Evidence] | None = None
     mentioned: Mentioned | None = None
+    several: Several | None = None
     posted: tuple[str, ...] = ()
     publisher: frozenset[str] = frozenset()
 
@@ -226,6 +231,7 @@ def begin(reading: Reading) -> Context:
         publisher=frozenset((reading.document.publisher or "").casefold().replace(",", " ").split()),
         home=home_states(names),
         leading=leading_states(names),
+        two=leading_states(names, apart=3),
         named=tuple(dict.fromkeys(code for each in names if (code := country_of(each)))),
         stateless=any(map(is_stateless, names)),
         joint=tuple(sorted(each.ids[0] for each in of_two(names))),
@@ -250,9 +256,13 @@ def home_states(names: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def leading_states(names: Iterable[Mention]) -> tuple[str, ...]:
-    """The two states that a document names more often than any other, and thrice at least."""
+def leading_states(names: Iterable[Mention], apart: int = 1) -> tuple[str, ...]:
+    """The two states that a document names more often than any other, and thrice at least.
+
+    apart: how many times as often as the next one; more than once at least.
+    """
     counts = Counter(code for each in names if (code := country_of(each))).most_common(3)
-    if len(counts) < 2 or counts[1][1] < 3 or (len(counts) > 2 and counts[2][1] == counts[1][1]):
+    next_one = counts[2][1] if len(counts) > 2 else 0
+    if len(counts) < 2 or counts[1][1] < max(3, apart * next_one) or next_one == counts[1][1]:
         return ()
     return tuple(code for code, _ in counts[:2])

@@ -9,6 +9,7 @@ from graph_schema import vocabulary
 from graph_schema.statement import Evidence
 from loaders.coding.book import Event
 from loaders.coding.context import Context
+from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import runs
 from loaders.coding.sides import find_parties
@@ -19,6 +20,8 @@ _OBJECT = 56
 """Characters between who has an instrument and its noun ("Peru's | three bilateral cyber security | pacts")."""
 _PARTNER = 72
 """Characters between the noun and with whom ("agreements | on the mutual recognition of signatures | with")."""
+_SUBJECT = 12
+"""Characters between a subject and its verb."""
 _BETWEEN = ("event.share", "grammar.not", "grammar.infinitive", "grammar.unmade", "status", "grammar.subordinate")
 """What makes a noun the object of something else, or tells that the instrument is yet to be made."""
 
@@ -31,7 +34,7 @@ def find_holdings(sentence: Sentence, context: Context, evidence: Evidence, told
         left, right = clause(sentence, instrument.start)
         found = find_parties(sentence, owner, left, right, _is_many(sentence, instrument), context)
         found = [each for each in found if each.tier == "explicit" and not each.one_sided and each.keys not in told]
-        partner = _partner(sentence, instrument, right)
+        partner = _partner(sentence, instrument, right) or _of_all(sentence, owner, found, right)
         if partner and found and _in_domain(sentence, owner, instrument, left, partner):
             return [
                 Event(
@@ -81,6 +84,13 @@ def _partner(sentence: Sentence, instrument: Mention, right: int) -> int:
         return 0
     gap = sentence.flat[instrument.end : first.start]
     return first.start if set(",;:.").isdisjoint(gap) and not sentence.cue("status", instrument.end, first.start) else 0
+
+
+def _of_all(sentence: Sentence, verb: Mention, found: list[Parties], right: int) -> int:
+    """Where a clause ends whose subject are all sides of what they have: "| A and B | have a memorandum on …"."""
+    before = [run for run in runs(sentence) if run.marker is None and 0 <= verb.start - run.end <= _SUBJECT]
+    sides = before and len(found) == 1 and set(found[0].codes) == set(before[-1].countries)
+    return right if sides and len(found[0].codes) > 1 else 0
 
 
 def _is_many(sentence: Sentence, instrument: Mention) -> bool:

@@ -61,7 +61,8 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
         return list(zip(titled, starts, ends, starts, strict=True))
     if (whose := _attribute_of(sentence, cue, near)) is not None:
         others = [each.start for each in near if each.start > cue.end]
-        return [(whose, left, min(others, default=right), left)]
+        own = _by_itself(sentence, cue, whose, named)
+        return [(whose, whose.start if own else left, min(others, default=right), left)]
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
     instrument = including(sentence, instrument) or instrument
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
@@ -158,6 +159,13 @@ def _attribute_of(sentence: Sentence, cue: Mention, near: list[Mention]) -> Ment
     return next(beside, None) if told and sentence.pack.writing.order == "svo" else None
 
 
+def _by_itself(sentence: Sentence, cue: Mention, whose: Mention, named: list[Mention]) -> bool:
+    """Whether those who signed it stand behind the participle, so that what is told before is another instrument's:
+    "approved an MoU with A and an accord | signed by | B and C"."""
+    after = sentence.flat[cue.end :].split(None, 1)[:1]
+    return {*after} <= {*sentence.pack.grammar.by} and any(each.end < whose.start for each in named)
+
+
 def _announces(sentence: Sentence, noun: Mention) -> bool:
     """Whether a noun for several instruments only announces those behind it: "signed two documents: an MoU …"."""
     colon = "plural" in noun.flags and sentence.flat[noun.tail : noun.tail + 1] == ":"
@@ -207,16 +215,16 @@ def _counted_before(sentence: Sentence, cue: Mention, last: Mention) -> list[Men
 
 def _is_counted(sentence: Sentence, instrument: Mention) -> bool:
     """Whether a number stands right before an instrument, or is its first word ("একটি চুক্তি", "दुई सम्झौता")."""
-    return _count(sentence, instrument) > 0
+    return count(sentence, instrument) > 0
 
 
-def _count(sentence: Sentence, instrument: Mention) -> int:
+def count(sentence: Sentence, instrument: Mention) -> int:
     """The number that stands right before an instrument, or is its first word, or its plain name's before a bracket
     ("তিনটি সমঝোতা স্মারক (এমওইউ)"); 0 if there is none."""
     pack = sentence.pack
     longer = next((each for each in sentence.cue("instrument") if 0 < instrument.start - each.tail <= 2), None)
     if longer is not None and "(" in sentence.flat[longer.tail : instrument.start]:
-        return _count(sentence, longer)
+        return count(sentence, longer)
     words = [*sentence.flat[sentence.start : instrument.start].split()[-1:], *instrument.text.casefold().split()[:1]]
     stems = {word.removesuffix(ending) for word in words for ending in ("", *pack.writing.definite)}
     return max((pack.dates.numbers.get(stem, int(stem) if stem.isdigit() else 0) for stem in stems), default=0)
@@ -229,7 +237,7 @@ def are_several(sentence: Sentence, instrument: Mention) -> bool:
     ending = sentence.flat[instrument.end : instrument.tail]
     if "plural" in instrument.flags or (ending and ending.startswith(tuple(pack.people.plurals))):
         return True
-    return _count(sentence, instrument) > 1
+    return count(sentence, instrument) > 1
 
 
 def _listed_after(sentence: Sentence, start: int, end: int) -> bool:

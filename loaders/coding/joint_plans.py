@@ -7,6 +7,7 @@ from graph_schema.statement import Evidence
 from loaders.coding.book import Event
 from loaders.coding.dating import nearest
 from loaders.coding.domain import is_digital
+from loaders.coding.instruments import article
 from loaders.coding.parties import Group, Parties
 from loaders.coding.realis import clause, realis
 from loaders.coding.runs import Run, runs
@@ -30,7 +31,13 @@ def find_joint_plans(sentence: Sentence, evidence: Evidence) -> list[Event]:
         left, right = clause(sentence, cue.start)
         sides = _sides(sentence, cue, left, right)
         apart = [each for kind in ("event.separate", "uptake.own") for each in sentence.cue(kind, left, right)]
-        if not sides or apart or _is_talk(sentence, cue) or not is_digital(sentence, min(left, cue.start), right):
+        if (
+            not sides
+            or apart
+            or _is_talk(sentence, cue)
+            or _is_content(sentence, cue, left)
+            or not is_digital(sentence, min(left, cue.start), right)
+        ):
             continue
         if (told := _ahead(sentence, cue, sides, right)) is None:
             continue
@@ -76,6 +83,14 @@ def _ahead(sentence: Sentence, cue: Mention, sides: Group, right: int) -> Mentio
     verbs = [*sentence.cue("grammar.future", cue.start, right), *_announced(sentence, cue.start, right)]
     unreal = any(sentence.cue(kind, cue.end, right) for kind in _UNREAL)
     return verbs[-1] if verbs and not unreal and sides[0].end <= cue.start else None
+
+
+def _is_content(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether it is only what an instrument is for: "The MoU | will see A and B | step up cooperation"."""
+    named = sentence.cue("instrument", left, cue.start)
+    return any(article(sentence, each)[0] for each in named) or bool(
+        sentence.cue("grammar.instrument_again", left, cue.start)
+    )
 
 
 def _announced(sentence: Sentence, left: int, right: int) -> list[Mention]:

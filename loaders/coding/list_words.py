@@ -37,6 +37,7 @@ class ListWords:
     officials: re.Pattern[str]
     sent: re.Pattern[str]
     government: re.Pattern[str]
+    through: re.Pattern[str]
     governs: re.Pattern[str]
     unknown: re.Pattern[str]
     theirs: re.Pattern[str]
@@ -101,7 +102,9 @@ def list_words(pack: Pack) -> ListWords:
         separator=re.compile(rf"{marks}"),
         listed=re.compile(rf"(?:{marks})\s*\Z"),
         ands=re.compile(rf"(?<![^\s,]){_whole(grammar.and_)}"),
-        again_with=re.compile(rf"(?:{marks})\s*(?:[\w-]+\s+)?{_whole(grammar.with_)}"),
+        again_with=re.compile(
+            rf"(?:{marks})\s*(?:(?:[\w-]+\s+){{0,3}}(?:{_any(grammar.one)})\s+|(?:[\w-]+\s+)?){_whole(grammar.with_)}"
+        ),
         bracket=re.compile(r"\s*\([^()]{1,40}\)"),
         unknown=re.compile(  # a list that ends with a name that nobody knows: "A, B and Xyz के साथ"
             rf"\s?(?:,|(?:{_any(grammar.and_)}){END})\s(?:[^\s,।]+\s){{1,4}}?"
@@ -119,6 +122,12 @@ def list_words(pack: Pack) -> ListWords:
         government=re.compile(
             rf"\s(?:{_any(pack.organisations.government)})\s?(?:{_any(pack.writing.genitive)})\s"
             if pack.writing.order == "sov"
+            else r"(?!)"
+        ),
+        through=re.compile(
+            rf",?\s(?:{_any(grammar.through)})\s"
+            rf"(?:(?:{_any((*pack.organisations.articles, *pack.programmes.possessives))})\s)?"
+            if grammar.through
             else r"(?!)"
         ),
         bodies=frozenset((*pack.people.plural_heads, *set(grammar.sides) - set(grammar.and_)))

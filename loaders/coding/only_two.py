@@ -13,6 +13,8 @@ from loaders.coding.states import side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_ADJECTIVES = 6
+"""Words of an instrument up to its noun, with its article."""
 _UNION = "EU"
 """The group of states that is a side by itself; others are where states meet."""
 _ELSEWHERE = ("in", "presence", "from", "to")
@@ -38,9 +40,8 @@ def only_two(
 
 
 def _here(sentence: Sentence, instrument: Mention, context: Context) -> list[Parties]:
-    acting = [
-        run for run in runs(sentence) if run.marker not in _ELSEWHERE and not _is_owner(sentence, run, instrument)
-    ]
+    there = _ELSEWHERE[:2] if _is_under(sentence, instrument) else _ELSEWHERE
+    acting = [run for run in runs(sentence) if run.marker not in there and not _is_owner(sentence, run, instrument)]
     members = _members(acting)
     if members is None:
         return []
@@ -48,8 +49,33 @@ def _here(sentence: Sentence, instrument: Mention, context: Context) -> list[Par
         apart = any(map(_is_list, acting)) or _are_subjects(sentence, acting)
         return [] if apart else [Parties(tuple(members.values()), "inferred")]
     if not members and not article(sentence, instrument)[0]:
-        return []
+        return _of_most(sentence, context)
     return _of_text(members, context)
+
+
+def _of_most(sentence: Sentence, context: Context) -> list[Parties]:
+    """The two states that a text is about, where a sentence names nobody and says of nobody that he is a side: "A
+    memorandum on cyber security was signed"."""
+    grammar = sentence.pack.grammar
+    sides = {*grammar.with_, *grammar.between, *grammar.by, *grammar.we, *grammar.his}
+    if (
+        sentence.names
+        or sentence.pack.writing.order == "sov"
+        or not sides.isdisjoint(sentence.flat[sentence.start : sentence.end].split())
+    ):
+        return []
+    if len(context.two) != 2 or not set(context.two) <= context.told.keys():
+        return []
+    support = tuple(dict.fromkeys(context.told[code] for code in context.two))
+    return [Parties((), "inferred", support, tuple(sorted(context.two)))]
+
+
+def _is_under(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether something is done by an instrument, so that whom it goes to or comes from is a side of that: "A will
+    export power to B | under an agreement"."""
+    gaps = (sentence.flat[each.end : instrument.start] for each in sentence.cue("grammar.under", end=instrument.start))
+    near = (gap for gap in gaps if len(gap.split()) <= _ADJECTIVES and set(",;:.()").isdisjoint(gap))
+    return sentence.pack.writing.order == "svo" and any(True for _ in near)
 
 
 def _members(found: list[Run]) -> dict[str, Mention] | None:

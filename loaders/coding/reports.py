@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graph_schema.statement import Realis
 from loaders.coding.antecedents import of_that_gift
+from loaders.coding.behalf import signed_for
 from loaders.coding.book import TAKEN, Agreement, Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import shared_programmes, step
@@ -133,6 +134,7 @@ def find_reports(
         ]  # fmt: skip
     events = events or of_pending(desk, sentence, cue, meant, context)
     events = events or of_mentioned(sentence, cue, left, right, meant, context, evidence)
+    events = events or signed_for(sentence, cue, left, right, meant, context, evidence)
     events = events or told_again(desk, sentence, cue, left, right, meant, agreements)
     if not events:
         desk.reject("agreement", cue, Reason.no_sides if coordinated else Reason.no_instrument)

@@ -116,12 +116,22 @@ def _is_setting(sentence: Sentence, before: list[Mention], gap: str, mention: Me
     ahead = sentence.flat[sentence.start : before[0].start].split()[-1:]
     if ahead[:1] in [[word] for word in sentence.pack.grammar.with_] and gap == ", ":
         return _acts(sentence, mention)
-    whose = mention.tail > mention.end and "metonym" in before[0].flags  # "in Accra, | Peru's minister told …"
+    capital = "metonym" in before[0].flags
+    whose = mention.tail > mention.end and capital  # "in Accra, | Peru's minister told …"
     return (
-        (mention.kind != "country" or whose)
+        (mention.kind != "country" or whose or (capital and _is_other(sentence, before[0], mention)))
         and ahead[:1] in [[word] for word in sentence.pack.grammar.in_]
         and not sentence.cue("status", end=before[0].start)
     )
+
+
+def _is_other(sentence: Sentence, capital: Mention, mention: Mention) -> bool:
+    """Whether a state behind a capital is no item of a list with it, nor only where that lies: "In Quito, | Peru and
+    Chile signed …", "In Quito, | Ecuador and Peru signed …", but "In Quito, Ecuador, …"."""
+    if "metonym" in mention.flags:
+        return False
+    behind = sentence.flat[mention.tail :].split(None, 1)[:1]
+    return mention.ids != capital.ids or behind in [[word] for word in sentence.pack.grammar.and_]
 
 
 def _is_seat(sentence: Sentence, last: Mention, gap: str, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from loaders.coding.states import country_of
 from loaders.coding.strangers import with_stranger
 from loaders.coding.subjects import (
     agents_of,
+    for_both,
     listed_behind,
     nearest_subjects,
     of_both,
@@ -53,6 +54,8 @@ def find_parties(
     for run in near:
         if run.marker in ("between", None, "by") and (posted := with_post(sentence, run)):
             return [posted]
+    if both := for_both(sentence, near):
+        return [Parties(both)]
     partners = [run for run in own_runs(sentence, cue, near, "with") if run.start >= since]
     agents = agents_of(sentence, cue, near)
     together = tuple(each for run in agents for each in run.members)

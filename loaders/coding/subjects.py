@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.coding.markers import ending_of
 from loaders.coding.parties import Group, codes_of
 from loaders.coding.runs import Run, behind_verb, joins, past_body
@@ -21,6 +23,8 @@ _BY = 40
 """Characters between a passive verb and its agent ("signed here today by …")."""
 _BESIDE = 12
 """Characters between a subject and its verb: an auxiliary or an adverb ("has also")."""
+_OF = 32
+"""Characters between "on behalf of" and whom that means ("the Government of the Republic of")."""
 _OWNER = 40
 """Characters between whose an instrument is and its noun ("EU:s | nya och utvidgade | frihandelsavtal med Chile")."""
 
@@ -80,6 +84,20 @@ def two_apart(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
     both = (*before[0].members, *before[1].members)
     linked = right - left <= _OFFICES and joins(sentence, left, right) and not verbs
     return both if linked and len(codes_of(both)) == 2 else ()
+
+
+def for_both(sentence: Sentence, near: Sequence[Run]) -> Group:
+    """The two states on whose behalf a clause says that something is signed."""
+    found = {each.ids[0]: each for run in near for each in run.members[:1] if _is_for(sentence, each)}
+    return tuple(found.values()) if len(found) == 2 else ()
+
+
+def _is_for(sentence: Sentence, name: Mention) -> bool:
+    behind = sentence.cue("grammar.behalf", end=name.start) if name.kind in ("country", "bloc") else []
+    return any(
+        name.start - each.end <= _OF and set(",;:.()").isdisjoint(sentence.flat[each.end : name.start])
+        for each in behind
+    )
 
 
 def listed_behind(sentence: Sentence, cue: Mention, near: list[Run]) -> Run | None:

@@ -58,6 +58,9 @@ class Grammar(Cues):
     comes_from: what joins what is done to an instrument that it goes back to ("follows", "under").
     no_states: nouns for those who are none, behind "the two" ("the two | companies").
     of_two: what makes an instrument one of two states ("a bilateral agreement").
+    through: what joins a side to its own body that acts ("India, | through | the Ministry of …").  behalf: what
+    stands before whom somebody signs for ("on behalf of").
+    member, tells: what stands for one of several ("one", "the other"), and the verbs of what one of them is about.
     both: what stands for the several just named, with the word for "with".
     alike: those of `similar` that say that an instrument is like another, and not only one more.
     waits: what a step is told of behind that another one waits for ("takes effect | once"), the last word of that.
@@ -93,6 +96,10 @@ class Grammar(Cues):
     not_: Words
     not_after: Words = ()
     if_: Words = ()
+    through: Words = ()
+    member: Words = ()
+    tells: Words = ()
+    behalf: Words = ()
     future: Words
     infinitive: Words
     unreal: Words

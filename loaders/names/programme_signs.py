@@ -171,9 +171,15 @@ def accompanied(scene: Scene, index: int) -> Title | None:
         if gap not in (" ", ", "):
             continue
         owner = scene.owners.get(beside)
-        if owner is not None and owner.kind == "programme" and has_own_shape(scene, index) and not words.acronym(index):
+        branded = has_own_shape(scene, index) and not words.acronym(index) and not _is_instrument(scene, index)
+        if owner is not None and owner.kind == "programme" and branded:
             return Title(index, index, index, "platform")
     return None
+
+
+def _is_instrument(scene: Scene, index: int) -> bool:
+    """Whether a word is what agreements are called: "the India Stack | MoU"."""
+    return any(scene.words.low(index) in getattr(scene.pack.instruments, kind) for kind in ("MoU", "MoC", "LoI"))
 
 
 def made_by(scene: Scene, hit: Hit) -> Title | None:
