@@ -224,15 +224,16 @@ def _owner_of_several(sentence: Sentence) -> tuple[str, ...]:
 def begin(reading: Reading) -> Context:
     """The context of a document's first sentence: what its names, and who published it, say of the whole."""
     names = list(reading.names())
+    states = [each for each in names if type_of(each) not in PRIVATE]  # a firm is not its state
     return Context(
         own=reading.home or own_government(reading),
         posted=reading.posted,
         pair=tuple(sorted(reading.posted)),
         publisher=frozenset((reading.document.publisher or "").casefold().replace(",", " ").split()),
-        home=home_states(names),
-        leading=leading_states(names),
-        two=leading_states(names, apart=3),
-        named=tuple(dict.fromkeys(code for each in names if (code := country_of(each)))),
+        home=home_states(states),
+        leading=leading_states(states),
+        two=leading_states(states, apart=3),
+        named=tuple(dict.fromkeys(code for each in states if (code := country_of(each)))),
         stateless=any(map(is_stateless, names)),
         joint=tuple(sorted(each.ids[0] for each in of_two(names))),
     )

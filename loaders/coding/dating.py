@@ -18,7 +18,18 @@ _OTHER_VERB = 1000
 
 def dates(sentence: Sentence, left: int, right: int) -> list[Mention]:
     """The dates between two offsets on which something may have happened."""
-    return [each for each in sentence.dates if left <= each.start and each.end <= right and not unfit(each)]
+    found = [each for each in sentence.dates if left <= each.start and each.end <= right and not unfit(each)]
+    return [each for each in found if not _is_of_another(sentence, each)]
+
+
+def _is_of_another(sentence: Sentence, date: Mention) -> bool:
+    """Whether a date only says which other one is meant: "in continuation of | the one from | 2011"."""
+    grammar = sentence.pack.grammar
+    for each in sentence.cue("grammar.those", end=date.start):
+        between = sentence.flat[each.end : date.start].split()
+        if len(between) == 1 and between[0] in (*grammar.from_, *grammar.of, *grammar.in_):
+            return True
+    return False
 
 
 def unfit(date: Mention) -> Reason | None:

@@ -11,6 +11,7 @@ from graph_schema.statement import Evidence, Ref, Tier
 from loaders.coding.context import Context
 from loaders.coding.dating import day, lies_ahead
 from loaders.coding.desk import Desk, ref
+from loaders.coding.scope import PRIVATE, type_of
 from loaders.coding.states import side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -34,7 +35,7 @@ class Encounter:
 
 def sides(members: Iterable[Mention]) -> tuple[str, ...]:
     """The states and groups of states that names stand for, sorted."""
-    return tuple(sorted({code for each in members if (code := side_of(each))}))
+    return tuple(sorted({code for each in members if type_of(each) not in PRIVATE and (code := side_of(each))}))
 
 
 def told(context: Context, codes: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from graph_schema.statement import Evidence
 from loaders.coding.book import FOUNDING, Event
 from loaders.coding.context import Context
 from loaders.coding.dating import nearest
+from loaders.coding.domain import is_digital
 from loaders.coding.pair import compound, of_two
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
@@ -17,12 +18,17 @@ from loaders.coding.sides import find_parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_SUBJECT = 24
+"""Characters between what was opened and its verb: its short form."""
+_APART = frozenset(",;:.")
 _OBJECT = 40
 """Characters between a verb and the body that it sets up ("launched | two high-level | joint task forces")."""
 
 
 def find_foundings(sentence: Sentence, context: Context, evidence: Evidence) -> list[Event]:
     """The co-operation of those who have set up a joint body in the domain."""
+    if opened := _opened(sentence, evidence):
+        return [opened]
     announced = [each for each in sentence.cue("status") if each.ids == ("announced",)]
     for cue in (*sentence.cue("event.made"), *announced):
         left, right = clause(sentence, cue.start)
@@ -39,6 +45,30 @@ def find_foundings(sentence: Sentence, context: Context, evidence: Evidence) -> 
             for parties in found
         ]  # fmt: skip
     return []
+
+
+def _opened(sentence: Sentence, evidence: Evidence) -> Event | None:
+    """What carries the names of two states and was opened: "The A-B Digital Skills Centre | was inaugurated"."""
+    for verb in sentence.cue("event.set_up"):
+        left, right = clause(sentence, verb.start)
+        bodies = [each for each in sentence.names if each.kind == "agency" and left <= each.start < verb.start]
+        subject = max(
+            (*sentence.cue("event.places", left, verb.start), *bodies), key=lambda each: each.end, default=None
+        )
+        gap = sentence.flat[subject.end : verb.start] if subject else ""
+        if subject is None or len(gap) > _SUBJECT or not _APART.isdisjoint(gap):
+            continue
+        joint = tuple(of_two((subject,))) if subject in bodies else ()
+        sides = joint or compound(sentence, left, subject.end, "event.places")
+        meant = "future" if sentence.cue("grammar.future", verb.start, verb.end) else realis(sentence, verb, False)
+        if len(Parties(sides).codes) == 2 and meant in ("actual", "future") and is_digital(sentence, left, right):
+            status = "in_force" if meant == "actual" else "planned"
+            date = nearest(sentence, verb, left, right)
+            return Event(
+                sentence, evidence, Parties(sides), "partnership", status, "actual", date, (), FOUNDING, verb,
+                named=False,
+            )  # fmt: skip
+    return None
 
 
 def _day(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:

@@ -20,7 +20,7 @@ from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
-_VERBS = ("event.adopt", "event.made")
+_VERBS = ("event.adopt", "event.made", "event.set_up")
 """Verbs that say of a link that it works."""
 _STANDS = ("status", "event.adopt")
 """What says of a link between two states that it works."""

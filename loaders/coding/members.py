@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from graph_schema.statement import Evidence
 from loaders.coding.book import GENERIC, MEMORANDA, TAKEN, Event
 from loaders.coding.context import Context
-from loaders.coding.instruments import are_several, article, count
+from loaders.coding.instruments import are_several, article, count, is_new
 from loaders.coding.runs import joined
 from loaders.coding.states import country_of
 from loaders.mentions import Mention
@@ -71,6 +71,7 @@ def find_members(sentence: Sentence, context: Context, evidence: Evidence, event
                 replace(
                     told.event, sentence=sentence, evidence=evidence, parties=sides, programmes=(), rule=_RULE, cue=cue,
                     definite=False, similar=True, title=None,
+                    type=cue.ids[0] if cue.kind == "instrument" and told.event.type in GENERIC else told.event.type,
                 )
             )  # fmt: skip
         told.members.add(key)
@@ -107,19 +108,23 @@ def _tells(sentence: Sentence, cue: Mention) -> bool:
 def _by_topic(sentence: Sentence, told: Several) -> list[tuple[object, Mention]]:
     """ "The memorandum on cyber security will …": one that words beside its noun tell apart from the others."""
     noun = next(iter(sentence.cue("instrument", end=sentence.start + _ABOUT)), None)
-    if noun is None or "plural" in noun.flags or not article(sentence, noun)[0] or not _fits(told.event, noun):
+    if noun is None or "plural" in noun.flags or not _fits(told.event, noun):
         return []
-    behind = sentence.flat[noun.tail : noun.tail + 4] == " on "
-    left, right = (noun.end, noun.end + _ABOUT) if behind else (sentence.start, noun.start)
+    behind = sentence.flat[noun.tail : noun.tail + len(_ON)] == _ON
+    if not article(sentence, noun)[0] and not (behind and is_new(sentence, noun) and not sentence.cue("status")):
+        return []
+    left, right = (noun.end, noun.end + 2 * _ABOUT) if behind else (sentence.start, noun.start)
     topics = frozenset(each.ids[0] for each in sentence.cue("topic", left, right))
-    return [(topics, noun)] if topics and not any(topics & each for each in _topics(told)) else []
+    if behind and not topics:
+        topics = frozenset(sentence.flat[noun.tail + len(_ON) : sentence.end].split()[:1])
+    others = [each for each in told.members if isinstance(each, frozenset)]
+    return [(topics, noun)] if topics and not any(topics & each for each in others) else []
 
 
-def _topics(told: Several) -> list[frozenset[str]]:
-    return [each for each in told.members if isinstance(each, frozenset)]
+_ON = " on "
 
 
 def _fits(event: Event, noun: Mention) -> bool:
-    """Whether a noun is of the kind that was told of, or of a more general one."""
+    """Whether a noun is of the kind that was told of: of the same, of a more general one, or all were told of so."""
     kinds = {event.type, noun.ids[0]}
-    return len(kinds) == 1 or kinds <= MEMORANDA or noun.ids[0] in GENERIC
+    return len(kinds) == 1 or kinds <= MEMORANDA or bool(kinds & GENERIC)

@@ -63,14 +63,17 @@ def of_mentioned(
 ) -> list[Event]:
     """What a clause tells of the instrument that the sentence before has named, if it names no side itself."""
     last = context.mentioned
-    if last is None or cue.ids[0] not in _STEPS or last.sentence.passage.paragraph != sentence.passage.paragraph:
+    if last is None or cue.ids[0] not in _STEPS:
         return []
     codes = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
+    if last.sentence.passage.paragraph != sentence.passage.paragraph and codes != set(last.parties.codes):
+        return []
     if not codes <= set(last.parties.codes) or meant not in ("actual", "future"):
         return []
     nouns = sentence.cue("instrument", left, right)
     again = [each for each in nouns if article(sentence, each)[0] and each.ids == last.instrument.ids]
     again += [] if nouns else sentence.cue("grammar.instrument_again", left, right)
+    again += [each for each in sentence.cue("grammar.it", cue.end) if each.start - cue.end <= 1]  # "inked | it"
     reach = _BESIDE if again and sentence.cue("grammar.it", again[0].start, again[0].end) else _NEAR
     if not any(distance(each, cue) <= reach for each in again):
         return []

@@ -13,6 +13,8 @@ from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _HYPHEN = re.compile(r"[\s()]*-[\s()]*")
+_UNION = "EU"
+"""The group of states that is a side by itself."""
 _TITLE = 60
 """Characters between a pair of states and the noun of the title that it begins."""
 
@@ -32,7 +34,7 @@ def joined_pairs(sentence: Sentence, left: int, right: int, blocs: bool = True) 
     kinds = ("country", "bloc") if blocs else ("country",)
     names = [
         each for each in sentence.names
-        if (each.kind in kinds or (blocs and each.facts.get("type") == "working_group"))
+        if (each.kind in kinds or each.ids[0] == _UNION or (blocs and each.facts.get("type") == "working_group"))
         and left <= each.start and each.end <= right
     ]  # fmt: skip
     for one, other in pairwise(names):

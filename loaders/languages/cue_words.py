@@ -265,10 +265,13 @@ class Events(Cues):
     share_of, parts: what a part of a sum begins with, and verbs that part it.  ask, offer: that somebody only wants
     money, and that somebody would give it.  repay: that it goes back, is owed, or is a fine.  ever: what makes a sum
     one of many years.  lender_again, donor_again: a bank, and another body, that were named before.
+    places: nouns for what two states may have together ("centre"); set_up: verbs that say that it was opened.
     join: how a state is said to join what others made; joined: those of it that say that it did ("acceded").
     """
 
     cooperate: Words
+    set_up: Words = ()
+    places: Words = ()
     jointly: Words
     made: Words
     adopt: Words
