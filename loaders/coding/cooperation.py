@@ -11,7 +11,7 @@ from loaders.coding.desk import Desk
 from loaders.coding.domain import has_digital_words, is_digital
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
-from loaders.coding.runs import behind_verb, declare, runs
+from loaders.coding.runs import Run, behind_verb, declare, joined, runs
 from loaders.coding.sides import find_parties
 from loaders.coding.states import country_of, owner
 from loaders.coding.willing import in_this, with_one
@@ -161,7 +161,7 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
     """Whether two states agree to do something in the domain: "A and B have agreed to link their payment systems", "A
     and B agreed in May that A would train B's engineers"; not to talk about it."""
     both = [
-        run for run in runs(sentence) if run.marker is None and left <= run.start and 0 <= cue.start - run.end <= 12
+        run for run in runs(sentence) if run.marker is None and left <= run.start and _is_subject(sentence, run, cue)
     ]
     others = [run for run in runs(sentence) if both and run.marker == "with" and 0 <= run.start - cue.end <= _OBJECT]
     end = others[0].end if others else cue.end
@@ -180,6 +180,16 @@ def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> b
         return False  # "agreed to buy C's payment system"
     talk = (*sentence.cue("event.meet", cue.end), *sentence.cue("event.meeting", cue.end))
     return not any(each.start - verb[0].end <= _OBJECT for each in talk)
+
+
+def _is_subject(sentence: Sentence, run: Run, cue: Mention) -> bool:
+    """Whether those of a run do what a verb says: it stands right behind them, or behind another verb of theirs ("A and
+    B | raised their ties and | agreed to …")."""
+    gap = cue.start - run.end
+    if gap < 0 or any(run.end <= each.start < cue.start for each in runs(sentence)):
+        return False
+    plain = set(",;:.()").isdisjoint(sentence.flat[run.end : cue.start])
+    return gap <= _OBJECT or (plain and (gap <= 2 * _OBJECT or (gap <= 6 * _OBJECT and joined(sentence, cue.start))))
 
 
 def _that_they_will(sentence: Sentence, left: int, end: int, states: set[str]) -> bool:

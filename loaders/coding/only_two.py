@@ -49,13 +49,13 @@ def _here(sentence: Sentence, instrument: Mention, context: Context) -> list[Par
         apart = any(map(_is_list, acting)) or _are_subjects(sentence, acting)
         return [] if apart else [Parties(tuple(members.values()), "inferred")]
     if not members and not article(sentence, instrument)[0]:
-        return _of_most(sentence, context)
+        return _of_most(sentence, instrument, context)
     return _of_text(members, context)
 
 
-def _of_most(sentence: Sentence, context: Context) -> list[Parties]:
-    """The two states that a text is about, where a sentence names nobody and says of nobody that he is a side: "A
-    memorandum on cyber security was signed"."""
+def _of_most(sentence: Sentence, instrument: Mention, context: Context) -> list[Parties]:
+    """Those of whose meeting or visit the sentence before tells, else the two states that a text is about, where a
+    sentence names nobody and says of nobody that he is a side: "A memorandum on cyber security was signed"."""
     grammar = sentence.pack.grammar
     sides = {*grammar.with_, *grammar.between, *grammar.by, *grammar.we, *grammar.his}
     if (
@@ -64,6 +64,10 @@ def _of_most(sentence: Sentence, context: Context) -> list[Parties]:
         or not sides.isdisjoint(sentence.flat[sentence.start : sentence.end].split())
     ):
         return []
+    before = context.before
+    met = before is not None and context.together_evidence == before.evidence and len(context.together) == 2
+    if before is not None and met and before.sentence.passage.paragraph == sentence.passage.paragraph:
+        return [Parties((), "anaphora", (before.evidence,), context.together)]
     if len(context.two) != 2 or not set(context.two) <= context.told.keys():
         return []
     support = tuple(dict.fromkeys(context.told[code] for code in context.two))
