@@ -14,6 +14,9 @@ from loaders.coding.subjects import for_both
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_NEXT = 16
+"""Characters in which "on behalf of" stands right behind its verb."""
+
 
 def signed_for(
     sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, context: Context, evidence: Evidence
@@ -24,6 +27,8 @@ def signed_for(
     if before is None or cue.ids != ("signed",) or len({each.ids for each in named}) != 1 or sentence.cue("instrument"):
         return []
     both = for_both(sentence, runs(sentence))
+    if not sentence.cue("grammar.behalf", cue.end, cue.end + _NEXT):
+        return []  # "signed | the guest book | on behalf of"
     if not both or meant not in ("actual", "future"):
         return []
     status, means = step("signed", meant)

@@ -14,6 +14,7 @@ from loaders.coding.domain import is_digital
 from loaders.coding.pair import compound, of_two
 from loaders.coding.parties import Parties
 from loaders.coding.realis import clause, realis
+from loaders.coding.runs import runs
 from loaders.coding.sides import find_parties
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -60,6 +61,10 @@ def _opened(sentence: Sentence, evidence: Evidence) -> Event | None:
             continue
         joint = tuple(of_two((subject,))) if subject in bodies else ()
         sides = joint or compound(sentence, left, subject.end, "event.places")
+        if sentence.flat[verb.end : right].split()[:1] in [[word] for word in sentence.pack.grammar.by]:
+            by = [run for run in runs(sentence) if run.marker == "by" and run.start >= verb.end]
+            if not by or not set(by[0].countries) & set(Parties(sides).codes):
+                continue  # "was opened | by | a private foundation"
         meant = "future" if sentence.cue("grammar.future", verb.start, verb.end) else realis(sentence, verb, False)
         if len(Parties(sides).codes) == 2 and meant in ("actual", "future") and is_digital(sentence, left, right):
             status = "in_force" if meant == "actual" else "planned"

@@ -13,6 +13,7 @@ from loaders.coding.states import side_of
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
+_MADE = (("signed",), ("in_force",))
 _ADJECTIVES = 6
 """Words of an instrument up to its noun, with its article."""
 _UNION = "EU"
@@ -56,13 +57,7 @@ def _here(sentence: Sentence, instrument: Mention, context: Context) -> list[Par
 def _of_most(sentence: Sentence, instrument: Mention, context: Context) -> list[Parties]:
     """Those of whose meeting or visit the sentence before tells, else the two states that a text is about, where a
     sentence names nobody and says of nobody that he is a side: "A memorandum on cyber security was signed"."""
-    grammar = sentence.pack.grammar
-    sides = {*grammar.with_, *grammar.between, *grammar.by, *grammar.we, *grammar.his}
-    if (
-        sentence.names
-        or sentence.pack.writing.order == "sov"
-        or not sides.isdisjoint(sentence.flat[sentence.start : sentence.end].split())
-    ):
+    if sentence.names or sentence.pack.writing.order == "sov" or _is_others(sentence, instrument):
         return []
     before = context.before
     met = before is not None and context.together_evidence == before.evidence and len(context.together) == 2
@@ -72,6 +67,16 @@ def _of_most(sentence: Sentence, instrument: Mention, context: Context) -> list[
         return []
     support = tuple(dict.fromkeys(context.told[code] for code in context.two))
     return [Parties((), "inferred", support, tuple(sorted(context.two)))]
+
+
+def _is_others(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether an instrument may be that of somebody whom nobody knows: of a partner or an agent ("with the union"), or
+    of a subject before the verb ("the two companies | signed | an agreement"), or one that was only reached."""
+    grammar = sentence.pack.grammar
+    sides = {*grammar.with_, *grammar.between, *grammar.by, *grammar.we, *grammar.his}
+    told = sentence.cue("status")
+    made = all(each.start >= instrument.end and each.ids in _MADE for each in told)
+    return not made or not sides.isdisjoint(sentence.flat[sentence.start : sentence.end].split())
 
 
 def _is_under(sentence: Sentence, instrument: Mention) -> bool:
