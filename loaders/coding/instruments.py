@@ -207,16 +207,16 @@ def _counted_before(sentence: Sentence, cue: Mention, last: Mention) -> list[Men
 
 def _is_counted(sentence: Sentence, instrument: Mention) -> bool:
     """Whether a number stands right before an instrument, or is its first word ("একটি চুক্তি", "दुई सम्झौता")."""
-    return _count(sentence, instrument) > 0
+    return counted(sentence, instrument) > 0
 
 
-def _count(sentence: Sentence, instrument: Mention) -> int:
+def counted(sentence: Sentence, instrument: Mention) -> int:
     """The number that stands right before an instrument, or is its first word, or its plain name's before a bracket
     ("তিনটি সমঝোতা স্মারক (এমওইউ)"); 0 if there is none."""
     pack = sentence.pack
     longer = next((each for each in sentence.cue("instrument") if 0 < instrument.start - each.tail <= 2), None)
     if longer is not None and "(" in sentence.flat[longer.tail : instrument.start]:
-        return _count(sentence, longer)
+        return counted(sentence, longer)
     words = [*sentence.flat[sentence.start : instrument.start].split()[-1:], *instrument.text.casefold().split()[:1]]
     stems = {word.removesuffix(ending) for word in words for ending in ("", *pack.writing.definite)}
     return max((pack.dates.numbers.get(stem, int(stem) if stem.isdigit() else 0) for stem in stems), default=0)
@@ -229,7 +229,7 @@ def are_several(sentence: Sentence, instrument: Mention) -> bool:
     ending = sentence.flat[instrument.end : instrument.tail]
     if "plural" in instrument.flags or (ending and ending.startswith(tuple(pack.people.plurals))):
         return True
-    return _count(sentence, instrument) > 1
+    return counted(sentence, instrument) > 1
 
 
 def _listed_after(sentence: Sentence, start: int, end: int) -> bool:
