@@ -13,6 +13,7 @@ from loaders.coding.asides import find_asides
 from loaders.coding.beside import find_beside
 from loaders.coding.book import Agreement, Event
 from loaders.coding.bracketed import find_bracketed
+from loaders.coding.companions import find_companions
 from loaders.coding.connecting import find_connecting
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work
@@ -130,6 +131,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_connecting(sentence, desk.quote(sentence))
     events = events or find_linkages(sentence, desk.quote(sentence), context, agreements)
     events = events or find_holding_together(sentence, desk.quote(sentence))
+    events = events or find_companions(sentence, desk.quote(sentence), agreements)
     events = events or find_joint_plans(sentence, desk.quote(sentence))
     events = events or find_supplies(sentence, desk.quote(sentence))
     return _outermost(desk, events)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph_schema.statement import Realis
 from loaders.coding.antecedents import of_that_gift
 from loaders.coding.book import TAKEN, Agreement, Event
+from loaders.coding.companions import is_one_more
 from loaders.coding.context import Context
 from loaders.coding.cooperation import shared_programmes, step
 from loaders.coding.dating import dates, nearest, to_come
@@ -71,6 +72,8 @@ def find_reports(
         title = title_of(sentence, instrument, start)
         definite, similar = article(sentence, instrument)
         definite, similar = definite and not turn, similar or bool(turn)
+        if cue.ids == ("signed",) and is_one_more(sentence, instrument, agreements):
+            definite, similar = False, True
         since = _relative(sentence, cue, left)
         date = dated[turn] if in_turn else nearest(sentence, cue, since, _aside(sentence, cue, instrument, right))
         date = date or (_of_the_meeting(sentence, left, right, context) if meant == "actual" else None)

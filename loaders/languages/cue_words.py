@@ -66,7 +66,8 @@ class Grammar(Cues):
     "with" makes no partner ("in line with", "at the same time", "with each other").
     including: what joins one of several to the noun for all.
     concerning: what stands before what a paper is only about ("a book | on"), or behind it where the verb stands last.
-    each_one: what stands for one of several instruments ("the first", "the other").
+    each_one: what stands for one of several instruments ("the first", "the other").  same_day: what says that something
+    is of the day just told of.
     on_this: what says that talks are about the same as what was told before ("on the same subject").
     office_again: what a paper of an office calls that ("the ministry").  them: who stands for the only two of whom a
     text has told ("the two").  its: whose an instrument is whose sentence names that side elsewhere.  awaits: what is
@@ -156,6 +157,7 @@ class Grammar(Cues):
     including: Words = ()
     concerning: Words = ()
     each_one: Words = ()
+    same_day: Words = ()
     occurs: Words = ()
     on_this: Words = ()
     office_again: Words = ()
