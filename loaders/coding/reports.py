@@ -10,7 +10,7 @@ from loaders.coding.book import TAKEN, Agreement, Event
 from loaders.coding.companions import is_one_more
 from loaders.coding.context import Context
 from loaders.coding.cooperation import shared_programmes, step
-from loaders.coding.dating import dates, nearest, to_come
+from loaders.coding.dating import dates, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.instruments import (
     article,
@@ -119,6 +119,8 @@ def find_reports(
         if status == "planned" and _wished(sentence, cue, left, right):
             status = "interested"
         if status == "announced" and _to_sign(sentence, cue, left):
+            status = "planned"
+        if status == "in_force" and date and date.facts.get("since") and lies_ahead(date, desk.reading.base):
             status = "planned"
         if status == "planned":
             date = to_come(date, desk.reading.base) or date

@@ -113,7 +113,15 @@ def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run
     ]  # fmt: skip
     whose = [run for run in own if any(0 <= each.start - run.end <= 1 for each in sentence.cue("status", run.end))]
     behind = behind or [run for run in whose if run.start > partner.end]  # "A-র সঙ্গে চুক্তি নিয়ে | B-র দর-কষাকষি"
+    last = [run for run in own if any(0 <= run.start - each.tail <= 1 for each in sentence.cue("status", partner.end))]
+    behind = behind or [run for run in last if _ends_clause(sentence, run)]  # "A-র সঙ্গে চুক্তি হয়েছে | B-র"
     return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]
+
+
+def _ends_clause(sentence: Sentence, run: Run) -> bool:
+    """Whether a comma or the end of a sentence stands right behind a run."""
+    rest = sentence.flat[run.end : sentence.end].strip(" ।.!")
+    return not rest or rest[0] in ",;"
 
 
 def of_both(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
