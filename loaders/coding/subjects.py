@@ -133,6 +133,8 @@ def of_both(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
     for run in near:
         if run.marker != "of" or len(run.countries) != 2 or any(each.kind != "country" for each in run.members):
             continue
+        if _is_companys(sentence, run):
+            continue
         nouns = [*sentence.cue("instrument", run.end, run.end + _OWNER)][:1]
         nouns += [cue] if cue.ids == ("in_negotiation",) and 0 < cue.start - run.end <= _BESIDE else []
         for noun in nouns:
