@@ -192,7 +192,7 @@ def _both_agree(sentence: Sentence, cue: Mention, left: int) -> bool:
     named = {code for each in sentence.names if left <= each.start and (code := country_of(each))}
     joint = len(here) == 1 or any(run.marker == "with" for run in here)
     start = min((run.end for run in here if run.end <= cue.start), default=cue.start)
-    todo = sentence.flat[start : cue.start].rstrip().endswith(sentence.pack.writing.locative)
+    todo = sentence.flat[start : cue.start].rstrip().endswith(sentence.pack.grammar.to_do)
     talk = (*sentence.cue("event.meet", start, cue.start), *sentence.cue("event.meeting", start, cue.start))
     done = joint and len(states) == 2 and named == states and cue.ids == ("announced",)
     return done and todo and not talk and has_digital_words(sentence, start, cue.start)

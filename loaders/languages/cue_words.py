@@ -66,6 +66,7 @@ class Grammar(Cues):
     "with" makes no partner ("in line with", "at the same time", "with each other").
     including: what joins one of several to the noun for all.
     concerning: what stands before what a paper is only about ("a book | on"), or behind it where the verb stands last.
+    to_do: endings of what somebody agrees to do, where the verb stands last ("যুক্ত কর|তে সম্মত").
     each_one: what stands for one of several instruments ("the first", "the other").  same_day: what says that something
     is of the day just told of.
     on_this: what says that talks are about the same as what was told before ("on the same subject").
@@ -157,6 +158,7 @@ class Grammar(Cues):
     including: Words = ()
     concerning: Words = ()
     each_one: Words = ()
+    to_do: Words = ()
     same_day: Words = ()
     occurs: Words = ()
     on_this: Words = ()
