@@ -47,7 +47,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     near = near or _far_subject(sentence, cue, heads, left)
     near = [each for each in near if not (_is_topic(sentence, cue, each) or _is_act(sentence, cue, each))]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
-        near = [each for each in near if each.start < max(cue.start + 1, cue.end)]
+        near = [each for each in near if each.start < max(cue.start + 1, cue.end) and not _is_ground(sentence, each)]
     if not near and cue.ids[0] == "signed":
         near = [replace(each, kind="instrument", ids=("financing",)) for each in _loans(sentence, cue, left, right)]
     if not near and not named and (paper := _paper(sentence, cue, left, right)) is not None:
@@ -65,6 +65,11 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
     instrument = including(sentence, instrument) or instrument
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
+
+
+def _is_ground(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether something else is done under an instrument, where the verb stands last: "চুক্তির | আওতায় প্রকল্পের সময় …"."""
+    return any(0 <= each.start - instrument.tail <= 1 for each in sentence.cue("grammar.under", instrument.tail))
 
 
 def _far_subject(sentence: Sentence, cue: Mention, heads: list[Mention], left: int) -> list[Mention]:
