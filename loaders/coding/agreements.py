@@ -14,6 +14,7 @@ from loaders.coding.asides import find_asides
 from loaders.coding.beside import find_beside
 from loaders.coding.book import TAKEN, Agreement, Event
 from loaders.coding.bracketed import find_bracketed
+from loaders.coding.companions import find_companions
 from loaders.coding.connecting import find_connecting
 from loaders.coding.context import Context
 from loaders.coding.cooperation import find_cooperation, find_joint_work, step
@@ -39,6 +40,8 @@ from loaders.coding.realis import clause, realis
 from loaders.coding.reports import find_reports
 from loaders.coding.runs import joined, runs
 from loaders.coding.sequels import find_sequels
+from loaders.coding.supplies import find_supplies
+from loaders.coding.told_apart import find_told_apart
 from loaders.coding.unspoken import find_standing
 from loaders.coding.verbless import find_verbless
 from loaders.coding.wishes import is_official
@@ -95,6 +98,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         if found and meant not in ("hypothetical", "negated"):
             done.add((left, cue.ids[0]))
         events += found
+    events += find_told_apart(desk, sentence, context, agreements, events)
     note_item(desk, sentence, context)
     stepped = find_of_item(desk, sentence, context, [each.parties for each in events])
     events = (
@@ -129,7 +133,9 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     events = events or find_connecting(sentence, desk.quote(sentence))
     events = events or find_linkages(sentence, desk.quote(sentence), context, agreements)
     events = events or find_holding_together(sentence, desk.quote(sentence))
+    events = events or find_companions(sentence, desk.quote(sentence), agreements)
     events = events or find_joint_plans(sentence, desk.quote(sentence))
+    events = events or find_supplies(sentence, desk.quote(sentence))
     events += find_members(sentence, context, desk.quote(sentence), events)
     return _outermost(desk, events)
 

@@ -13,6 +13,10 @@ _OPENING = 24
 """Characters in which a sentence begins with its subject ("Earlier, | they …")."""
 
 
+_WHOSE = 24
+"""Characters between "the two countries'" and the firms that are theirs, with their number and kind."""
+
+
 def are_they(sentence: Sentence, cue: Mention, near: list[Run]) -> bool:
     """Whether the subject of a verb is a "they" that opens the sentence, and nobody is named before the verb."""
     opening = sentence.cue("grammar.they", end=min(cue.start, sentence.start + _OPENING))
@@ -40,6 +44,8 @@ def visited(context: Context) -> tuple[str, ...]:
 def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
     """Whom "the two countries" means: the last pair; where the sentence names a third one, that and the home state;
     else those who met, who visited whom, or the only two that the document names."""
+    if _are_firms(sentence):
+        return ()
     named = {code for run in runs(sentence) if run.marker not in ("in", "from") for code in run.countries}
     others = tuple(sorted(named - set(context.pair)))
     if len(others) == 2 and named == set(others):  # "when the president of A was in B, the two countries …"
@@ -65,6 +71,20 @@ def the_two(sentence: Sentence, context: Context) -> tuple[str, ...]:
         home = (own,)
     hosts = {code for run in runs(sentence) if run.marker == "in" for code in run.countries} - {*home, *others}
     return (*home, *others) if home and len(others) == 1 and not hosts else ()  # of a host, it may be his government
+
+
+def _are_firms(sentence: Sentence) -> bool:
+    """Whether "the two countries" only says whose firms act, where the verb stands last: "দুই দেশের | দুটি বেসরকারি
+    প্রতিষ্ঠান"."""
+    if sentence.pack.writing.order == "svo":
+        return False
+    firms = sentence.cue("grammar.firms")
+    pairs = sentence.cue("grammar.pair")
+    return bool(pairs) and all(
+        any(0 < firm.start - pair.tail <= _WHOSE and "," not in sentence.flat[pair.tail : firm.start] for firm in firms)
+        and sentence.flat[pair.start : pair.tail].endswith(sentence.pack.writing.genitive)
+        for pair in pairs
+    )
 
 
 def home_beside(context: Context, others: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _OPENING = 40
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One report of one agreement: what a sentence says of it."""
+    """One report of one agreement: what a sentence says of it. part: where, if the rest of it tells of others."""
 
     sentence: Sentence
     evidence: Evidence
@@ -46,6 +46,7 @@ class Event:
     title: str | None = None
     said_by: str | None = None
     instrument: Mention | None = None
+    part: tuple[int, int] | None = None
 
     @property
     def grounds(self) -> tuple[Mention | None, ...]:
@@ -374,7 +375,8 @@ class Book:
             targets = [self._meant(sentence)] if points_back else []
         terms = [each.value for each in sentence.cue("term") if "validity" in each.flags]
         for agreement in targets:
-            for topic in sentence.cues.get("topic", ()):
+            start, end = (agreement.events[-1].part if agreement in entered else None) or (0, sentence.end)
+            for topic in sentence.cue("topic", start, end):
                 agreement.topics.setdefault(topic.ids[0], evidence)
             if terms and isinstance(terms[0], int) and agreement.term is None:
                 agreement.term = terms[0], evidence

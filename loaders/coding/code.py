@@ -11,6 +11,7 @@ from loaders.coding.context import Before, begin, note_pair, note_sides, note_su
 from loaders.coding.desk import Desk
 from loaders.coding.dossier import state_agreements
 from loaders.coding.funding import Purse, finish_funding, state_funding
+from loaders.coding.headlines import drop_firms
 from loaders.coding.listed import note_listing
 from loaders.coding.meetings import finish_meetings, state_meetings
 from loaders.coding.members import note_several
@@ -76,6 +77,7 @@ def code(reading: Reading, listener: Listener = DEAF) -> tuple[Statement, ...]:
     finish_funding(desk, purse)
     for event in find_pledges(purse.given, book):
         book.enter(event)
+    drop_firms(desk, book)
     finish_adoptions(desk, adopted)
     finish_meetings(desk, context)
     state_agreements(desk, book)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
 _WORDS = 12
 """Characters between a denial and the name that it is of: a preposition and an article ("not | with the | UAE")."""
+_OR = 5
+"""Characters of a word for "or" between two names."""
 
 Stretch = tuple[int, int]
 
@@ -21,12 +24,28 @@ def contrasts(sentence: Sentence) -> tuple[Stretch, ...]:
         return ()
     flat = sentence.flat
     if sentence.pack.writing.order == "sov":
-        ends = {each.start: each.end for each in denials if flat[each.end : each.end + 1] == ","}
-        found = ((each.start, ends[each.tail + 1]) for each in sentence.names if each.tail + 1 in ends)
-        return tuple(found)
+        beside = (each for each in denials if flat[each.end : each.end + 1] == "," or not _rest(sentence, each.end))
+        return tuple((start, each.end) for each in beside if (start := _names_start(sentence, each)) < each.start)
     joints = (",", *(f" {word}" for word in sentence.pack.grammar.and_))
     beside = (each for each in denials if flat[sentence.start : each.start].rstrip(" ").endswith(joints))
     return tuple((each.start, end) for each in beside if (end := _names_end(sentence, each.end)) > each.end)
+
+
+def _rest(sentence: Sentence, start: int) -> str:
+    return sentence.flat[start : sentence.end].strip(" ।.!")
+
+
+def _names_start(sentence: Sentence, denial: Mention) -> int:
+    """Where a list of names begins that ends right before a denial, with a marker behind the last of them at most; at
+    the end of a sentence it must stand behind a comma ("A-র সঙ্গে চুক্তি হয়েছে, | B-র সঙ্গে নয়")."""
+    marks = ("", *sentence.pack.grammar.with_, *sentence.pack.grammar.from_)
+    start, gaps, behind = denial.start, marks, bool(_rest(sentence, denial.end))
+    for each in reversed([each for each in sentence.names if each.tail < denial.start]):
+        gap = sentence.flat[each.tail : start].strip()
+        if gap not in gaps and not (gaps is not marks and len(gap) <= _OR and {*gap}.isdisjoint(",;: ")):
+            break
+        start, gaps = each.start, ((",",) if behind else ()) + sentence.pack.grammar.and_
+    return start if behind or sentence.flat[sentence.start : start].rstrip().endswith(",") else denial.start
 
 
 def _names_end(sentence: Sentence, start: int) -> int:

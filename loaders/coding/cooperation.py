@@ -160,6 +160,8 @@ def _is_under(sentence: Sentence, cue: Mention) -> bool:
 def _joint_promise(sentence: Sentence, cue: Mention, left: int, right: int) -> bool:
     """Whether two states agree to do something in the domain: "A and B have agreed to link their payment systems", "A
     and B agreed in May that A would train B's engineers"; not to talk about it."""
+    if sentence.pack.writing.order == "sov":
+        return _both_agree(sentence, cue, left)
     both = [
         run for run in runs(sentence) if run.marker is None and left <= run.start and _is_subject(sentence, run, cue)
     ]
@@ -190,6 +192,20 @@ def _is_subject(sentence: Sentence, run: Run, cue: Mention) -> bool:
         return False
     plain = set(",;:.()").isdisjoint(sentence.flat[run.end : cue.start])
     return gap <= _OBJECT or (plain and (gap <= 2 * _OBJECT or (gap <= 6 * _OBJECT and joined(sentence, cue.start))))
+
+
+def _both_agree(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether two states agree to do something in the domain, where the verb stands last: "A ও B পেমেন্ট ব্যবস্থা যুক্ত |
+    করতে | সম্মত হয়েছে"; not to talk about it."""
+    here = [run for run in runs(sentence) if left <= run.start and run.marker in (None, "with") and run.countries]
+    states = {code for run in here for code in run.countries}
+    named = {code for each in sentence.names if left <= each.start and (code := country_of(each))}
+    joint = len(here) == 1 or any(run.marker == "with" for run in here)
+    start = min((run.end for run in here if run.end <= cue.start), default=cue.start)
+    todo = sentence.flat[start : cue.start].rstrip().endswith(sentence.pack.grammar.to_do)
+    talk = (*sentence.cue("event.meet", start, cue.start), *sentence.cue("event.meeting", start, cue.start))
+    done = joint and len(states) == 2 and named == states and cue.ids == ("announced",)
+    return done and todo and not talk and has_digital_words(sentence, start, cue.start)
 
 
 def _that_they_will(sentence: Sentence, left: int, end: int, states: set[str]) -> bool:

@@ -47,7 +47,7 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     near = near or _far_subject(sentence, cue, heads, left)
     near = [each for each in near if not (_is_topic(sentence, cue, each) or _is_act(sentence, cue, each))]
     if sentence.pack.writing.order == "sov" and cue.ids[0] in _SUBJECT_OF:
-        near = [each for each in near if each.start < max(cue.start + 1, cue.end)]
+        near = [each for each in near if each.start < max(cue.start + 1, cue.end) and not _is_ground(sentence, each)]
     if not near and cue.ids[0] == "signed":
         near = [replace(each, kind="instrument", ids=("financing",)) for each in _loans(sentence, cue, left, right)]
     if not near and not named and (paper := _paper(sentence, cue, left, right)) is not None:
@@ -66,6 +66,11 @@ def find_instruments(sentence: Sentence, cue: Mention, left: int, right: int) ->
     instrument = min(near, key=lambda each: (each.ids[0] == "partnership", distance(each, cue), each.start))
     instrument = including(sentence, instrument) or instrument
     return _list_of(sentence, [instrument, *_more(sentence, cue, instrument, right)], left, right)
+
+
+def _is_ground(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether something else is done under an instrument, where the verb stands last: "চুক্তির | আওতায় প্রকল্পের সময় …"."""
+    return any(0 <= each.start - instrument.tail <= 1 for each in sentence.cue("grammar.under", instrument.tail))
 
 
 def _far_subject(sentence: Sentence, cue: Mention, heads: list[Mention], left: int) -> list[Mention]:
@@ -215,16 +220,16 @@ def _counted_before(sentence: Sentence, cue: Mention, last: Mention) -> list[Men
 
 def _is_counted(sentence: Sentence, instrument: Mention) -> bool:
     """Whether a number stands right before an instrument, or is its first word ("একটি চুক্তি", "दुई सम्झौता")."""
-    return count(sentence, instrument) > 0
+    return counted(sentence, instrument) > 0
 
 
-def count(sentence: Sentence, instrument: Mention) -> int:
+def counted(sentence: Sentence, instrument: Mention) -> int:
     """The number that stands right before an instrument, or is its first word, or its plain name's before a bracket
     ("তিনটি সমঝোতা স্মারক (এমওইউ)"); 0 if there is none."""
     pack = sentence.pack
     longer = next((each for each in sentence.cue("instrument") if 0 < instrument.start - each.tail <= 2), None)
     if longer is not None and "(" in sentence.flat[longer.tail : instrument.start]:
-        return count(sentence, longer)
+        return counted(sentence, longer)
     words = [*sentence.flat[sentence.start : instrument.start].split()[-1:], *instrument.text.casefold().split()[:1]]
     stems = {word.removesuffix(ending) for word in words for ending in ("", *pack.writing.definite)}
     return max((pack.dates.numbers.get(stem, int(stem) if stem.isdigit() else 0) for stem in stems), default=0)
@@ -237,7 +242,7 @@ def are_several(sentence: Sentence, instrument: Mention) -> bool:
     ending = sentence.flat[instrument.end : instrument.tail]
     if "plural" in instrument.flags or (ending and ending.startswith(tuple(pack.people.plurals))):
         return True
-    return count(sentence, instrument) > 1
+    return counted(sentence, instrument) > 1
 
 
 def _listed_after(sentence: Sentence, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ _NUMBER = 12
 def note_listing(desk: Desk, sentence: Sentence, context: Context, agreements: list[Agreement]) -> None:
     """Remember the line that a list hangs on; another heading, or a line that ends in a colon, ends the list."""
     announces = sentence.cue("grammar.listing") or any(
-        "plural" in each.flags and sentence.cue("status") for each in sentence.cue("instrument")
+        _are_many(sentence, each) and sentence.cue("status") for each in sentence.cue("instrument")
     )
     opens = sentence.text[sentence.end - 1] == ":" or sentence.passage.kind == "heading"
     if not opens or item(sentence) is not None:
@@ -49,6 +49,12 @@ def note_listing(desk: Desk, sentence: Sentence, context: Context, agreements: l
             context.listing = None
     else:
         context.listing = None
+
+
+def _are_many(sentence: Sentence, instrument: Mention) -> bool:
+    """Whether a noun is of several instruments: by its form, or by the number before it where the verb stands last."""
+    counted = sentence.pack.writing.order == "sov" and are_several(sentence, instrument)
+    return counted or "plural" in instrument.flags
 
 
 def _umbrella(sentence: Sentence, agreements: list[Agreement]) -> Event | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from graph_schema.statement import Evidence
 from loaders.coding.book import GENERIC, MEMORANDA, TAKEN, Event
 from loaders.coding.context import Context
-from loaders.coding.instruments import are_several, article, count, is_new
+from loaders.coding.instruments import are_several, article, counted, is_new
 from loaders.coding.runs import joined
 from loaders.coding.states import country_of
 from loaders.mentions import Mention
@@ -60,7 +60,7 @@ def find_members(sentence: Sentence, context: Context, evidence: Evidence, event
     if apart > _PARAGRAPHS or not named <= set(told.event.parties.codes):
         return []
     found = list(_by_number(sentence, told)) or _by_topic(sentence, told)
-    most = count(told.event.sentence, told.event.instrument) if told.event.instrument else 0
+    most = counted(told.event.sentence, told.event.instrument) if told.event.instrument else 0
     made: list[Event] = []
     for key, cue in found:
         if key in told.members or (most and len(told.members) >= most):

@@ -67,9 +67,10 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
             left = max([left, *(each.end for each in sentence.cue("grammar.subordinate", left, right))])
     else:
         left, right = cue.start, min(end, cue.tail + _REACH // 2, next_subject(sentence, cue))
-    negated = _near(sentence, "grammar.not", left, right, cue) or _denied_after(sentence, cue, end)
+    own = _own_end(sentence, cue, right, bare)
+    negated = _near(sentence, "grammar.not", left, own, cue) or _denied_after(sentence, cue, end)
     negated = negated or _not_begun(sentence, cue, end)
-    unreal = _near(sentence, "grammar.unreal", left, right, cue) or is_supposed(sentence, cue, start)
+    unreal = _near(sentence, "grammar.unreal", left, own, cue) or is_supposed(sentence, cue, start)
     if sentence.flat[cue.start : cue.end].endswith(sentence.pack.grammar.converbs):  # "when they met, | he urged"
         negated = unreal = 0
     future = _near(sentence, "grammar.future", max(left, _participle(sentence, cue, bare)), right, cue) or _infinitive(
@@ -101,6 +102,15 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         reported = done or ends_verbless(sentence, cue)
         return "actual" if reported and not _attribute(sentence, cue) else "none"
     return "actual" if sentence.passage.kind == "heading" else "none"
+
+
+def _own_end(sentence: Sentence, cue: Mention, right: int, bare: bool) -> int:
+    """Where the clause of a finished verb ends that stands last: what is denied behind its comma is another thing ("সই
+    হয়েছে | , শর্ত জানানো হয়নি")."""
+    if sentence.pack.writing.order == "svo" or bare or not sentence.cue("grammar.done", cue.start, cue.tail):
+        return right
+    comma = sentence.flat.find(",", cue.tail, right)
+    return comma if comma > 0 else right
 
 
 def is_denied(sentence: Sentence, cue: Mention, start: int) -> bool:

@@ -8,9 +8,10 @@ from graph_schema.statement import Realis
 from loaders.coding.antecedents import of_that_gift
 from loaders.coding.behalf import signed_for
 from loaders.coding.book import TAKEN, Agreement, Event
+from loaders.coding.companions import is_one_more
 from loaders.coding.context import Context
 from loaders.coding.cooperation import shared_programmes, step
-from loaders.coding.dating import dates, nearest, to_come
+from loaders.coding.dating import dates, lies_ahead, nearest, to_come
 from loaders.coding.desk import Desk
 from loaders.coding.instruments import (
     article,
@@ -72,6 +73,8 @@ def find_reports(
         title = title_of(sentence, instrument, start)
         definite, similar = article(sentence, instrument)
         definite, similar = definite and not turn, similar or bool(turn)
+        if cue.ids == ("signed",) and is_one_more(sentence, instrument, agreements):
+            definite, similar = False, True
         since = _relative(sentence, cue, left)
         date = dated[turn] if in_turn else nearest(sentence, cue, since, _aside(sentence, cue, instrument, right))
         date = date or (_of_the_meeting(sentence, left, right, context) if meant == "actual" else None)
@@ -117,6 +120,8 @@ def find_reports(
         if status == "planned" and _wished(sentence, cue, left, right):
             status = "interested"
         if status == "announced" and _to_sign(sentence, cue, left):
+            status = "planned"
+        if status == "in_force" and date and date.facts.get("since") and lies_ahead(date, desk.reading.base):
             status = "planned"
         if status == "planned":
             date = to_come(date, desk.reading.base) or date

@@ -131,7 +131,15 @@ def owners_beside(sentence: Sentence, near: list[Run], partner: Run) -> list[Run
     ]  # fmt: skip
     whose = [run for run in own if any(0 <= each.start - run.end <= 1 for each in sentence.cue("status", run.end))]
     behind = behind or [run for run in whose if run.start > partner.end]  # "A-র সঙ্গে চুক্তি নিয়ে | B-র দর-কষাকষি"
+    last = [run for run in own if any(0 <= run.start - each.tail <= 1 for each in sentence.cue("status", partner.end))]
+    behind = behind or [run for run in last if _ends_clause(sentence, run)]  # "A-র সঙ্গে চুক্তি হয়েছে | B-র"
     return behind[:1] or [run for run in own if 0 < partner.start - run.end <= 1][-1:]
+
+
+def _ends_clause(sentence: Sentence, run: Run) -> bool:
+    """Whether a comma or the end of a sentence stands right behind a run."""
+    rest = sentence.flat[run.end : sentence.end].strip(" ।.!")
+    return not rest or rest[0] in ",;"
 
 
 def of_both(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
@@ -142,6 +150,8 @@ def of_both(sentence: Sentence, cue: Mention, near: list[Run]) -> Group:
         return ()
     for run in near:
         if run.marker != "of" or len(run.countries) != 2 or any(each.kind != "country" for each in run.members):
+            continue
+        if _is_companys(sentence, run):
             continue
         nouns = [*sentence.cue("instrument", run.end, run.end + _OWNER)][:1]
         nouns += [cue] if cue.ids == ("in_negotiation",) and 0 < cue.start - run.end <= _BESIDE else []

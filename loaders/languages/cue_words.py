@@ -68,7 +68,10 @@ class Grammar(Cues):
     converbs: endings of a verb that only says when its sentence's last verb happened.  besides: where a word for
     "with" makes no partner ("in line with", "at the same time", "with each other").
     including: what joins one of several to the noun for all.
-    concerning: what stands before what a paper is only about ("a book | on").
+    concerning: what stands before what a paper is only about ("a book | on"), or behind it where the verb stands last.
+    to_do: endings of what somebody agrees to do, where the verb stands last ("যুক্ত কর|তে সম্মত").
+    each_one: what stands for one of several instruments ("the first", "the other").  same_day: what says that something
+    is of the day just told of.
     on_this: what says that talks are about the same as what was told before ("on the same subject").
     office_again: what a paper of an office calls that ("the ministry").  them: who stands for the only two of whom a
     text has told ("the two").  its: whose an instrument is whose sentence names that side elsewhere.  awaits: what is
@@ -161,6 +164,9 @@ class Grammar(Cues):
     occasion: Words = ()
     including: Words = ()
     concerning: Words = ()
+    each_one: Words = ()
+    to_do: Words = ()
+    same_day: Words = ()
     occurs: Words = ()
     on_this: Words = ()
     office_again: Words = ()
@@ -260,6 +266,8 @@ class Events(Cues):
     mutually: what makes of what two do one thing of both ("jointly", "connect their"); voiced: what they only say
     together ("statement"); records: what it is in that data are kept or passed on ("registers").
     outcome: verbs that say what came of a meeting ("came out of it").
+    supplies: what is carried from one state to another by a line ("bandwidth", "power"); trading: verbs of buying,
+    selling and leasing it; sold_to: what stands behind whom it is sold to.
     often: how many times those who meet do ("every six months"), which tells of no one meeting.
     have: verbs of having, with the word that begins their object ("has similar").
     share_of, parts: what a part of a sum begins with, and verbs that part it.  ask, offer: that somebody only wants
@@ -357,6 +365,9 @@ class Events(Cues):
     connect_bare: Words = ()
     voiced: Words = ()
     records: Words = ()
+    supplies: Words = ()
+    trading: Words = ()
+    sold_to: Words = ()
 
 
 class MemoWords(Cues):
