@@ -45,7 +45,8 @@ class UptakeWords(BaseModel):
     ("…ব্যবস্থা"). direct: verbs that mean many things, and taking up where the programme stands right beside them ("X
     | নিয়েছে"), to_direct: the same in bare forms. by_means: what makes the programme before it a tool ("X | দিয়ে").
     sites: nouns that stand for the state whose they are, or in which they are ("নেপালের | দোকানে", "merchants in").
-    now: what makes a verb of the future one of what has begun ("from now on"). ventures: nouns for what is done for
+    now: what makes a verb of the future one of what has begun ("from now on"), presently: the same of what people will
+    be able to do ("এখন | … মেটানো যাবে"). ventures: nouns for what is done for
     the state that was told of ("the project | will introduce …"). users: nouns for a state that has taken something up
     ("the largest | user"). patterns: words for a model that something is made after ("on the lines of"), likened: what
     only compares ("similar to"), pattern_nouns: nouns for it behind its name ("on the … | model"), with the words
@@ -132,6 +133,7 @@ class UptakeWords(BaseModel):
     by_means: Words = ()
     systems: Words = ()
     now: Words = ()
+    presently: Words = ()
     ventures: Words = ()
     patterns: Words = ()
     likened: Words = ()
@@ -159,6 +161,7 @@ class UptakeWords(BaseModel):
     interested: Words = ()
     unasked: Words = ()
     onlooking: Words = ()
+    came_about: Words = ()
     continuing: Words = ()
     both: Words = ()
     ranks: Words = ()

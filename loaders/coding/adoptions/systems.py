@@ -27,6 +27,9 @@ def served(uptake: Uptake) -> list[Run]:
     """The states in which, or of which, a programme does something: "P serves as the health system in A, B and C", "P
     underpins A's ID"; else the place with which the sentence opens."""
     sentence, grammar = uptake.sentence, uptake.sentence.pack.grammar
+    inside = [run for run in uptake.near if uptake.cue.start <= run.start and run.end <= uptake.cue.end]
+    if inside and inside[-1].marker == "of":
+        return inside[-1:]  # "serves as | A's | identity platform"
     for run in uptake.near:
         if run.start < uptake.cue.end or not set(run.countries) - {uptake.own}:
             continue

@@ -10,6 +10,7 @@ from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.at_home import office_of
 from loaders.coding.runs import Run
 from loaders.mentions import Mention
+from loaders.spotting import Sentence
 
 _AGAIN = 40
 """Characters between "the country" and its verb."""
@@ -60,7 +61,7 @@ def _again(uptake: Uptake, memory: Memory) -> Takers:
     sentence, cue = uptake.sentence, uptake.cue
     again = [
         each for kind in ("grammar.country_again", "grammar.government_again")
-        for each in sentence.cue(kind, uptake.left, cue.start) if cue.start - each.end <= _AGAIN
+        for each in sentence.cue(kind, uptake.left, cue.start) if cue.start - _resumed(sentence, each, cue) <= _AGAIN
     ]  # fmt: skip
     label = memory.label(sentence)
     here = {code for run in uptake.near if run.end <= cue.start for code in run.countries} - {uptake.own}
@@ -76,6 +77,12 @@ def _again(uptake: Uptake, memory: Memory) -> Takers:
     within = bare and cue.start - max(sentence.start, label.end) <= _BARE
     one, these = len(label.countries) == 1, _these(uptake)
     return _under(label, uptake.own) if (within or (again and one) or (these and not one)) else Takers()
+
+
+def _resumed(sentence: Sentence, subject: Mention, cue: Mention) -> int:
+    """Where a subject ends, with what is put in between it and its verb: "The country, under siege since May, | …"."""
+    comma = sentence.flat.rfind(",", subject.end, cue.start)
+    return comma if sentence.flat[subject.end : subject.end + 1] == "," else subject.end
 
 
 def _it(uptake: Uptake, memory: Memory) -> Takers:
