@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.models import of_the_model, of_the_system
-from loaders.coding.adoptions.places import listed_with, states
+from loaders.coding.adoptions.places import listed_with, ranged, states
 from loaders.coding.realis import Reading, clause, next_subject, realis
 from loaders.coding.runs import joins
 from loaders.coding.states import owner
@@ -163,8 +163,25 @@ def given_up(sentence: Sentence, cue: Mention) -> bool:
         plans = [each.end for each in sentence.cue("uptake.prospect", cue.end) if each.start - cue.tail <= _MARKER]
         stops = [each.start for each in sentence.cue("uptake.ended", cue.end)]
         return any(0 <= start - end <= _MARKER for start in stops for end in plans[:1]) or cue.tail + 1 in stops
+    if _plan_ended(sentence, cue):
+        return True
     ended = [each for each in sentence.cue("uptake.ended", end=cue.start) if cue.start - each.end <= _PLAN]
     return bool(ended) and not joins(sentence, ended[-1].end, cue.start)
+
+
+def _plan_ended(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb belongs to a plan with which its clause opens and of which that is said behind it: "Plans to |
+    introduce | X in Peru were dropped"."""
+    left, right = clause(sentence, cue.start)
+    kinds = ("grammar.future", "grammar.unreal", "uptake.prospect")
+    plans = [each for kind in kinds for each in sentence.cue(kind, left, cue.start) if each.start - left <= _CLOSE]
+    for each in sentence.cue("uptake.ended", cue.end, right) if plans else ():
+        passive = any(
+            0 <= each.start - done.end <= _CLOSE for done in sentence.cue("grammar.done", cue.end, each.start)
+        )
+        if passive and set(",;:").isdisjoint(sentence.flat[cue.end : each.start]):
+            return True
+    return False
 
 
 def undecided(sentence: Sentence, cue: Mention) -> bool:
@@ -190,6 +207,8 @@ def _several(sentence: Sentence, cue: Mention) -> bool:
         return False
     if any(0 <= cue.start - each.end <= 1 for each in sentence.cue("uptake.both", end=cue.start)):
         return True  # "which both countries | use"
+    if ranged(sentence, sentence.start, cue.start):
+        return True
     before = [run for run in states(sentence) if run.end <= cue.start]
     if before and any(0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.subordinate", before[-1].end)):
         return sum(len(run.members) for run in listed_with(sentence, before[-1])) > 1  # "A and at B, which | run"

@@ -57,6 +57,8 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
     if to and sentence.pack.writing.order == "svo":  # "switched to"
         after = [run for run in after[:1] if names_tool(sentence, cue, run)]
+    if after and after[0].end < cue.end and not _is_moved(sentence, cue, after[0]):
+        return None
     if cue.kind not in LINKING and any(only_about(sentence, cue.end, run) for run in after[:1]):
         return None
     before = [
@@ -104,6 +106,16 @@ def _joined(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
     if near and any(part in word for word in last for part in sentence.pack.uptake.systems):
         return near[-1]  # "X নেপালের পরিচয়ব্যবস্থার | অংশ হয়েছে"
     return beside[-1] if beside else None
+
+
+def _is_moved(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a programme is what a verb of two parts takes somewhere, by its name alone or with a noun for what it is:
+    "bring | the X platform | to", "bring | X cards | to", but not "took | X users | to"."""
+    tail = run.members[-1].tail
+    words = sentence.flat[tail : cue.end].split()
+    kinds = [*sentence.cue("event.practices", tail, cue.end), *sentence.cue("uptake.things", tail, cue.end)]
+    to = len(words) == 2 and words[-1] in sentence.pack.grammar.to
+    return not to or any(each.start - tail == 1 for each in kinds)
 
 
 def are_peers(sentence: Sentence, cue: Mention, inside: Sequence[Run]) -> bool:

@@ -28,8 +28,8 @@ def served(uptake: Uptake) -> list[Run]:
     underpins A's ID"; else the place with which the sentence opens."""
     sentence, grammar = uptake.sentence, uptake.sentence.pack.grammar
     inside = [run for run in uptake.near if uptake.cue.start <= run.start and run.end <= uptake.cue.end]
-    if inside and inside[-1].marker == "of":
-        return inside[-1:]  # "serves as | A's | identity platform"
+    if inside and inside[-1].marker in ("of", None):
+        return inside[-1:]  # "serves as | A's | identity platform", "counts | A and B | among its users"
     for run in uptake.near:
         if run.start < uptake.cue.end or not set(run.countries) - {uptake.own}:
             continue
@@ -100,6 +100,7 @@ def system(uptake: Uptake) -> list[Run]:
     if joins(sentence, named[-1].tail, cue.start):
         return []  # "runs on X and is to be linked to Q, a layer | adapted from P"
     national = "demonym" in named[-1].flags and set(",;:()").isdisjoint(gap)
+    national = national and not sentence.cue("uptake.others", named[-1].tail, cue.start)
     code = owner(named[-1].ids[0]) if named[-1].kind == "programme" else named[-1].ids[0] if national else None
     if code is None or code == uptake.own:
         return []
