@@ -62,7 +62,9 @@ def opening(sentence: Sentence, near: list[Run], start: int) -> list[Run]:
     if first is None or first.marker != "in" or not all(each.kind == "country" for each in first.members):
         return []
     goes_on = sentence.flat[first.end : start].split()[:1]
-    begun = sentence.flat[first.end] == "," or (goes_on and goes_on[0] in sentence.pack.grammar.fillers)
+    begun = sentence.flat[first.end] == "," or (
+        goes_on and (goes_on[0] in sentence.pack.grammar.fillers or goes_on[0][0].isdigit())
+    )
     if any("metonym" in each.flags for each in first.members) or not begun:
         return []
     others = [run for run in near if first.end <= run.start < start and run.countries and run.marker != "with"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Label, Memory
-from loaders.coding.adoptions.places import signed_with, told_of_states
+from loaders.coding.adoptions.places import signed_with, states, told_of_states
 from loaders.coding.adoptions.speakers import of_speaker
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.at_home import office_of
@@ -86,14 +86,25 @@ def _resumed(sentence: Sentence, subject: Mention, cue: Mention) -> int:
 
 
 def _it(uptake: Uptake, memory: Memory) -> Takers:
-    """The one state that the sentence before tells of, where "it" is what stands right before a verb: "Togo tried
-    three. | In April it chose P"."""
+    """The one state that the sentence before tells of, or the clause before, where "it" is what stands right before a
+    verb: "Togo tried three. | In April it chose P", "Togo tried three; | it chose P"."""
     sentence, cue = uptake.sentence, uptake.cue
     beside = [each for each in sentence.cue("grammar.it", uptake.left, cue.start) if cue.start - each.end <= _BARE]
     inner = beside and sentence.cue("grammar.subordinate", uptake.left, beside[-1].start)
     if not beside or inner or any(run.end <= cue.start for run in uptake.near):
         return Takers()
-    return Takers(tuple(code for code in memory.subject if code != uptake.own))
+    codes = _opener(uptake) if uptake.left > sentence.start else memory.subject
+    return Takers(tuple(code for code in codes if code != uptake.own))
+
+
+def _opener(uptake: Uptake) -> tuple[str, ...]:
+    """The one state of which the clauses before tell: the subject, or the place, with which the sentence opens."""
+    sentence = uptake.sentence
+    before = [run for run in states(sentence) if run.end <= uptake.left]
+    first = before[:1] if before and before[0].start - sentence.start <= _FIRST else []
+    if len({code for run in before for code in run.countries} - {uptake.own}) > 1:
+        return ()
+    return first[0].countries if first and first[0].marker in (None, "in", "of") else ()
 
 
 def _body(uptake: Uptake, memory: Memory) -> Takers:
@@ -161,7 +172,7 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
     """The state that was named last, else the document's own, of which the text goes on to tell: "The new register
     will be built on P", "This project will introduce P"."""
     sentence, cue = uptake.sentence, uptake.cue
-    candidates = (memory.place, memory.places, memory.home_beside(uptake.own))
+    candidates = (_opener(uptake), memory.place, memory.places, memory.home_beside(uptake.own))
     place = next((rest for codes in candidates if len(rest := [c for c in codes if c != uptake.own]) == 1), [])
     near = [run for run in uptake.near if run.start < _aside(uptake)]
     if {code for run in near for code in run.countries} - {uptake.own, *place}:
