@@ -57,6 +57,10 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
     if to and sentence.pack.writing.order == "svo":  # "switched to"
         after = [run for run in after[:1] if names_tool(sentence, cue, run)]
+    if to and any(each.start == cue.start for each in sentence.cue("uptake.carrying", cue.start, cue.end)):
+        after = [run for run in after if run.end < cue.end]
+        if not after:
+            return None  # "took a team to | X"
     if after and after[0].end < cue.end and not _is_moved(sentence, cue, after[0]):
         return None
     if cue.kind not in LINKING and any(only_about(sentence, cue.end, run) for run in after[:1]):
