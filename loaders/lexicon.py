@@ -30,7 +30,7 @@ _FOOTNOTE = re.compile(r"[0-9](?![\w])")
 BETWEEN_NAMES = frozenset(
     {
         "and", "between", "by", "converbs", "fillers", "from", "gerunds", "in", "including", "list_marks", "of",
-        "apposed", "leading", "paired", "sides", "to", "to_do", "waits", "with",
+        "apposed", "leading", "paired", "sides", "through", "to", "to_do", "waits", "with",
     }
 )  # fmt: skip
 """Words of the grammar that only say something beside a name, where `coding.runs` looks for it, or end a verb."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.coding.adoptions.accounts import told_of_only
 from loaders.coding.adoptions.models import of_the_model, of_the_system
-from loaders.coding.adoptions.places import listed_with, states
+from loaders.coding.adoptions.places import listed_with, ranged, states
 from loaders.coding.realis import Reading, clause, next_subject, realis
 from loaders.coding.runs import joins
 from loaders.coding.states import owner
@@ -38,11 +38,16 @@ def meaning(sentence: Sentence, cue: Mention, bare: bool, right: int) -> Reading
         return "future"
     if meant == "future" and _aside(sentence, cue):
         meant = "none" if bare else "actual"
+    asked = sentence.text[sentence.start : sentence.end].endswith("?")
+    if cue.kind == "uptake.usable" and asked:
+        return "hypothetical"
     if cue.kind == "uptake.usable" and meant == "hypothetical" and not sentence.cue("grammar.unreal", cue.tail):
         meant = "actual"  # what one can do there is possible since it was taken up
     if meant == "none" and _several(sentence, cue):
         return "actual"
     if meant == "future" and (_begun(sentence, cue, right) or _goes_on(sentence, cue) or _ever_since(sentence, cue)):
+        return "actual"
+    if meant in ("future", "none") and _came_about(sentence, cue):
         return "actual"
     which = [each for each in sentence.cue("uptake.states", end=cue.start) if cue.start - each.end <= _RELATIVE]
     if meant == "actual" and which and sentence.cue("grammar.future", clause(sentence, cue.start)[0], which[-1].start):
@@ -103,6 +108,8 @@ def _only_asked(sentence: Sentence, cue: Mention) -> bool:
 def _begun(sentence: Sentence, cue: Mention, right: int) -> bool:
     """Whether what a verb foretells has begun ("from now on, X can be used"), and nobody only wishes for it."""
     now = sentence.cue("uptake.now", *clause(sentence, cue.start))
+    if cue.kind in ("uptake.usable", "uptake.by_means", "uptake.direct"):
+        now = now or sentence.cue("uptake.presently", *clause(sentence, cue.start))
     return bool(now) and not (wished(sentence, cue, right) or weighed(sentence, cue))
 
 
@@ -111,6 +118,15 @@ def _ever_since(sentence: Sentence, cue: Mention) -> bool:
     হচ্ছে")."""
     since = [each for each in sentence.dates if each.end <= cue.start and "since" in each.facts]
     return sentence.pack.writing.order == "sov" and cue.kind == "event.adopt" and bool(since)
+
+
+def _came_about(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verbal noun tells what somebody reports, and nothing says that it is ahead ("চালু | হওয়ার কথা জানিয়েছে")."""
+    told = sentence.cue("uptake.came_about", cue.start)
+    if not any(each.start - cue.tail <= 1 and cue.tail < each.end for each in told):
+        return False
+    left, _ = clause(sentence, cue.start)
+    return not any(sentence.cue(kind, left, cue.start) for kind in ("uptake.prospect", "grammar.future"))
 
 
 def _goes_on(sentence: Sentence, cue: Mention) -> bool:
@@ -138,7 +154,7 @@ def _purpose(sentence: Sentence, cue: Mention, right: int) -> Reading:
     if sentence.text[sentence.start : sentence.end].endswith("?") or sentence.cue("uptake.musing", cue.end, right):
         return "none"
     ahead = sentence.cue("grammar.future", cue.end, right) or sentence.cue("uptake.prospect", cue.end, right)
-    return "future" if ahead else "actual"
+    return "future" if ahead and not _begun(sentence, cue, right) else "actual"
 
 
 def given_up(sentence: Sentence, cue: Mention) -> bool:
@@ -147,8 +163,25 @@ def given_up(sentence: Sentence, cue: Mention) -> bool:
         plans = [each.end for each in sentence.cue("uptake.prospect", cue.end) if each.start - cue.tail <= _MARKER]
         stops = [each.start for each in sentence.cue("uptake.ended", cue.end)]
         return any(0 <= start - end <= _MARKER for start in stops for end in plans[:1]) or cue.tail + 1 in stops
+    if _plan_ended(sentence, cue):
+        return True
     ended = [each for each in sentence.cue("uptake.ended", end=cue.start) if cue.start - each.end <= _PLAN]
     return bool(ended) and not joins(sentence, ended[-1].end, cue.start)
+
+
+def _plan_ended(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a verb belongs to a plan with which its clause opens and of which that is said behind it: "Plans to |
+    introduce | X in Peru were dropped"."""
+    left, right = clause(sentence, cue.start)
+    kinds = ("grammar.future", "grammar.unreal", "uptake.prospect")
+    plans = [each for kind in kinds for each in sentence.cue(kind, left, cue.start) if each.start - left <= _CLOSE]
+    for each in sentence.cue("uptake.ended", cue.end, right) if plans else ():
+        passive = any(
+            0 <= each.start - done.end <= _CLOSE for done in sentence.cue("grammar.done", cue.end, each.start)
+        )
+        if passive and set(",;:").isdisjoint(sentence.flat[cue.end : each.start]):
+            return True
+    return False
 
 
 def undecided(sentence: Sentence, cue: Mention) -> bool:
@@ -174,6 +207,8 @@ def _several(sentence: Sentence, cue: Mention) -> bool:
         return False
     if any(0 <= cue.start - each.end <= 1 for each in sentence.cue("uptake.both", end=cue.start)):
         return True  # "which both countries | use"
+    if ranged(sentence, sentence.start, cue.start):
+        return True
     before = [run for run in states(sentence) if run.end <= cue.start]
     if before and any(0 <= cue.start - each.end <= 1 for each in sentence.cue("grammar.subordinate", before[-1].end)):
         return sum(len(run.members) for run in listed_with(sentence, before[-1])) > 1  # "A and at B, which | run"

@@ -11,7 +11,7 @@ from loaders.coding.adoptions.claim import Claim
 from loaders.coding.adoptions.helpers import helpers_of
 from loaders.coding.adoptions.meaning import dropped
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.objects import is_attribute
+from loaders.coding.adoptions.objects import are_peers, is_attribute
 from loaders.coding.adoptions.places import at_sites, enumerated, places, states, told_of_states
 from loaders.coding.adoptions.systems import decided, opening
 from loaders.coding.adoptions.takers import unheard_of
@@ -19,7 +19,7 @@ from loaders.coding.adoptions.unnamed import labelled
 from loaders.coding.adoptions.uptake import Uptake
 from loaders.coding.dating import nearest
 from loaders.coding.realis import clause
-from loaders.coding.runs import Run
+from loaders.coding.runs import Run, runs
 from loaders.coding.states import owner
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -45,6 +45,8 @@ def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         if programme is None or unheard_of(programme) or dropped(sentence, noun):
             continue
         start, end = min(noun.start, programme.start), max(noun.end, programme.tail)
+        if are_peers(sentence, replace(noun, end=min(noun.end, programme.start)), _named(sentence, left, right)):
+            continue
         status = noun_step(sentence, start, end, left, right)
         own = owner(programme.ids[0])
         codes = _takers(sentence, start, end, left, right, own) if status else ()
@@ -57,6 +59,11 @@ def claims_of_nouns(sentence: Sentence, memory: Memory) -> Iterator[Claim]:
         codes = tuple(code for code in codes if code not in helpers)
         if codes and status:
             yield Claim(programme, codes, status, noun, nearest(sentence, noun, left, right), support=support)
+
+
+def _named(sentence: Sentence, left: int, right: int) -> list[Run]:
+    """The programmes of a clause."""
+    return [run for run in runs(sentence, ("programme",)) if left <= run.start and run.end <= right]
 
 
 def _agreed(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from graph_schema import gazetteer
 from loaders.coding.adoptions.models import is_aid, is_rule
 from loaders.coding.adoptions.places import states, told_of_states
@@ -15,6 +18,7 @@ _OBJECT = 60
 """Characters from a verb to its object."""
 _ATTRIBUTE = 16
 """Characters between a programme's name and the noun that it is an attribute of."""
+_BRACKETS = re.compile(r"\([^()]*\)?")
 _WORDS = 5
 """Words between what something is built on and its name ("the open-source platform | …")."""
 MADE_OF = ("uptake.built", "uptake.build", "uptake.modelled")
@@ -32,22 +36,33 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     is called a part of, or that something else is only about."""
     made = cue.kind in MADE_OF
     parts = [] if made else sentence.cue("grammar.part_of")
+    member = [each for each in parts if cue.start <= each.start and each.end <= cue.end]  # "became | part of | P"
+    parts = [each for each in parts if each not in member]
     inside = [
         run for run in programmes
         if left <= run.start < right
-        and not (run.marker == "by" and run.start >= cue.end and not (made or cue.kind == "uptake.usable"))
+        and not (run.marker == "by" and run.start >= cue.end and not (made or member or cue.kind == "uptake.usable"))
         and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
     ]  # fmt: skip
     first = cue.end if made else cue.start + 1  # or within: "tog X i bruk"
     after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
     if made:
-        own = cue.kind == "uptake.modelled" and sentence.cue("uptake.own", left, cue.start)
+        own = cue.kind == "uptake.modelled" and bool(sentence.cue("uptake.own", left, cue.start))
+        own = own or _is_pact(sentence, cue, left)
         after = [run for run in after[:1] if not own and not any(is_rule(each) for each in run.members)]
         return after[0] if after and names_tool(sentence, cue, after[0]) else None
+    if member and cue.kind not in SERVING:
+        return _joined(sentence, cue, inside)
     grammar = sentence.pack.grammar
     to = cue.text.rpartition(" ")[2].casefold() in (*grammar.to, *grammar.with_)
     if to and sentence.pack.writing.order == "svo":  # "switched to"
         after = [run for run in after[:1] if names_tool(sentence, cue, run)]
+    if to and any(each.start == cue.start for each in sentence.cue("uptake.carrying", cue.start, cue.end)):
+        after = [run for run in after if run.end < cue.end]
+        if not after:
+            return None  # "took a team to | X"
+    if after and after[0].end < cue.end and not _is_moved(sentence, cue, after[0]):
+        return None
     if cue.kind not in LINKING and any(only_about(sentence, cue.end, run) for run in after[:1]):
         return None
     before = [
@@ -75,12 +90,44 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     found = [*after, *before] if active else [*before, *after]
     if cue.kind in LINKING and len({each.ids for run in inside for each in run.members}) > 1:
         return _joined_with(sentence, cue, inside)  # else two systems that remain what they are
-    return found[0] if found and not _are_peers(sentence, cue, inside) else None
+    return found[0] if found and not are_peers(sentence, cue, inside) else None
 
 
-def _are_peers(sentence: Sentence, cue: Mention, inside: list[Run]) -> bool:
+def _is_pact(sentence: Sentence, cue: Mention, left: int) -> bool:
+    """Whether what is done with a programme is the signing of a pact ("an MoU was | signed with | X"): it is a side."""
+    signed = any(each.start < cue.end and cue.start < each.end for each in sentence.cue("status", left, cue.end))
+    return signed and bool(sentence.cue("instrument", left, cue.start))
+
+
+def _joined(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
+    """What somebody becomes part of: a programme behind the words for that, or right before them where the verb stands
+    last ("X-এর (এক্স) | অংশ হয়েছে"); of what a programme becomes part, it is not said here."""
+    if sentence.pack.writing.order == "svo":
+        return next((run for run in inside if cue.end <= run.start and names_tool(sentence, cue, run)), None)
+    near = [run for run in inside if run.end <= cue.start]
+    beside = [run for run in near if not _BRACKETS.sub("", sentence.flat[run.members[-1].tail : cue.start]).strip(" )")]
+    last = sentence.flat[sentence.start : cue.start].split()[-1:]
+    if near and any(part in word for word in last for part in sentence.pack.uptake.systems):
+        return near[-1]  # "X নেপালের পরিচয়ব্যবস্থার | অংশ হয়েছে"
+    return beside[-1] if beside else None
+
+
+def _is_moved(sentence: Sentence, cue: Mention, run: Run) -> bool:
+    """Whether a programme is what a verb of two parts takes somewhere, by its name alone or with a noun for what it is:
+    "bring | the X platform | to", "bring | X cards | to", but not "took | X users | to"."""
+    tail = run.members[-1].tail
+    words = sentence.flat[tail : cue.end].split()
+    kinds = [*sentence.cue("event.practices", tail, cue.end), *sentence.cue("uptake.things", tail, cue.end)]
+    to = len(words) == 2 and words[-1] in sentence.pack.grammar.to
+    return not to or any(each.start - tail == 1 for each in kinds)
+
+
+def are_peers(sentence: Sentence, cue: Mention, inside: Sequence[Run]) -> bool:
     """Whether a verb says that systems of one kind and of different states are joined: neither takes up the other."""
-    if not any(each.start < cue.end and cue.start < each.end for each in sentence.cue("event.linked")):
+    joined = any(each.start < cue.end and cue.start < each.end for each in sentence.cue("event.linked"))
+    end = max((run.members[-1].tail for run in inside), default=cue.end)
+    begun = [each for each in sentence.cue("event.linkage", cue.end) if each.start - end <= _ATTRIBUTE]
+    if not joined and (sentence.pack.writing.order == "sov" or not begun):  # "launched | the linkage | of P with Q"
         return False
     known = gazetteer.load()
     entries = {known[id] for run in inside for each in run.members if (id := each.ids[0]) in known}
@@ -141,9 +188,15 @@ def _beside(sentence: Sentence, cue: Mention, inside: list[Run]) -> Run | None:
             or between
             or (owned and run.start > cue.start)
             or (run.end <= cue.start and _only_places(sentence, left, right))
-        ) and not (cue.kind == "uptake.by_means" and run.start > cue.start):
+        ) and not (run.start > cue.start and (cue.kind == "uptake.by_means" or _is_whose(sentence, run))):
             return run
     return None
+
+
+def _is_whose(sentence: Sentence, run: Run) -> bool:
+    """Whether something of a programme's is named, and not the programme ("… চালাচ্ছে | X-এর | একটি অংশীদার")."""
+    last = run.members[-1]
+    return last.tail > last.end and sentence.flat[last.end : last.tail] in sentence.pack.writing.genitive
 
 
 def _only_places(sentence: Sentence, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from loaders.coding.runs import Run, joined, runs
 from loaders.languages import Pack
@@ -14,6 +15,8 @@ _REACH = 70
 """Characters from what is in use to the first of its places: about a dozen words."""
 _EXAMPLES = 120
 """Characters from places to the examples that go on with them: about a line."""
+_RANGE = 24
+"""Characters from "countries" to the first of those from which to which they range."""
 _SITE = 20
 """Characters from whose a shop is to the shop: "Omani | duty-free | shops"."""
 _LISTED = 12
@@ -113,6 +116,21 @@ def signed_with(sentence: Sentence, left: int, end: int, own: str | None) -> lis
 def told_of_states(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a noun for states stands between two offsets ("countries that | have adopted …")."""
     return bool(sentence.cue("uptake.states", start, end))
+
+
+def ranged(sentence: Sentence, start: int, end: int) -> list[Run]:
+    """The two states that stand for many which a sentence speaks of: "countries, from | A to B |, run"."""
+    near = [run for run in states(sentence) if start <= run.start and run.end <= end]
+    for first, last in pairwise(near):
+        told = told_of_states(sentence, max(start, first.start - _RANGE), first.start)
+        if (
+            told
+            and first.marker == "from"
+            and last.marker == "to"
+            and len(sentence.flat[first.end : last.start].split()) < 3
+        ):
+            return [first, last]
+    return []
 
 
 def enumerated(sentence: Sentence, start: int) -> Run | None:

@@ -13,6 +13,7 @@ from loaders.coding.adoptions.memory import Memory
 from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.adoptions.verb_last import subject_matter
 from loaders.coding.dating import nearest
+from loaders.coding.realis import is_denied
 from loaders.coding.runs import Run, runs
 from loaders.coding.states import owner
 from loaders.coding.wishes import is_model, is_whole
@@ -57,7 +58,7 @@ def claims_of_portions(sentence: Sentence, memory: Memory, claims: Sequence[Clai
             continue
         found = _step(sentence, inside[0], start, end, before, programme)
         before = found[1] if found else None
-        if codes and found:
+        if codes and found and not (found[0] and is_denied(sentence, found[0], start)):
             cue, status = found
             date = nearest(sentence, cue, start, end) if cue else None
             yield Claim(programme, tuple(codes), status, cue, date, support=support)

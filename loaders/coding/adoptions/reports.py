@@ -27,6 +27,7 @@ from loaders.coding.adoptions.respective import respective
 from loaders.coding.adoptions.roster import claims_of_roster
 from loaders.coding.adoptions.seated import seated
 from loaders.coding.adoptions.short_forms import with_short_forms
+from loaders.coding.adoptions.signatories import claims_of_signing
 from loaders.coding.adoptions.stand_ins import with_stand_ins
 from loaders.coding.adoptions.standing import claims_of_standing
 from loaders.coding.adoptions.taken import claims_of_verbs
@@ -59,6 +60,7 @@ def state_adoptions(desk: Desk, sentence: Sentence, memory: Memory) -> None:
     claims += claims_of_standing(sentence, memory, claims)
     claims += claims_of_interest(sentence, memory, claims)
     claims += claims_of_requests(sentence, claims)
+    claims += claims_of_signing(sentence, memory, claims)
     claims += claims_of_fronted(sentence, claims)
     claims += claims_of_priorities(sentence, claims)
     claims += claims_of_visitors(sentence, memory, claims)

@@ -27,6 +27,9 @@ def served(uptake: Uptake) -> list[Run]:
     """The states in which, or of which, a programme does something: "P serves as the health system in A, B and C", "P
     underpins A's ID"; else the place with which the sentence opens."""
     sentence, grammar = uptake.sentence, uptake.sentence.pack.grammar
+    inside = [run for run in uptake.near if uptake.cue.start <= run.start and run.end <= uptake.cue.end]
+    if inside and inside[-1].marker in ("of", None):
+        return inside[-1:]  # "serves as | A's | identity platform", "counts | A and B | among its users"
     for run in uptake.near:
         if run.start < uptake.cue.end or not set(run.countries) - {uptake.own}:
             continue
@@ -59,7 +62,9 @@ def opening(sentence: Sentence, near: list[Run], start: int) -> list[Run]:
     if first is None or first.marker != "in" or not all(each.kind == "country" for each in first.members):
         return []
     goes_on = sentence.flat[first.end : start].split()[:1]
-    begun = sentence.flat[first.end] == "," or (goes_on and goes_on[0] in sentence.pack.grammar.fillers)
+    begun = sentence.flat[first.end] == "," or (
+        goes_on and (goes_on[0] in sentence.pack.grammar.fillers or goes_on[0][0].isdigit())
+    )
     if any("metonym" in each.flags for each in first.members) or not begun:
         return []
     others = [run for run in near if first.end <= run.start < start and run.countries and run.marker != "with"]
@@ -97,6 +102,7 @@ def system(uptake: Uptake) -> list[Run]:
     if joins(sentence, named[-1].tail, cue.start):
         return []  # "runs on X and is to be linked to Q, a layer | adapted from P"
     national = "demonym" in named[-1].flags and set(",;:()").isdisjoint(gap)
+    national = national and not sentence.cue("uptake.others", named[-1].tail, cue.start)
     code = owner(named[-1].ids[0]) if named[-1].kind == "programme" else named[-1].ids[0] if national else None
     if code is None or code == uptake.own:
         return []

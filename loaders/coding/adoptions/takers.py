@@ -6,7 +6,17 @@ import re
 
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Memory
-from loaders.coding.adoptions.places import at_sites, enumerated, listed_with, places, states, such_as, told_of_states
+from loaders.coding.adoptions.objects import DIRECT
+from loaders.coding.adoptions.places import (
+    at_sites,
+    enumerated,
+    listed_with,
+    places,
+    ranged,
+    states,
+    such_as,
+    told_of_states,
+)
 from loaders.coding.adoptions.speakers import of_speaker, pointer
 from loaders.coding.adoptions.systems import approving, founded, fronted, opening, served, shared, system
 from loaders.coding.adoptions.unnamed import both_again, labelled, of_section, unnamed
@@ -108,6 +118,10 @@ def _of(chosen: list[Run], own: str | None) -> Takers:
 def _passive(uptake: Uptake) -> list[Run]:
     """Where it is in use, or by whom: behind the verb, or between what is used and the verb; "A, where it is used"."""
     sentence, programme, cue = uptake.sentence, uptake.programme, uptake.cue
+    if cue.kind in DIRECT and _leads(uptake):
+        return [run for run in uptake.near if run.marker == "to" and 0 <= run.start - cue.end <= _VISITED]
+    if many := ranged(sentence, cue.end, uptake.right):
+        return many
     if found := places(sentence, cue.end, uptake.right, uptake.own) or at_sites(
         sentence, cue.end, uptake.right, uptake.own
     ):
@@ -148,6 +162,8 @@ def _subject(uptake: Uptake) -> list[Run]:
         listed = enumerated(sentence, uptake.programme.tail)
         if listed is not None:
             return [listed]
+        if many := ranged(sentence, uptake.left, cue.start):
+            return many
     behind = behind_verb(sentence, cue, ("country", "agency"))
     if behind and sentence.cue("grammar.definite", cue.end, behind.start):
         behind = None  # "inför det | estniska ramverket P"
@@ -165,6 +181,10 @@ def _subject(uptake: Uptake) -> list[Run]:
             chosen = system(uptake) or chosen
     if not chosen and cue.kind in ("uptake.built", "uptake.build"):  # "births are registered through P in Niue"
         return places(sentence, uptake.programme.tail, uptake.right, uptake.own, _BESIDE)
+    inner = sentence.flat[uptake.programme.tail : cue.end].split()
+    if uptake.carries and cue.start < uptake.programme.start and 0 < len(inner) <= 2 and _leads(uptake):
+        return _receivers(uptake)
+    chosen = [run for run in chosen if not _only_from_there(sentence, run, cue)]
     foreign = any(code != uptake.own for run in chosen for code in run.countries)
     if uptake.carries and (not foreign or _carrier(chosen, uptake.own)):
         there = places(sentence, uptake.programme.tail, uptake.right, uptake.own, _BESIDE)
@@ -191,6 +211,17 @@ def _receivers(uptake: Uptake) -> list[Run]:
     """To whom a programme is given: "licensed X to the Bank of Namibia"."""
     behind = [run for run in uptake.near if run.marker == "to" and run.start >= uptake.programme.tail]
     return [run for run in behind if run.start - uptake.programme.tail <= _BESIDE][:1]
+
+
+def _leads(uptake: Uptake) -> bool:
+    """Whether a verb of two parts ends with the word for where a programme is taken ("bring | X | to")."""
+    return uptake.cue.text.rpartition(" ")[2].casefold() in uptake.sentence.pack.grammar.to
+
+
+def _only_from_there(sentence: Sentence, run: Run, cue: Mention) -> bool:
+    """Whether a subject is only from a state, and no body of it: "a Kenyan | startup"."""
+    others = sentence.cue("uptake.others", run.end, cue.start) if "demonym" in run.members[-1].flags else []
+    return any(each.start - run.members[-1].tail <= 1 for each in others)
 
 
 def _named(uptake: Uptake) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from graph_schema import gazetteer
 from loaders.coding.adoptions.memory import Label, Memory
-from loaders.coding.adoptions.places import signed_with, told_of_states
+from loaders.coding.adoptions.places import signed_with, states, told_of_states
 from loaders.coding.adoptions.speakers import of_speaker
 from loaders.coding.adoptions.uptake import Takers, Uptake
 from loaders.coding.at_home import office_of
 from loaders.coding.runs import Run
 from loaders.mentions import Mention
+from loaders.spotting import Sentence
 
 _AGAIN = 40
 """Characters between "the country" and its verb."""
@@ -60,7 +61,7 @@ def _again(uptake: Uptake, memory: Memory) -> Takers:
     sentence, cue = uptake.sentence, uptake.cue
     again = [
         each for kind in ("grammar.country_again", "grammar.government_again")
-        for each in sentence.cue(kind, uptake.left, cue.start) if cue.start - each.end <= _AGAIN
+        for each in sentence.cue(kind, uptake.left, cue.start) if cue.start - _resumed(sentence, each, cue) <= _AGAIN
     ]  # fmt: skip
     label = memory.label(sentence)
     here = {code for run in uptake.near if run.end <= cue.start for code in run.countries} - {uptake.own}
@@ -78,15 +79,32 @@ def _again(uptake: Uptake, memory: Memory) -> Takers:
     return _under(label, uptake.own) if (within or (again and one) or (these and not one)) else Takers()
 
 
+def _resumed(sentence: Sentence, subject: Mention, cue: Mention) -> int:
+    """Where a subject ends, with what is put in between it and its verb: "The country, under siege since May, | …"."""
+    comma = sentence.flat.rfind(",", subject.end, cue.start)
+    return comma if sentence.flat[subject.end : subject.end + 1] == "," else subject.end
+
+
 def _it(uptake: Uptake, memory: Memory) -> Takers:
-    """The one state that the sentence before tells of, where "it" is what stands right before a verb: "Togo tried
-    three. | In April it chose P"."""
+    """The one state that the sentence before tells of, or the clause before, where "it" is what stands right before a
+    verb: "Togo tried three. | In April it chose P", "Togo tried three; | it chose P"."""
     sentence, cue = uptake.sentence, uptake.cue
     beside = [each for each in sentence.cue("grammar.it", uptake.left, cue.start) if cue.start - each.end <= _BARE]
     inner = beside and sentence.cue("grammar.subordinate", uptake.left, beside[-1].start)
     if not beside or inner or any(run.end <= cue.start for run in uptake.near):
         return Takers()
-    return Takers(tuple(code for code in memory.subject if code != uptake.own))
+    codes = _opener(uptake) if uptake.left > sentence.start else memory.subject
+    return Takers(tuple(code for code in codes if code != uptake.own))
+
+
+def _opener(uptake: Uptake) -> tuple[str, ...]:
+    """The one state of which the clauses before tell: the subject, or the place, with which the sentence opens."""
+    sentence = uptake.sentence
+    before = [run for run in states(sentence) if run.end <= uptake.left]
+    first = before[:1] if before and before[0].start - sentence.start <= _FIRST else []
+    if len({code for run in before for code in run.countries} - {uptake.own}) > 1:
+        return ()
+    return first[0].countries if first and first[0].marker in (None, "in", "of") else ()
 
 
 def _body(uptake: Uptake, memory: Memory) -> Takers:
@@ -154,7 +172,7 @@ def _there(uptake: Uptake, memory: Memory) -> Takers:
     """The state that was named last, else the document's own, of which the text goes on to tell: "The new register
     will be built on P", "This project will introduce P"."""
     sentence, cue = uptake.sentence, uptake.cue
-    candidates = (memory.place, memory.places, memory.home_beside(uptake.own))
+    candidates = (_opener(uptake), memory.place, memory.places, memory.home_beside(uptake.own))
     place = next((rest for codes in candidates if len(rest := [c for c in codes if c != uptake.own]) == 1), [])
     near = [run for run in uptake.near if run.start < _aside(uptake)]
     if {code for run in near for code in run.countries} - {uptake.own, *place}:

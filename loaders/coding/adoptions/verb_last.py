@@ -70,7 +70,8 @@ def _of_sites(uptake: Uptake, start: int = 0, end: int | None = None) -> list[Ru
     sites = sentence.cue("uptake.sites", start, end)
     return [
         run for run in theirs
-        if any(_near(sentence, run, each) for each in sites) or _has_system(sentence, run, uptake.programme.start)
+        if any(_near(sentence, run, each) for each in sites)
+        or _has_system(sentence, run, uptake.programme.start if run.end <= uptake.programme.start else uptake.cue.start)
     ][-1:]  # fmt: skip
 
 
@@ -90,7 +91,8 @@ def subject_matter(sentence: Sentence, programme: Mention) -> bool:
         return False
     if sentence.flat[programme.end : programme.tail] in sentence.pack.uptake.about:
         return True  # "X|बारे"
-    taken = {each.start for each in sentence.cue("uptake.direct", programme.tail)}  # "X | নিয়ে এসেছে"
+    kinds = ("uptake.direct", "uptake.to_direct")
+    taken = {each.start for kind in kinds for each in sentence.cue(kind, programme.tail)}  # "X | নিয়ে এসেছে"
     behind = [*sentence.cue("uptake.about", programme.tail), *sentence.cue("uptake.besides", programme.tail)]
     return any(each.start - programme.tail <= 1 and each.start not in taken for each in behind)
 
