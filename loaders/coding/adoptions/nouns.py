@@ -26,6 +26,8 @@ from loaders.spotting import Sentence
 
 _PHRASE = 40
 """Characters inside one noun phrase: "rollout of | the national instance of | …"."""
+_ON = 12
+"""Characters between an instrument and what it is on: "signed a pact on the | rollout of …"."""
 _GOVERNING = 60
 """Characters before a noun in which a verb governs it."""
 _PREDICATE = 36
@@ -183,6 +185,7 @@ def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -
     if any(each.ids[0] == "interested" for each in sentence.cue("status", before, start)):
         return "interested"
     ahead = sentence.cue("uptake.prospect", before, end) or sentence.cue("grammar.future", before, start)
+    ahead = ahead or [each for each in sentence.cue("instrument", before, start) if start - each.end <= _ON]
     managed = sentence.cue("grammar.achieved", before, start)  # "managed to establish an X-based system"
     ahead = ahead or ([] if managed else sentence.cue("grammar.infinitive", before, start))
     return "planned" if ahead or _will_be(sentence, end, behind, right) else "adopted"

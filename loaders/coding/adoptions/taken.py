@@ -40,6 +40,8 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
         for cue in sentence.cues.get(kind, ()):
             if part_of_longer(sentence, cue) or _adverbial(sentence, cue) or _auxiliary(sentence, cue):
                 continue
+            if kind == "uptake.serve" and _is_noun(sentence, cue):
+                continue
             left, right = clause(sentence, cue.start)
             taken = object_of(sentence, programmes, cue, left, right)
             meant = meaning(sentence, cue, bare, right)
@@ -73,6 +75,12 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                     programme, tuple(dict.fromkeys((*found.codes, *others))), status, cue, on,
                     "actual" if meant == "future" else meant, found.support,
                 )  # fmt: skip
+
+
+def _is_noun(sentence: Sentence, cue: Mention) -> bool:
+    """Whether an article makes of a verb's form a noun: "the guests and | the | hosts"."""
+    before = sentence.flat[sentence.start : cue.start].split()[-1:]
+    return before in [[word] for word in sentence.pack.organisations.articles]
 
 
 def _aside(sentence: Sentence, cue: Mention, right: int) -> int:
