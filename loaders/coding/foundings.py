@@ -52,28 +52,35 @@ def _opened(sentence: Sentence, evidence: Evidence) -> Event | None:
     """What carries the names of two states and was opened: "The A-B Digital Skills Centre | was inaugurated"."""
     for verb in sentence.cue("event.set_up"):
         left, right = clause(sentence, verb.start)
-        bodies = [each for each in sentence.names if each.kind == "agency" and left <= each.start < verb.start]
-        subject = max(
-            (*sentence.cue("event.places", left, verb.start), *bodies), key=lambda each: each.end, default=None
-        )
-        gap = sentence.flat[subject.end : verb.start] if subject else ""
-        if subject is None or len(gap) > _SUBJECT or not _APART.isdisjoint(gap):
-            continue
-        joint = tuple(of_two((subject,))) if subject in bodies else ()
-        sides = joint or compound(sentence, left, subject.end, "event.places")
-        if sentence.flat[verb.end : right].split()[:1] in [[word] for word in sentence.pack.grammar.by]:
-            by = [run for run in runs(sentence) if run.marker == "by" and run.start >= verb.end]
-            if not by or not set(by[0].countries) & set(Parties(sides).codes):
-                continue  # "was opened | by | a private foundation"
+        sides = _bearers(sentence, verb, left)
         meant = "future" if sentence.cue("grammar.future", verb.start, verb.end) else realis(sentence, verb, False)
-        if len(Parties(sides).codes) == 2 and meant in ("actual", "future") and is_digital(sentence, left, right):
-            status = "in_force" if meant == "actual" else "planned"
-            date = nearest(sentence, verb, left, right)
+        digital = is_digital(sentence, left, right) and not _is_by_others(sentence, verb, right, sides.codes)
+        if len(sides.codes) == 2 and digital and meant in ("actual", "future"):
             return Event(
-                sentence, evidence, Parties(sides), "partnership", status, "actual", date, (), FOUNDING, verb,
-                named=False,
+                sentence, evidence, sides, "partnership", "in_force" if meant == "actual" else "planned", "actual",
+                nearest(sentence, verb, left, right), (), FOUNDING, verb, named=False,
             )  # fmt: skip
     return None
+
+
+def _bearers(sentence: Sentence, verb: Mention, left: int) -> Parties:
+    """The two states whose names what stands right before a verb bears."""
+    bodies = [each for each in sentence.names if each.kind == "agency" and left <= each.start < verb.start]
+    places = (*sentence.cue("event.places", left, verb.start), *bodies)
+    subject = max(places, key=lambda each: each.end, default=None)
+    gap = sentence.flat[subject.end : verb.start] if subject else ""
+    if subject is None or len(gap) > _SUBJECT or not _APART.isdisjoint(gap):
+        return Parties(())
+    joint = tuple(of_two((subject,))) if subject in bodies else ()
+    return Parties(joint or compound(sentence, left, subject.end, "event.places"))
+
+
+def _is_by_others(sentence: Sentence, verb: Mention, right: int, codes: tuple[str, ...]) -> bool:
+    """Whether neither of the states has done it: "was opened | by | a private foundation"."""
+    if sentence.flat[verb.end : right].split()[:1] not in [[word] for word in sentence.pack.grammar.by]:
+        return False
+    by = next((run for run in runs(sentence) if run.marker == "by" and run.start >= verb.end), None)
+    return by is None or not set(by.countries) & set(codes)
 
 
 def _day(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention | None:

@@ -9,13 +9,13 @@ from graph_schema.statement import Evidence
 from loaders.coding.back_there import goes_on, points_back
 from loaders.coding.book import Event
 from loaders.coding.context import Context, quotes
+from loaders.coding.hosts import guest_and_host
 from loaders.coding.markers import marks
 from loaders.coding.ours import of_embassy, with_us
 from loaders.coding.outcomes import of_session
 from loaders.coding.parties import Parties
 from loaders.coding.runs import runs
-from loaders.coding.scope import PRIVATE, type_of
-from loaders.coding.states import country_of, owner, side_of
+from loaders.coding.states import country_of, owner
 from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -46,8 +46,8 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
         return []
     if on_visit := _on_visit(sentence, left, right, context):
         return on_visit
-    if host := _with_host(sentence, left, right):
-        return [Parties(host)]
+    if both := guest_and_host(sentence, left, right):
+        return [Parties(both)]
     if is_item(sentence, cue) and (listed := _who_did(context)):
         return [listed]
     named = {code for run in runs(sentence) if run.marker != "in" for code in run.countries}
@@ -145,29 +145,6 @@ def _on_visit(sentence: Sentence, left: int, right: int, context: Context) -> li
         if during and named and len(context.together) == 2 and named <= set(context.together):
             return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
     return []
-
-
-def _with_host(sentence: Sentence, left: int, right: int) -> tuple[Mention, ...]:
-    """The guest of a visit and the host, in a clause that names nobody else and no partner: "During his visit to |
-    Quito | the Peruvian minister signed …"."""
-    for visit in sentence.cue("event.visit", left, right):
-        during = any(visit.start - each.end <= _DURING for each in sentence.cue("event.during", left, visit.start))
-        host = next((each for each in sentence.names if each.start >= visit.end), None)
-        to = sentence.flat[visit.end : host.start].split() if host else []
-        if (
-            not during
-            or host is None
-            or host.kind != "country"
-            or len(to) != 1
-            or to[0] not in sentence.pack.grammar.to
-        ):
-            continue
-        sides = {code: each for each in sentence.names if (code := side_of(each))}
-        stateless = any(each.kind in ("agency", "bloc") and country_of(each) is None for each in sentence.names)
-        apart = stateless or any(name in ("with", "by", "between") for name, *_ in marks(sentence))
-        if len(sides) == 2 and not apart and not any(type_of(each) in PRIVATE for each in sentence.names):
-            return tuple(sides.values())
-    return ()
 
 
 def find_standing(sentence: Sentence, evidence: Evidence, told: Set[tuple[str, ...]]) -> list[Event]:

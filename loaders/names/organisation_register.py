@@ -24,6 +24,7 @@ _INITIALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z0-9]{2,6}(?![^\W_])")
 _BESIDE = re.compile(r" \((?:([^()\n]{4,70}?)(?: [—–-]|,) )?([A-Z][\w&-]*[A-Z][\w&-]*)\)(?=\W|$)")
 _INNER = re.compile(r"\(([^()]*)\) *([^()]+)$")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
+_DASHES = ("-", "\N{EN DASH}")
 _STATE_BODIES = ("ministry", "department", "unit", "working_group", "agency")
 
 
@@ -33,7 +34,8 @@ class Organisation:
 
     name, plain: its first name as written, and as names are compared.  head: its head noun.  places: the
     countries that the text states for it.  corrected: the gazetteer knows another of this name, in another country.
-    of: the known body whose office it is in another country.  spans: start, end, and end of the last word.
+    of: the known body whose office it is in another country.  joint: it bears the names of two states, and is of both.
+    spans: start, end, and end of the last word.
     """
 
     kind: str
@@ -45,12 +47,13 @@ class Organisation:
     basis: str = "stated"
     corrected: bool = False
     of: str | None = None
+    joint: bool = False
     spans: list[tuple[int, int, int]] = field(default_factory=list)
 
     @property
     def place(self) -> str | None:
         """Its country, if the text states one and no other."""
-        return next(iter(self.places)) if len(self.places) == 1 else None
+        return next(iter(self.places)) if len(self.places) == 1 and not self.joint else None
 
     def mentions(self, text: str) -> list[Mention]:
         """Its mentions."""
@@ -60,7 +63,7 @@ class Organisation:
             facts |= {"country": self.place, "country_basis": self.basis}
         if self.of and self.id is None:
             facts["of"] = self.of
-        unplaced = self.id is None and self.place is None and self.kind in _STATE_BODIES
+        unplaced = self.id is None and self.place is None and self.kind in _STATE_BODIES and not self.joint
         flags = frozenset(name for name, holds in (("unplaced", unplaced), ("corrected", self.corrected)) if holds)
         return [
             Mention(
@@ -117,6 +120,7 @@ class Register:
                 return
         here = self._named(text, name.hit, name.country, pack)
         here.corrected = here.corrected or corrected
+        here.joint = here.joint or self._is_joint(start, name.end)
         office = name.hit.phrase in pack.organisations.offices
         if office and owner is not None and owner.kind == "agency" and owner.start == start and owner.end < name.end:
             here.of = _abroad(owner, name.country)
@@ -126,6 +130,16 @@ class Register:
             self._by_key.setdefault(_key(bracket.expand(r"\1 \2"), pack.organisations), []).append(here)
         here.spans.append((start, name.reach, max(name.reach, words.ends[name.last])))
         self._take(here, start, name.reach)
+
+    def _is_joint(self, start: int, end: int) -> bool:
+        """Whether a name joins those of two states: "the Kenya-Estonia Joint Committee"."""
+        if not any(dash in self._words.text[start:end] for dash in _DASHES):
+            return False
+        states = [each for each in self._known if each.kind == "country" and start <= each.start and each.end <= end]
+        return any(
+            one.id != other.id and self._words.text[one.end : other.start].strip() in _DASHES
+            for one, other in pairwise(states)
+        )
 
     def _is_another(self, known: Organisation, country: str | None, text: str, pack: Pack) -> bool:
         """Whether a name is not that of the known organisation: the text states another country for it, here or
