@@ -72,7 +72,9 @@ class Revisits:
         scope["route"] = visit.route
         if unchanged := caching.unchanged(Headers(scope=scope).get("if-none-match", ""), visit.tag, visit.vary):
             return unchanged
-        answer = self._answers.find(graph, visit.state, visit.tag) if scope["method"] == "GET" else None
+        if scope["method"] != "GET" or graph.signed != visit.state:
+            return None  # an answer is never older than its question
+        answer = self._answers.find(graph, visit.state, visit.tag)
         return answer and Waiting(CompressMiddleware(answer))
 
 

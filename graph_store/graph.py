@@ -139,9 +139,16 @@ class Graph:
     def counted(self) -> int | None:
         """The generation without asking for it: where the graph's sign tells that it is as it was, or where it was
         asked for so lately that it may be taken for the same (`stale`)."""
+        if (signed := self.signed) is not None:
+            return signed
+        last = self._counted
+        return last.generation if time.monotonic() - last.since < self.stale else None
+
+    @property
+    def signed(self) -> int | None:
+        """The generation without asking for it, where the graph's sign tells that it is as it was."""
         sign, last = self._sign(), self._counted
-        known = (sign is not None and sign == last.sign) or time.monotonic() - last.since < self.stale
-        return last.generation if known else None
+        return last.generation if sign is not None and sign == last.sign else None
 
     def count(self) -> int:
         """The generation, as the graph itself says. Raises what `read` raises."""

@@ -134,6 +134,16 @@ def test_a_server_is_asked_each_time_unless_the_operator_lets_it(graph: Graph, m
     assert graph.generation == before + 1 == graph.counted
 
 
+def test_an_answer_is_never_older_than_its_question(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph, "_sign", lambda: None)
+    monkeypatch.setattr(graph, "stale", 60.0)
+    with TestClient(create_app(Settings(), graph), raise_server_exceptions=False) as client:
+        tag = {"If-None-Match": client.get(ADOPTERS).headers["etag"]}
+        forbid(monkeypatch)
+        assert client.get(ADOPTERS, headers=tag).status_code == 304
+        assert client.get(ADOPTERS).status_code == 500  # it went on to where the graph is asked
+
+
 def test_what_was_known_too_long_ago_is_not_known(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graph, "_sign", lambda: None)
     monkeypatch.setattr(graph, "stale", 0.001)
