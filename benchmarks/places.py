@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,8 +88,7 @@ def server(folder: Path, quick: bool, seconds: float = SECONDS) -> Iterator[Plac
 def made(engine: str, agreements: int, quick: bool = False) -> Iterator[Place]:
     """A graph of so many agreements, one document each, on an engine: made if it was not yet, by the loader's own
     writer. engine: `embedded` or `neo4j`; it lets a query run as long as the service does."""
-    edition = hashlib.sha256(Path(generator.__file__).read_bytes()).hexdigest()[:8]
-    folder = MADE / f"{engine}-{agreements}-{edition}"
+    folder = _folder(engine, agreements)
     folder.mkdir(parents=True, exist_ok=True)
 
     with (
@@ -101,3 +101,27 @@ def made(engine: str, agreements: int, quick: bool = False) -> Iterator[Place]:
                 write(place.graph, some, gazetteer=known)
             (folder / _READY).touch()
         yield place
+
+
+def is_made(engine: str, agreements: int) -> bool:
+    """Whether such a graph has been made to its end."""
+    return (_folder(engine, agreements) / _READY).exists()
+
+
+def _folder(engine: str, agreements: int) -> Path:
+    edition = hashlib.sha256(Path(generator.__file__).read_bytes()).hexdigest()[:8]
+    return MADE / f"{engine}-{agreements}-{edition}"
+
+
+def main() -> None:
+    """Make a graph to measure on: `python -m benchmarks.places embedded 100000`."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.places", description="Make a graph to measure on.")
+    parser.add_argument("engine", choices=("embedded", "neo4j"))
+    parser.add_argument("agreements", type=int, help="how many, one document each")
+    wanted = parser.parse_args()
+    with made(wanted.engine, wanted.agreements) as place:
+        print(f"{place.name}: {wanted.agreements:,} agreements in {_folder(wanted.engine, wanted.agreements)}")
+
+
+if __name__ == "__main__":
+    main()
