@@ -88,7 +88,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
             desk.reject("agreement", cue, Reason.unfinished)
             continue
         found = find_reports(desk, sentence, cue, left, right, meant, context, agreements)
-        found = _of_this_sentence(found, events) or _goes_on(desk, sentence, cue, left, right, meant, events)
+        found = _of_this_sentence(found, events) or _goes_on(sentence, cue, left, right, meant, events)
         found = found or find_cooperation(desk, sentence, cue, left, right, meant, context)
         found = found or find_sequels(sentence, cue, left, right, meant, context, desk.quote(sentence), agreements)
         wishes = [each for each in found if each.status == "interested" and each.parties.tier == "inferred"]
@@ -150,7 +150,7 @@ def _of_this_sentence(found: list[Event], before: list[Event]) -> list[Event]:
 
 
 def _goes_on(
-    desk: Desk, sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, before: list[Event]
+    sentence: Sentence, cue: Mention, left: int, right: int, meant: Realis, before: list[Event]
 ) -> list[Event]:
     """The next step of what the same sentence has told: "signed the treaty in May; | it | came into force in June"."""
     last = before[-1] if before else None

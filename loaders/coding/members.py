@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from graph_schema.statement import Evidence
 from loaders.coding.book import GENERIC, MEMORANDA, TAKEN, Event
-from loaders.coding.context import Context
+from loaders.coding.context import Context, is_stateless
 from loaders.coding.instruments import are_several, article, counted, is_new
+from loaders.coding.realis import realis
 from loaders.coding.runs import joined
 from loaders.coding.states import country_of
 from loaders.mentions import Mention
@@ -53,7 +54,7 @@ def find_members(sentence: Sentence, context: Context, evidence: Evidence, event
     events: what the sentence tells otherwise; then its members are only counted.
     """
     told = context.several
-    if told is None or sentence.pack.writing.order == "sov" or sentence.cue("grammar.not"):
+    if told is None or sentence.pack.writing.order == "sov" or _is_else(sentence, told.event):
         return []
     named = {code for each in sentence.names if (code := country_of(each))}
     apart = sentence.passage.paragraph - told.last.passage.paragraph
@@ -80,6 +81,15 @@ def find_members(sentence: Sentence, context: Context, evidence: Evidence, event
 
 
 _RULE = "agreement.member"
+
+
+def _is_else(sentence: Sentence, told: Event) -> bool:
+    """Whether a sentence denies something, tells of another step than that of all, or names somebody of no state."""
+    steps = (each for each in sentence.cue("status") if each.ids != ("none",))
+    other = any(
+        each.ids[0] != told.status or realis(sentence, each, "bare" in each.flags) != "actual" for each in steps
+    )
+    return other or bool(sentence.cue("grammar.not")) or any(map(is_stateless, sentence.names))
 
 
 def _by_number(sentence: Sentence, told: Several) -> Iterator[tuple[object, Mention]]:
