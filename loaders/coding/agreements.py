@@ -67,7 +67,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         left, right = _from_subject(sentence, cue, left), _next_verb(sentence, cue, right)
         if (left, cue.ids[0]) in done or cue.ids[0] == "none" or _only_promised(sentence, cue):
             continue
-        if _is_awaited(sentence, cue):
+        if _is_awaited(sentence, cue) or _is_scene(sentence, cue):
             desk.reject("agreement", cue, Reason.unfinished)
             continue
         if renews_another(sentence, cue) or _is_of_another(sentence, cue, left):
@@ -171,6 +171,17 @@ def _is_awaited(sentence: Sentence, cue: Mention) -> bool:
     return any(
         sentence.flat[each.start : each.end].endswith(words) and "," not in sentence.flat[each.end : cue.start]
         for each in idle
+    )
+
+
+def _is_scene(sentence: Sentence, cue: Mention) -> bool:
+    """Whether talks only set the scene of what a sentence tells: "| In talks with | the president he promised …"."""
+    svo = sentence.pack.writing.order == "svo"
+    return (
+        cue.ids == ("in_negotiation",)
+        and svo
+        and cue.start == sentence.start
+        and cue.text.lower().split()[0] in sentence.pack.grammar.in_
     )
 
 

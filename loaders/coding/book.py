@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from graph_schema import vocabulary
 from graph_schema.statement import Evidence, Realis
 from graph_schema.values import PartialDate
 from loaders.coding.context import Before
@@ -147,6 +148,7 @@ class Book:
                     return agreement
                 continue
             apart = (event.rule == FOUNDING) != any(each.rule == FOUNDING for each in agreement.events)
+            apart = apart and not self._is_the_same_plan(agreement, event)
             if apart and not (event.named and event.definite):
                 continue
             if event.rule == "cooperation.joint_work" and not (
@@ -163,6 +165,16 @@ class Book:
                 continue
             return agreement
         return None
+
+    @staticmethod
+    def _is_the_same_plan(agreement: Agreement, event: Event) -> bool:
+        """Whether what two set up is what the sentence before has said that they are to do: "A and B are to connect
+        their payment systems. They announced | a joint project | to tie X to Y"."""
+        known = vocabulary.load().topics
+        topics = {each.ids[0] for each in event.sentence.cues.get("topic", ()) if known[each.ids[0]].digital}
+        planned = all(each.status == "planned" and not each.named for each in agreement.events)
+        alike = not topics or not topics.isdisjoint(agreement.topics)
+        return planned and alike and agreement.told_right_before(event)
 
     @staticmethod
     def _still_sought(agreement: Agreement, event: Event) -> bool:
