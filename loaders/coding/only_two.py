@@ -84,7 +84,7 @@ def _is_under(sentence: Sentence, instrument: Mention) -> bool:
     export power to B | under an agreement"."""
     gaps = (sentence.flat[each.end : instrument.start] for each in sentence.cue("grammar.under", end=instrument.start))
     near = (gap for gap in gaps if len(gap.split()) <= _ADJECTIVES and set(",;:.()").isdisjoint(gap))
-    return sentence.pack.writing.order == "svo" and any(True for _ in near)
+    return sentence.pack.writing.order == "svo" and next(near, None) is not None
 
 
 def _members(found: list[Run]) -> dict[str, Mention] | None:
