@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_schema import vocabulary
+from loaders.document import Document, Source
 from loaders.languages import load_pack, load_packs
+from loaders.line import extract
 from loaders.mentions import Mention
 from loaders.names.acronyms import define_acronyms
 from loaders.names.organisations import spot_organisations
@@ -38,7 +40,7 @@ def test_organisations_of_a_sentence(language: str, case: dict[str, Any]) -> Non
     for name, kind in case["names"].items():
         assert not kind or by_name[name].facts["type"] == kind, name
     for name, country in case.get("country", {}).items():
-        assert by_name[name].facts.get("country") == country, name
+        assert by_name[name].facts.get("country", "") == country, name
     for name, basis in case.get("basis", {}).items():
         assert by_name[name].facts["country_basis"] == basis
     for name, id in case.get("ids", {}).items():
@@ -126,3 +128,10 @@ def _check_spans(here: Read, found: list[Mention]) -> None:
 def test_heads_make_types_of_the_vocabulary(pack: Any) -> None:
     assert set(pack.organisations.heads) <= set(vocabulary.load().agency_types)
     assert set(pack.organisations.loose) <= pack.organisations.head_words
+
+
+def test_a_body_that_bears_two_states_is_of_neither() -> None:
+    text = "The Kenya-Estonia Joint Committee met in Nairobi. The Kenya Data Authority was there."
+    document = Document.of(Source(text=text), language="en", location="case")
+    seats = {each.subject.id for each in extract(document).statements if each.relation == "BASED_IN"}
+    assert seats == {"agency-ke-kenya-data-authority"}
