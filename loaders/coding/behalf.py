@@ -7,7 +7,7 @@ from graph_schema.statement import Evidence, Realis
 from loaders.coding.book import Event
 from loaders.coding.context import Context
 from loaders.coding.cooperation import step
-from loaders.coding.dating import nearest
+from loaders.coding.dating import dates, day, nearest
 from loaders.coding.parties import Parties
 from loaders.coding.runs import runs
 from loaders.coding.subjects import for_both
@@ -32,7 +32,8 @@ def signed_for(
     if not both or meant not in ("actual", "future"):
         return []
     status, means = step("signed", meant)
-    days = [*sentence.dates, *before.sentence.dates]
+    told = dates(before.sentence, before.sentence.start, before.sentence.end)
+    days = [each for each in told if (on := day(each)) and on.precision == "day"]
     date = nearest(sentence, cue, left, right) or (days[0] if len(days) == 1 else None)
     return [
         Event(

@@ -4,6 +4,7 @@ form ("the Division"), the same words in another order ("State Department", "Dep
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -84,6 +85,7 @@ class Register:
         self._by_key: dict[frozenset[str], list[Organisation]] = {}
         self._by_word: dict[int, Organisation] = {}
         self._by_id: dict[str | None, Organisation] = {}
+        self._states = sorted((each for each in known if each.kind == "country"), key=lambda each: each.start)
         self._countries = {mention.id for mention in known if mention.kind == "country"}
         for mention in known:
             if mention.kind == "agency":
@@ -135,7 +137,8 @@ class Register:
         """Whether a name joins those of two states: "the Kenya-Estonia Joint Committee"."""
         if not any(dash in self._words.text[start:end] for dash in _DASHES):
             return False
-        states = [each for each in self._known if each.kind == "country" and start <= each.start and each.end <= end]
+        first, last = (bisect_left(self._states, place, key=lambda each: each.start) for place in (start, end))
+        states = [each for each in self._states[first:last] if each.end <= end]
         return any(
             one.id != other.id and self._words.text[one.end : other.start].strip() in _DASHES
             for one, other in pairwise(states)
