@@ -21,10 +21,16 @@ KIND = "Decoy"
 
 
 def decoys(path: Path) -> Iterator[Surface]:
-    """Yield the phrases of the file, then the names of the currencies in English and Bengali from CLDR."""
-    phrases = [text for row in rows(path, {"phrases": tuple}, required=("phrases",)) for text in row.values["phrases"]]
-    for text in dict.fromkeys((*phrases, *_currencies())):
-        yield Surface(text, "", KIND, "bn" if bengali(text) else "en")
+    """Yield the phrases of the file, then the names of the currencies in English and Bengali from CLDR. Those under
+    `exact` count only as they are written there."""
+    for row in rows(path, {"phrases": tuple, "exact": tuple}):
+        for key, phrases in row.values.items():
+            yield from (_surface(text, key == "exact") for text in dict.fromkeys(phrases))
+    yield from map(_surface, dict.fromkeys(_currencies()))
+
+
+def _surface(text: str, exact: bool = False) -> Surface:
+    return Surface(text, "", KIND, "bn" if bengali(text) else "en", case_sensitive=exact)
 
 
 def _currencies() -> Iterator[str]:

@@ -12,6 +12,8 @@ from loaders.trace import Reason
 _WRONG_SIDE = 40
 _NOW = ("relative", "document")
 """What a date is counted from that is told as of the report: "today", "last week"."""
+_SPEECH = 28
+"""Characters between a verb of speech and its day ("told reporters here | on Tuesday", "মঙ্গলবার | এক বিবৃতিতে জানায়")."""
 _OTHER_VERB = 1000
 """How much farther a date is from a participle than from the verb that it goes with."""
 
@@ -20,6 +22,38 @@ def dates(sentence: Sentence, left: int, right: int) -> list[Mention]:
     """The dates between two offsets on which something may have happened."""
     found = [each for each in sentence.dates if left <= each.start and each.end <= right and not unfit(each)]
     return [each for each in found if not _is_of_another(sentence, each)]
+
+
+def _is_told(cue: Mention) -> bool:
+    """Whether a cue tells of a step that somebody speaks of afterwards or beforehand; an intent, or what is announced,
+    is of the day on which it is voiced, and so may be a meeting."""
+    return cue.kind.startswith("uptake") or (cue.kind == "status" and cue.ids[0] not in ("announced", "interested"))
+
+
+def of_speech(sentence: Sentence, date: Mention) -> bool:
+    """Whether a date is the day on which somebody told of what happened: "A and B had signed, officials said | on
+    Tuesday"; a verb that is a step itself ("announced on Tuesday") has the date as its own."""
+    for says in sentence.cue("grammar.says"):
+        if sentence.flat.startswith(" to ", says.tail):
+            continue  # "was | added | to the scheme in May"
+        if any(each.start < says.end and says.start < each.end for each in sentence.cues.get("status", ())):
+            continue
+        svo = sentence.pack.writing.order == "svo"
+        gap = (says.tail, date.start) if svo and says.end <= date.start else (date.tail, says.start)
+        if 0 <= gap[1] - gap[0] <= _SPEECH and not _parts(sentence, *gap):
+            return True
+    return False
+
+
+def _parts(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether more than words of a verb of speech stand between it and a day: a clause, a name, a step of something."""
+    between = sentence.flat[left:right]
+    kinds = ("status", "instrument", "grammar.subordinate", "event.met", "event.held")
+    return (
+        bool(set(",;:।\"“”").intersection(between))
+        or any(left < each.start < right for each in sentence.names)
+        or any(sentence.cue(kind, left, right) for kind in kinds)
+    )
 
 
 def _is_of_another(sentence: Sentence, date: Mention) -> bool:
@@ -51,6 +85,7 @@ def nearest(sentence: Sentence, cue: Mention, left: int, right: int) -> Mention 
     own = [
         date for date in dates(sentence, left, right)
         if not _is_end(date, cue)
+        and not (_is_told(cue) and of_speech(sentence, date))
         and all(_cost(sentence, date, cue) <= _cost(sentence, date, other) for other in rivals)
     ]  # fmt: skip
     return min(own, key=lambda date: (_cost(sentence, date, cue), date.start), default=None)

@@ -17,6 +17,7 @@ from loaders.coding.breaks import opens_clause, opens_list
 from loaders.coding.list_words import list_words
 from loaders.coding.markers import mark, speak
 from loaders.coding.organs import organ
+from loaders.coding.reported import content_start
 from loaders.coding.states import country_of
 from loaders.gaps import GAP
 from loaders.languages import Pack
@@ -43,9 +44,12 @@ class Run:
 def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agency", "person")) -> tuple[Run, ...]:
     """The runs of a sentence in order, kept while the sentence is coded.
 
-    Names inside another's role, and adjectives of nationality that no word makes a side, belong to none.
+    Names inside another's role, adjectives of nationality that no word makes a side, and who only speaks of what others
+    do, belong to none.
     """
-    return tuple(Run(tuple(members), *mark(sentence, members)) for members in _lists(sentence, kinds)[0])
+    said = content_start(sentence)
+    lists = (members for members in _lists(sentence, kinds)[0] if members[-1].end > said)
+    return tuple(Run(tuple(members), *mark(sentence, members)) for members in lists)
 
 
 def clause_starts(sentence: Sentence) -> list[int]:

@@ -6,6 +6,7 @@ from loaders.coding.antecedents import are_they, of_the_gift, the_officials, the
 from loaders.coding.comparisons import only_compared, told_of
 from loaders.coding.context import Context, quotes
 from loaders.coding.inserted import without_inserted
+from loaders.coding.markers import marks
 from loaders.coding.own_sides import with_own_side
 from loaders.coding.pair import compound
 from loaders.coding.pairing import pair_with
@@ -108,13 +109,26 @@ def find_parties(
         return [Parties(three)]
     if bilateral := _of_two(sentence, left, right, context):
         return [Parties((), "inferred", carried=bilateral)]
-    if sentence.cue("grammar.pair", left, right) and (pair := the_two(sentence, context)):
+    if _are_told_of(sentence, cue, left, right, near) and (pair := the_two(sentence, context)):
         return [Parties((), "anaphora", quotes(context.pair_evidence), pair)]
     if len(context.together) == 2 and "EU" not in context.together and are_they(sentence, cue, near):
         return [Parties((), "anaphora", quotes(context.together_evidence), context.together)]
     if set(context.pair) == set(context.named) and len(context.pair) == 2 and are_they(sentence, cue, near):
         return [Parties((), "anaphora", quotes(context.pair_evidence), context.pair)]
     return []
+
+
+def _are_told_of(sentence: Sentence, cue: Mention, left: int, right: int, near: list[Run]) -> bool:
+    """Whether a clause speaks of "the two countries", and not only as those who look on while somebody else acts: "in
+    the presence of | both leaders, | Peru closed the deal"."""
+    acting = any(run.marker is None and run.countries and run.end <= cue.start for run in near)
+    watched = [end for name, _, end in marks(sentence) if name == "presence"] if acting else []
+    found = sentence.cue("grammar.pair", left, right)
+    return any(not any(0 <= each.start - end <= _ARTICLE for end in watched) for each in found)
+
+
+_ARTICLE = 6
+"""Characters between a preposition and "two" ("in the presence of | the | two")."""
 
 
 def _acts_too(sentence: Sentence, run: Run, agents: list[Run]) -> bool:

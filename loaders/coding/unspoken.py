@@ -17,6 +17,7 @@ from loaders.coding.parties import Parties
 from loaders.coding.runs import runs
 from loaders.coding.states import country_of, owner
 from loaders.coding.travels import find_travels
+from loaders.coding.strangers import with_stranger
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -36,6 +37,8 @@ def unspoken(sentence: Sentence, cue: Mention, kind: str, left: int, right: int,
     """The sides of an instrument that its own words do not name; empty where it may be anybody's."""
     if sentence.pack.writing.order == "sov":
         return _wished_by_us(sentence, cue, left, right, context) or _of_visits(sentence, cue, left, right, context)
+    if with_stranger(sentence, cue, left, right):
+        return []
     if cue.ids[0] in _STEPS and (ours := of_embassy(sentence, left, right, context)):
         return ours
     if cue.ids[0] in _STEPS and (ours := with_us(sentence, cue, left, right, context)):
@@ -81,6 +84,8 @@ def _for_each(sentence: Sentence, cue: Mention, right: int) -> tuple[Mention, ..
 def _bound(sentence: Sentence, left: int, right: int) -> tuple[Mention, ...]:
     """The two whom an instrument is said to bind: "the agreement | binds | A and B to …"."""
     for verb in sentence.cue("grammar.binds", left, right):
+        if not sentence.cue("instrument", left, verb.start):
+            continue  # "to strengthen | ties, | A and B …"
         for run in runs(sentence):
             if run.marker in (None, "to") and 0 <= run.start - verb.end <= _UNDER // 4 and len(run.countries) == 2:
                 return run.members

@@ -1,0 +1,34 @@
+"""Reported: where a sentence goes over from who speaks to what is said, if that has a subject of its own: "The ministry
+said on Thursday that | Oman and Yemen signed …"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from loaders.mentions import Mention
+from loaders.spotting import Sentence
+
+_THAT = 60
+"""Characters between a verb of speech and its "that" ("told reporters after the talks on Thursday | that")."""
+_ARTICLE = 4
+"""Characters between "that" and the name that begins the clause behind it."""
+_STEPS = ("status", "instrument", "event.met", "event.held")
+
+
+@lru_cache(maxsize=64)
+def content_start(sentence: Sentence) -> int:
+    """Where what is said begins, 0 if the speaker may be its subject too ("said that | it had signed …").
+
+    Only where a state, or a body or a person of one, is the first word behind the first verb of speech's "that", and
+    nothing but a speaker stands before."""
+    said = next(iter(sentence.cue("grammar.says")), None)
+    if said is None or sentence.pack.writing.order == "sov" or any(sentence.cue(kind, 0, said.start) for kind in _STEPS):
+        return 0
+    that = next(iter(sentence.cue("grammar.subordinate", said.end)), None)
+    if that is None or that.start - said.end > _THAT or any(sentence.cue(kind, said.end, that.start) for kind in _STEPS):
+        return 0
+    return that.end + 1 if any(_opens(each, that.end) for each in sentence.names) else 0
+
+
+def _opens(name: Mention, place: int) -> bool:
+    return name.kind != "programme" and 0 <= name.start - place <= _ARTICLE
