@@ -46,9 +46,27 @@ def actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
 
 
 def reach(sentence: Sentence, mention: Mention) -> tuple[int, int]:
-    """Where a name begins and ends, a person with the state before the role ("Sweden's minister …")."""
+    """Where a name begins and ends, a person with the state before the role ("Sweden's minister …"), a state with the
+    government that acts for it ("| the Government of the Republic of | Fiji")."""
     start, end = extent(mention)
+    if mention.kind == "country":
+        return _styled(sentence, start), end
     return (_leads(sentence).get((start, country_of(mention)), start) if mention.kind == "person" else start), end
+
+
+def _styled(sentence: Sentence, start: int) -> int:
+    """Where a state's name begins with its style, if that names its government."""
+    before = list_words(sentence.pack).style
+    if before is None or not sentence.flat.endswith(before.ends, max(sentence.start, start - _OF), start):
+        return start
+    found = before.pattern.search(sentence.flat, max(sentence.start, start - _STYLE), start)
+    return found.start() if found else start
+
+
+_OF = 12
+"""Characters of the last words before a state's name ("of the ")."""
+_STYLE = 64
+"""Characters of the longest style ("the Government of the People's Democratic Republic of ")."""
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,14 @@ from loaders.times.formats import END
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """What stands before a state's name where its government is meant: how that ends, and the whole."""
+
+    ends: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ListWords:
     """The words of a language with which names are listed and marked, compiled."""
 
@@ -42,6 +50,7 @@ class ListWords:
     unknown: re.Pattern[str]
     theirs: re.Pattern[str]
     like: re.Pattern[str]
+    style: Style | None
     bodies: frozenset[str]
     fields: frozenset[str]
 
@@ -56,6 +65,16 @@ def _whole(words: Iterable[str]) -> str:
     elided = [word for word in forms if word.endswith("'")]
     whole = [word for word in forms if not word.endswith("'")]
     return rf"(?:(?:{_any(whole)}){END}|(?:{_any(elided)}))"
+
+
+def _style(pack: Pack) -> Style | None:
+    governments = [word for word in pack.organisations.government if word.endswith(pack.grammar.of)]
+    if pack.writing.order == "sov" or not governments:
+        return None
+    the = rf"(?:(?:{_any(pack.organisations.articles)})\s)?"
+    state = rf"(?:(?:{_any(pack.organisations.state)})\s){{0,6}}"
+    ends = (f"{of} {the}" for of in pack.grammar.of for the in ("", *(f"{each} " for each in pack.organisations.articles)))
+    return Style(tuple(ends), re.compile(rf"(?<!\S){the}(?:{_any(governments)})\s{state}\Z"))
 
 
 @cache
@@ -134,6 +153,7 @@ def list_words(pack: Pack) -> ListWords:
         | {word for words in pack.organisations.heads.values() for word in words},
         fields=frozenset(pack.organisations.fields),
         like=re.compile(rf"\s(?:{_any(grammar.such_as)}){END}"),
+        style=_style(pack),
         delegates=re.compile(  # "a five-member delegation from …" is whom the sentence is about
             rf"\W*(?:[\w-]+\s+){{0,4}}?(?:{sides})\s+(?:{_any(grammar.from_)})\s+{fillers}*\Z"
         ),

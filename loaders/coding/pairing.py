@@ -165,6 +165,8 @@ def _missing(sides: Parties, context: Context) -> tuple[str, ...]:
         return (context.own,)
     if context.own in others and set(context.subject) <= {context.own, *sides.codes}:
         return (str(context.own),)
+    if context.own is not None and context.own not in sides.codes and not context.told.keys() >= {*others}:
+        return ()  # a state of which the text tells only later, as an aside
     return others if len(others) == 1 else ()
 
 
