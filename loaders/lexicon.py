@@ -29,7 +29,7 @@ _FOOTNOTE = re.compile(r"[0-9](?![\w])")
 """The mark of a footnote, joined to a word where a text has lost its superscripts."""
 BETWEEN_NAMES = frozenset(
     {
-        "and", "between", "by", "converbs", "fillers", "from", "gerunds", "in", "including", "list_marks", "of",
+        "and", "as_said", "between", "by", "converbs", "fillers", "from", "gerunds", "in", "including", "list_marks", "of",
         "apposed", "leading", "paired", "sides", "through", "to", "to_do", "waits", "with",
     }
 )  # fmt: skip

@@ -250,12 +250,25 @@ def _sentence(
         if not inside or (
             cue.kind == "topic" and any(start <= cue.start and cue.end <= end for start, end in speaking)
         ):
+            if cue.kind == "grammar.government_again" and _is_of_a_state(cue, names, flat, pack):
+                continue
             cues[cue.kind].append(cue)
     cues["term"] = list(terms)
     found_cues = {kind: tuple(each) for kind, each in cues.items()}
     return Sentence(
         passage, passage.start, passage.end, pack, text, flat, tuple(names), tuple(dates), tuple(money), found_cues
     )
+
+
+def _is_of_a_state(cue: Mention, names: Sequence[Mention], flat: str, pack: Pack) -> bool:
+    """Whether the state stands beside a word for "the government" whose it is: "জাপান | সরকার", "the government | of
+    Japan"."""
+    states = [each for each in names if each.kind == "country"]
+    if pack.writing.order == "sov":
+        return any(flat[each.tail : cue.start] == " " for each in states)
+    behind = next((each.start for each in states if each.start > cue.end), cue.end)
+    words = flat[cue.end : behind].split()
+    return bool(words) and words[0] in pack.grammar.of and {*words[1:]} <= {*pack.organisations.articles}
 
 
 def _within(cue: Mention, others: Sequence[Mention]) -> bool:

@@ -32,7 +32,9 @@ def contrasts(sentence: Sentence) -> tuple[Stretch, ...]:
 
 
 def _rest(sentence: Sentence, start: int) -> str:
-    return sentence.flat[start : sentence.end].strip(" ।.!")
+    """What stands behind a denial, but for who says so ("… নয় | বলে জানিয়েছে মন্ত্রণালয়")."""
+    rest = sentence.flat[start : sentence.end].strip(" ।.!")
+    return "" if rest.split(maxsplit=1)[:1] in [[word] for word in sentence.pack.grammar.as_said] else rest
 
 
 def _names_start(sentence: Sentence, denial: Mention) -> int:

@@ -108,8 +108,13 @@ def _ends_list(sentence: Sentence, found: list[list[Mention]]) -> bool:
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a verb stands right behind a name: "Together with A, | B | signed …"."""
-    return any(0 <= each.start - mention.tail <= 1 for each in sentence.cue("status", mention.tail))
+    """Whether a verb stands right behind a name, but for an adverb: "Together with A, | B | has now signed …"."""
+    verbs = [each for each in sentence.cue("status", mention.tail) if each.start - mention.tail <= _ADVERB]
+    return bool(verbs) and sentence.flat[mention.tail : verbs[0].start].replace(" ", "x").isalpha()
+
+
+_ADVERB = 16
+"""Characters between a subject and its verb: an auxiliary or an adverb ("has also")."""
 
 
 def _is_setting(sentence: Sentence, before: list[Mention], gap: str, mention: Mention) -> bool:

@@ -119,16 +119,28 @@ def find_parties(
 
 
 def _are_told_of(sentence: Sentence, cue: Mention, left: int, right: int, near: list[Run]) -> bool:
-    """Whether a clause speaks of "the two countries", and not only as those who look on while somebody else acts: "in
-    the presence of | both leaders, | Peru closed the deal"."""
-    acting = any(run.marker is None and run.countries and run.end <= cue.start for run in near)
-    watched = [end for name, _, end in marks(sentence) if name == "presence"] if acting else []
+    """Whether a clause speaks of "the two countries", and not only as those who look on while somebody else acts ("in
+    the presence of | both leaders, | Peru closed the deal"), or in what it adds at its end ("a deal with the club,
+    which | strengthens the two countries' ties")."""
     found = sentence.cue("grammar.pair", left, right)
-    return any(not any(0 <= each.start - end <= _ARTICLE for end in watched) for each in found)
+    sov = sentence.pack.writing.order == "sov"
+    acting = any(run.marker in (None, "with", "of", "between") and run.countries for run in near)
+    if not found or not (acting or sov):
+        return bool(found)
+    watched = [(start, end) for name, start, end in marks(sentence) if name == "presence"]
+    found = [each for each in found if not any(_beside(each, *place, sov) for place in watched)]
+    added = [each.start for each in sentence.cue("grammar.which", cue.end, right)]
+    ends = [start for start in added if sentence.flat[:start].rstrip().endswith(",")]
+    return any(not ends or each.start < ends[0] for each in found)
 
 
-_ARTICLE = 6
-"""Characters between a preposition and "two" ("in the presence of | the | two")."""
+def _beside(pair: Mention, start: int, end: int, behind: bool) -> bool:
+    """Whether a preposition from start to end, or a postposition, is that of "the two"."""
+    return 0 <= (start - pair.end if behind else pair.start - end) <= _ARTICLE
+
+
+_ARTICLE = 12
+"""Characters between a preposition and "two" ("in the presence of | the | two", "দুই | নেতার | উপস্থিতিতে")."""
 
 
 def _acts_too(sentence: Sentence, run: Run, agents: list[Run]) -> bool:

@@ -221,7 +221,7 @@ def _of_visits(sentence: Sentence, cue: Mention, left: int, right: int, context:
 
 def _is_next(sentence: Sentence, cue: Mention, left: int, right: int, context: Context) -> bool:
     """Whether a clause tells of what those who have just met sign or are to sign."""
-    nouns = sentence.cue("instrument", left, right) if cue.ids == ("signed",) else []
+    nouns = sentence.cue("instrument", left, right) if cue.ids in (("signed",), ("planned",)) else []
     return bool(nouns) and goes_on(sentence, nouns[-1], left, right, context)
 
 

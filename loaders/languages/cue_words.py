@@ -82,7 +82,8 @@ class Grammar(Cues):
     ("a Japan|-led mission").  apposed: what opens something that is said of several in passing ("both members of").
     taken_back: whole sentences that say that the one before is wrong ("This is not true.").
     inverted: auxiliaries that make an "if" where they stand before their subject ("Had | Fiji signed").  foretold: what
-    others than the sides predict ("analysts | expect").
+    others than the sides predict ("analysts | expect").  which: what opens a clause that a sentence adds at its end.
+    as_said: what joins what is said to who says it, where the verb stands last ("বলে").
     """
 
     and_: Words
@@ -103,6 +104,8 @@ class Grammar(Cues):
     member: Words = ()
     tells: Words = ()
     behalf: Words = ()
+    which: Words = ()
+    as_said: Words = ()
     future: Words
     infinitive: Words
     unreal: Words
