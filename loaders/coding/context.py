@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,7 @@ class Context:
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
     states that the whole document is about, most named first.  own: the state whose government it means by offices
     without a state.  leading: the two that are named most, whichever comes first; two: the same, where no
-    other is named nearly as often.  named: all states that it names.
+    other is named nearly as often.  named: all states that it names; counts: how often, themselves or by what is theirs.
     stateless: whether it names sides that are of no state.
     told: those of them that it has named so far, each with the quote that did so last.  joint: the sides of the body of
     two that it names.  together: who met last.  pending: the instrument of which nothing was said yet.
@@ -97,6 +97,7 @@ class Context:
     leading: tuple[str, ...] = ()
     two: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
     stateless: bool = False
     told: dict[str, Evidence] = field(default_factory=dict)
     joint: tuple[str, ...] = ()
@@ -225,6 +226,7 @@ def begin(reading: Reading) -> Context:
     """The context of a document's first sentence: what its names, and who published it, say of the whole."""
     names = list(reading.names())
     states = [each for each in names if type_of(each) not in PRIVATE]  # a firm is not its state
+    counts = Counter(code for each in states if (code := country_of(each)))
     return Context(
         own=reading.home or own_government(reading),
         posted=reading.posted,
@@ -233,7 +235,8 @@ def begin(reading: Reading) -> Context:
         home=home_states(states),
         leading=leading_states(states),
         two=leading_states(states, apart=3),
-        named=tuple(dict.fromkeys(code for each in states if (code := country_of(each)))),
+        named=tuple(counts),
+        counts=counts,
         stateless=any(map(is_stateless, names)),
         joint=tuple(sorted(each.ids[0] for each in of_two(names))),
     )

@@ -53,6 +53,12 @@ def pair_with(sentence: Sentence, subject: Group, partner: Group, many: bool, co
     return [Parties((*subject, *partner))]
 
 
+def _is_aside(code: str, context: Context) -> bool:
+    """Whether a paper that names its own state tells of another one only later, and no more often."""
+    own = context.own
+    return own in context.named and code not in context.told and context.counts[code] <= context.counts[str(own)]
+
+
 def _is_firms(sentence: Sentence) -> bool:
     """Whether an unnamed firm is the subject, where the verb stands last: "প্রতিষ্ঠানটি | A-র সঙ্গে চুক্তি করেছে"."""
     writing = sentence.pack.writing
@@ -93,7 +99,7 @@ def _unsaid(sentence: Sentence, partner: Group, context: Context) -> tuple[tuple
         return home, ()
     if subject and (context.dealing or again or not home or subject == home):
         return subject, quotes(context.subject_evidence)
-    third = set(context.named) - {context.own, *others}
+    third = {code for code in context.named if not _is_aside(code, context)} - {context.own, *others}
     if not (home or subject or again or third) and context.own not in (None, *others):
         return (str(context.own),), ()  # a paper of its state need not name it
     dealt = not (home or subject or again) and context.own in context.pair and context.own not in others
