@@ -37,6 +37,7 @@ from loaders.coding.outcomes import find_outcomes
 from loaders.coding.pending import in_short
 from loaders.coding.prospects import is_awaited
 from loaders.coding.realis import clause, realis
+from loaders.coding.reported import only_says
 from loaders.coding.reports import find_reports
 from loaders.coding.runs import joined, runs
 from loaders.coding.sequels import find_sequels
@@ -256,10 +257,12 @@ def _next_clause(sentence: Sentence, cue: Mention, right: int) -> int:
 def _outermost(desk: Desk, events: list[Event]) -> list[Event]:
     """ "Announced that it had signed": the signing is what is reported, where both are the same agreement."""
     firm = {event.parties.keys for event in events if event.status not in ("announced", "planned") and event.named}
+    taken = {event.parties.keys for event in events if event.status in TAKEN and event.realis == "actual"}
     kept: list[Event] = []
     for event in events:
         unnamed = not event.named and event.parties.keys in firm
-        if event.status == "announced" and (unnamed or any(_reports(event, each) for each in events)):
+        said = only_says(event.sentence, event.cue) and event.parties.keys not in taken
+        if event.status == "announced" and (said or unnamed or any(_reports(event, each) for each in events)):
             desk.reject(event.rule, event.cue, Reason.reported)
         else:
             kept.append(event)

@@ -24,10 +24,21 @@ def content_start(sentence: Sentence) -> int:
     said = next(iter(sentence.cue("grammar.says")), None)
     if said is None or sentence.pack.writing.order == "sov" or any(sentence.cue(kind, 0, said.start) for kind in _STEPS):
         return 0
-    that = next(iter(sentence.cue("grammar.subordinate", said.end)), None)
+    that = next(iter(sentence.cue("grammar.that", said.end)), None)
     if that is None or that.start - said.end > _THAT or any(sentence.cue(kind, said.end, that.start) for kind in _STEPS):
         return 0
     return that.end + 1 if any(_opens(each, that.end) for each in sentence.names) else 0
+
+
+def only_says(sentence: Sentence, cue: Mention) -> bool:
+    """Whether an announcement only tells of another step, which is then what happened, or did not: "announced on Monday
+    that | the signing was called off"."""
+    if cue.ids != ("announced",) or sentence.pack.writing.order == "sov":
+        return False
+    that = next(iter(sentence.cue("grammar.that", cue.end)), None)
+    if that is None or that.start - cue.end > _THAT or any(sentence.cue(kind, cue.end, that.start) for kind in _STEPS):
+        return False
+    return bool(sentence.cue("status", that.end))
 
 
 def _opens(name: Mention, place: int) -> bool:

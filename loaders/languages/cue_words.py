@@ -83,6 +83,7 @@ class Grammar(Cues):
     taken_back: whole sentences that say that the one before is wrong ("This is not true.").
     inverted: auxiliaries that make an "if" where they stand before their subject ("Had | Fiji signed").  foretold: what
     others than the sides predict ("analysts | expect").  which: what opens a clause that a sentence adds at its end.
+    that: what stands before what is said.
     as_said: what joins what is said to who says it, where the verb stands last ("বলে").
     """
 
@@ -105,6 +106,7 @@ class Grammar(Cues):
     tells: Words = ()
     behalf: Words = ()
     which: Words = ()
+    that: Words = ()
     as_said: Words = ()
     future: Words
     infinitive: Words
