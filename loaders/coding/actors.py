@@ -55,7 +55,7 @@ def reach(sentence: Sentence, mention: Mention) -> tuple[int, int]:
 
 
 def _styled(sentence: Sentence, start: int) -> int:
-    """Where a state's name begins with its style, if that names its government."""
+    """Where a state's name begins with its style, if that names its government or a body of its."""
     before = list_words(sentence.pack).style
     if before is None or not sentence.flat.endswith(before.ends, max(sentence.start, start - _OF), start):
         return start

@@ -16,7 +16,7 @@ from loaders.times.formats import END
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What stands before a state's name where its government is meant: how that ends, and the whole."""
+    """What stands before a state's name where a body of its is meant: how that ends, and the whole."""
 
     ends: tuple[str, ...]
     pattern: re.Pattern[str]
@@ -67,14 +67,24 @@ def _whole(words: Iterable[str]) -> str:
     return rf"(?:(?:{_any(whole)}){END}|(?:{_any(elided)}))"
 
 
+_PUBLIC = ("ministry", "department", "agency", "regulator", "central_bank")
+"""Types of bodies that act for their state."""
+
+
 def _style(pack: Pack) -> Style | None:
-    governments = [word for word in pack.organisations.government if word.endswith(pack.grammar.of)]
+    """The government or a body of a state before its name: "the Government of the Republic of", "the central bank of"."""
+    of = pack.grammar.of
+    governments = [word for word in pack.organisations.government if word.endswith(of)]
     if pack.writing.order == "sov" or not governments:
         return None
-    the = rf"(?:(?:{_any(pack.organisations.articles)})\s)?"
+    article = rf"(?:{_any(pack.organisations.articles)})\s"
     state = rf"(?:(?:{_any(pack.organisations.state)})\s){{0,6}}"
-    ends = (f"{of} {the}" for of in pack.grammar.of for the in ("", *(f"{each} " for each in pack.organisations.articles)))
-    return Style(tuple(ends), re.compile(rf"(?<!\S){the}(?:{_any(governments)})\s{state}\Z"))
+    heads = {word for kind in _PUBLIC for word in pack.organisations.heads.get(kind, ())}
+    acting = {word for word in pack.grammar.sides if word in heads or word.rpartition(" ")[2] in heads}
+    bodies = rf"{article}(?:[\w-]+\s){{0,2}}(?:{_any(acting)})\s(?:{_any(of)})"
+    ends = (f"{word} {the}" for word in of for the in ("", *(f"{each} " for each in pack.organisations.articles)))
+    pattern = rf"(?<!\S)(?:(?:{article})?(?:{_any(governments)})|{bodies})\s{state}\Z"
+    return Style(tuple(ends), re.compile(pattern))
 
 
 @cache

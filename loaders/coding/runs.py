@@ -79,6 +79,8 @@ def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mentio
         closed = gap is not None and bool(list_words(sentence.pack).ands.search(gap.strip()))
         if gap is not None and _is_setting(sentence, found[-1], gap, mention):
             gap = None
+        if gap == ", " and start < mention.start and _begins(sentence, mention):
+            gap = None
         if gap is not None and _is_seat(sentence, found[-1][-1], gap, mention):
             gap = None
         if gap is not None and _joins(gap, sentence.pack):
@@ -132,6 +134,15 @@ def _is_setting(sentence: Sentence, before: list[Mention], gap: str, mention: Me
         and ahead[:1] in [[word] for word in sentence.pack.grammar.in_]
         and not sentence.cue("status", end=before[0].start)
     )
+
+
+def _begins(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a state's body behind a comma is who a clause is about, since no list goes on behind it: "With money from
+    A, | the archives of B will …"."""
+    if mention.kind != "country":
+        return False
+    rest = sentence.flat[mention.tail : sentence.end].split(None, 1)[:1]
+    return not sentence.flat.startswith(",", mention.tail) and rest not in [[each] for each in sentence.pack.grammar.and_]
 
 
 def _is_other(sentence: Sentence, capital: Mention, mention: Mention) -> bool:

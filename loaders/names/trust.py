@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Set
 from functools import cache
+from operator import attrgetter
 
 from graph_schema import gazetteer
 from loaders.languages import Pack
@@ -14,6 +15,9 @@ from loaders.mentions import Mention
 from loaders.passages import Passage
 from loaders.times.formats import END, choice
 from loaders.trace import Listener, Reason
+
+
+_END = attrgetter("end")
 
 
 def trusted(
@@ -25,7 +29,8 @@ def trusted(
 ) -> list[Mention]:
     """Drop the weak names that nothing near supports.
 
-    What holds once holds in the whole document. A country needs another name in its passage, or begins an item of a
+    What holds once holds in the whole document, but for the beginning of a longer name that does not ("Ministry of
+    Digital | Economy"). A country needs another name in its passage, or begins an item of a
     list of countries. An agency that is one of several with its name needs its own state in the passage, and no other
     candidate's there or in the dateline; if none is of the dateline's state, it may be that one's. Anything else needs
     one of what it belongs to in the document. dateline: the state whose capital the document was written in.
@@ -74,7 +79,9 @@ def trusted(
     for each, reason in doubts:
         if reason and (each.text, each.ids) not in held:
             listener.reject(f"name.{each.kind}", each, reason)
-    return [mention for mention in mentions if (mention.text, mention.ids) in held]
+    kept = [mention for mention in mentions if (mention.text, mention.ids) in held]
+    longest = {each.start: each.end for each in sorted(mentions, key=_END) if each.kind == "agency"}
+    return [each for each in kept if each.kind != "agency" or "weak" not in each.flags or longest[each.start] <= each.end]
 
 
 def partners(

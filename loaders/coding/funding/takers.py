@@ -83,7 +83,7 @@ def adjectives(amount: Amount, giving: list[Run]) -> list[Run]:
 
 def _is_owner(amount: Amount, run: Run) -> bool:
     """Whether a word for whose something is stands before a state: "the register | of Samoa"."""
-    return amount.sentence.flat[amount.money.end : run.start].split()[-1:] in [
+    return amount.sentence.flat[amount.money.end : run.members[0].start].split()[-1:] in [
         [each] for each in amount.sentence.pack.grammar.of
     ]
 
