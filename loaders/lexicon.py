@@ -29,8 +29,8 @@ _FOOTNOTE = re.compile(r"[0-9](?![\w])")
 """The mark of a footnote, joined to a word where a text has lost its superscripts."""
 BETWEEN_NAMES = frozenset(
     {
-        "and", "as_said", "between", "by", "converbs", "fillers", "from", "gerunds", "in", "including", "list_marks", "of",
-        "apposed", "leading", "paired", "sides", "through", "to", "to_do", "waits", "with",
+        "and", "as_said", "between", "by", "converbs", "fillers", "from", "gerunds", "in", "including", "list_marks",
+        "of", "apposed", "leading", "paired", "sides", "through", "to", "to_do", "waits", "with",
     }
 )  # fmt: skip
 """Words of the grammar that only say something beside a name, where `coding.runs` looks for it, or end a verb."""

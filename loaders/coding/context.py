@@ -69,7 +69,8 @@ class Context:
     dealing: whether the last subject was a side of what its sentence reported.  person: who "he" is.  home: the
     states that the whole document is about, most named first.  own: the state whose government it means by offices
     without a state.  leading: the two that are named most, whichever comes first; two: the same, where no
-    other is named nearly as often.  named: all states that it names; counts: how often, themselves or by what is theirs.
+    other is named nearly as often.  named: all states that it names; counts: how often, themselves or by what is
+    theirs.
     stateless: whether it names sides that are of no state.
     told: those of them that it has named so far, each with the quote that did so last.  joint: the sides of the body of
     two that it names.  together: who met last.  pending: the instrument of which nothing was said yet.

@@ -50,7 +50,7 @@ def _parts(sentence: Sentence, left: int, right: int) -> bool:
     between = sentence.flat[left:right]
     kinds = ("status", "instrument", "grammar.subordinate", "event.met", "event.held")
     return (
-        bool(set(",;:।\"“”").intersection(between))
+        bool(set(',;:।"“”').intersection(between))
         or any(left < each.start < right for each in sentence.names)
         or any(sentence.cue(kind, left, right) for kind in kinds)
     )

@@ -72,7 +72,7 @@ _PUBLIC = ("ministry", "department", "agency", "regulator", "central_bank")
 
 
 def _style(pack: Pack) -> Style | None:
-    """The government or a body of a state before its name: "the Government of the Republic of", "the central bank of"."""
+    """A body of a state before its name: "the Government of the Republic of", "the central bank of"."""
     of = pack.grammar.of
     governments = [word for word in pack.organisations.government if word.endswith(of)]
     if pack.writing.order == "sov" or not governments:

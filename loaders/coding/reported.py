@@ -22,10 +22,18 @@ def content_start(sentence: Sentence) -> int:
     Only where a state, or a body or a person of one, is the first word behind the first verb of speech's "that", and
     nothing but a speaker stands before."""
     said = next(iter(sentence.cue("grammar.says")), None)
-    if said is None or sentence.pack.writing.order == "sov" or any(sentence.cue(kind, 0, said.start) for kind in _STEPS):
+    if (
+        said is None
+        or sentence.pack.writing.order == "sov"
+        or any(sentence.cue(kind, 0, said.start) for kind in _STEPS)
+    ):
         return 0
     that = next(iter(sentence.cue("grammar.that", said.end)), None)
-    if that is None or that.start - said.end > _THAT or any(sentence.cue(kind, said.end, that.start) for kind in _STEPS):
+    if (
+        that is None
+        or that.start - said.end > _THAT
+        or any(sentence.cue(kind, said.end, that.start) for kind in _STEPS)
+    ):
         return 0
     return that.end + 1 if any(_opens(each, that.end) for each in sentence.names) else 0
 

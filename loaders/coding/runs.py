@@ -142,7 +142,9 @@ def _begins(sentence: Sentence, mention: Mention) -> bool:
     if mention.kind != "country":
         return False
     rest = sentence.flat[mention.tail : sentence.end].split(None, 1)[:1]
-    return not sentence.flat.startswith(",", mention.tail) and rest not in [[each] for each in sentence.pack.grammar.and_]
+    return not sentence.flat.startswith(",", mention.tail) and rest not in [
+        [each] for each in sentence.pack.grammar.and_
+    ]
 
 
 def _is_other(sentence: Sentence, capital: Mention, mention: Mention) -> bool:

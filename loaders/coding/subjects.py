@@ -38,14 +38,18 @@ def agents_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
 
 
 def _apart(sentence: Sentence, cue: Mention, run: Run) -> int:
-    """Characters between a verb and a run behind it, but for what stands between as a whole: a clause that says who told
-    of it ("was signed in Riyadh, | the agency reported on Sunday, | by the ministers"), what the noun for an act is of."""
+    """Characters between a verb and a run behind it, but for what stands between as a whole: a clause that says who
+    told of it ("was signed in Riyadh, | the agency reported on Sunday, | by the ministers"), or what an act is of."""
     first = sentence.flat.find(",", cue.end, run.start)
     last = sentence.flat.rfind(",", cue.end, run.start)
     told = 0 < first < last and bool(sentence.cue("grammar.says", first, last))
     inserted = last - first if told else 0
     noun = next(iter(sentence.cue("instrument", cue.end, run.start)), None)
-    if noun and first < 0 and sentence.flat.startswith(tuple(f" {word} " for word in sentence.pack.grammar.of), cue.end):
+    if (
+        noun
+        and first < 0
+        and sentence.flat.startswith(tuple(f" {word} " for word in sentence.pack.grammar.of), cue.end)
+    ):
         inserted = noun.end - cue.end  # "saw the signing | of an agreement on data | by A and B"
     return run.start - cue.end - inserted
 

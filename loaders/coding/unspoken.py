@@ -16,8 +16,8 @@ from loaders.coding.outcomes import of_session
 from loaders.coding.parties import Parties
 from loaders.coding.runs import runs
 from loaders.coding.states import country_of, owner
-from loaders.coding.travels import find_travels
 from loaders.coding.strangers import with_stranger
+from loaders.coding.travels import find_travels
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 

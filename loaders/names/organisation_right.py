@@ -186,5 +186,7 @@ def _may_join(scene: Scene, start: int) -> bool:
     last = _item(scene, start)
     if any(number in scene.heads for number in range(start, last + 1)):
         return False
+    if words.gap(last + 1) == ", " and words.low(last + 1) in scene.pack.people.roles and not scene.field(start):
+        return False  # "Ministry of Trade and | Karl Tamm, Minister of …"
     own_acronym = words.gap(last + 1) == " (" and words.low(last + 1)[:1] == words.low(start)[0]
     return not (own_acronym and words.acronym(last + 1))

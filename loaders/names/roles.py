@@ -86,6 +86,8 @@ def _is_joined(setting: Setting, one: Role, other: Role) -> bool:
         return False  # "the foreign secretary | met | Singapore's minister": one each
     if between == 0:
         return words.gap(other.first) in (" ", " & ")
+    if None not in (one.side.country, other.side.country) and one.side.country != other.side.country:
+        return False  # "P, foreign minister of Estonia and | Finnish minister Q"
     return (
         between == 1 and setting.joint(other.first - 1) and words.gap(other.first - 1) == " " == words.gap(other.first)
     )

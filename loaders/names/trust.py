@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Set
 from functools import cache
+from itertools import islice, takewhile
 from operator import attrgetter
 
 from graph_schema import gazetteer
@@ -15,9 +16,6 @@ from loaders.mentions import Mention
 from loaders.passages import Passage
 from loaders.times.formats import END, choice
 from loaders.trace import Listener, Reason
-
-
-_END = attrgetter("end")
 
 
 def trusted(
@@ -80,8 +78,20 @@ def trusted(
         if reason and (each.text, each.ids) not in held:
             listener.reject(f"name.{each.kind}", each, reason)
     kept = [mention for mention in mentions if (mention.text, mention.ids) in held]
-    longest = {each.start: each.end for each in sorted(mentions, key=_END) if each.kind == "agency"}
-    return [each for each in kept if each.kind != "agency" or "weak" not in each.flags or longest[each.start] <= each.end]
+    doubted = [each for each in mentions if each.kind == "agency" and (each.text, each.ids) not in held]
+    doubted.sort(key=_START)
+    return [each for each in kept if each.kind != "agency" or not _is_cut(each, doubted)]
+
+
+_START = attrgetter("start")
+
+
+def _is_cut(name: Mention, doubted: list[Mention]) -> bool:
+    """Whether a name ends inside another one that is not believed: it is only the beginning of that."""
+    place = bisect.bisect_left(doubted, name.start, key=_START)
+    return any(
+        other.end > name.end for other in takewhile(lambda each: each.start < name.end, islice(doubted, place, None))
+    )
 
 
 def partners(
