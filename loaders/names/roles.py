@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from graph_schema import gazetteer
 from loaders.names.role_fields import read_field
 from loaders.names.setting import NAMED, Setting
 from loaders.names.sides import Side, country_of, side_of
@@ -271,12 +272,19 @@ def _state_before(setting: Setting, index: int) -> _State | None:
     return None
 
 
+_AT_HOME = ("ministry", "department", "central_bank", "regulator")
+"""Types of bodies that have no offices in other states."""
+
+
 def _branch(setting: Setting, first: int, state: str | None) -> tuple[int, Side] | None:
     """The body of another state, or of none, whose office in a state is called by both names, and its first word, where
     the verb stands last ("जाइका | नेपालका प्रमुख"): who heads it stands for the body."""
     owners, words = setting.owners, setting.words
     body = owners.get(first - 1) if words.gap(first) == " " and setting.pack.writing.order == "sov" else None
     if body is None or body.kind != "agency" or body.tail > body.end or country_of(body) == state:
+        return None
+    known = gazetteer.load().entries.get(body.id or "")
+    if (known.type if known is not None else body.facts.get("type")) in _AT_HOME:
         return None
     return owners.bounds(first - 1)[0], side_of(body)
 
