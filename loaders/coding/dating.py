@@ -27,7 +27,9 @@ def dates(sentence: Sentence, left: int, right: int) -> list[Mention]:
 def _is_told(cue: Mention) -> bool:
     """Whether a cue tells of a step that somebody speaks of afterwards or beforehand; an intent, or what is announced,
     is of the day on which it is voiced, and so may be a meeting."""
-    return cue.kind.startswith("uptake") or (cue.kind == "status" and cue.ids[0] not in ("announced", "interested"))
+    return cue.kind.startswith(("uptake", "event.adopt")) or (
+        cue.kind == "status" and cue.ids[0] not in ("announced", "interested")
+    )
 
 
 def of_speech(sentence: Sentence, date: Mention) -> bool:

@@ -170,7 +170,7 @@ def _owns(sentence: Sentence, run: Run, start: int) -> bool:
 
 def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -> str | None:
     """How far it is; None where it is denied, asked, or only talked of."""
-    before, behind = max(left, start - _GOVERNING), min(right, end + _PREDICATE)
+    before, behind = max(left, start - _GOVERNING, _past_opening(sentence, start)), min(right, end + _PREDICATE)
     if sentence.cue("grammar.not", before, start) or sentence.cue("grammar.denied", left, start):
         return None
     if weighing := sentence.cue("uptake.weigh", before, end):
@@ -189,6 +189,12 @@ def noun_step(sentence: Sentence, start: int, end: int, left: int, right: int) -
     managed = sentence.cue("grammar.achieved", before, start)  # "managed to establish an X-based system"
     ahead = ahead or ([] if managed else sentence.cue("grammar.infinitive", before, start))
     return "planned" if ahead or _will_be(sentence, end, behind, right) else "adopted"
+
+
+def _past_opening(sentence: Sentence, start: int) -> int:
+    """Where a sentence goes on behind a phrase that names nobody: "To widen access, | Kenya's use of …"."""
+    first = next((each.start for each in sentence.names), start)
+    return sentence.flat.rfind(",", sentence.start, min(first, start)) + 1
 
 
 def _will_be(sentence: Sentence, end: int, behind: int, right: int) -> bool:

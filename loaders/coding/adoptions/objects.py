@@ -280,5 +280,16 @@ def only_about(sentence: Sentence, start: int, run: Run) -> bool:
 def is_attribute(sentence: Sentence, tail: int, verb: int | None = None) -> bool:
     """Whether a programme's name, which ends here, is only the first part of another's ("… workshop"); verb: where what
     is said of it begins, if the verb stands last."""
-    end = verb if sentence.pack.writing.order == "sov" else None
-    return any(each.start - tail <= _ATTRIBUTE for each in sentence.cue("uptake.besides", tail, end))
+    sov = sentence.pack.writing.order == "sov"
+    near = sentence.cue("uptake.besides", tail, verb if sov else None)
+    return any(each.start - tail <= _ATTRIBUTE and (sov or not _is_apart(sentence, tail, each)) for each in near)
+
+
+def _is_apart(sentence: Sentence, tail: int, noun: Mention) -> bool:
+    """Whether a noun behind a programme's name is no part of that: "has adopted P, | officials said", "launched P at | a
+    ceremony"."""
+    gap, grammar = sentence.flat[tail : noun.start], sentence.pack.grammar
+    words = {*gap.split()}
+    if not set(",;:()").isdisjoint(gap) or not words.isdisjoint({*grammar.by, *grammar.with_, *grammar.and_}):
+        return True
+    return not words.isdisjoint(grammar.in_[1:])  # but "uses P in | a lab"

@@ -40,6 +40,8 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
         for cue in sentence.cues.get(kind, ()):
             if part_of_longer(sentence, cue) or _adverbial(sentence, cue) or _auxiliary(sentence, cue):
                 continue
+            if _in_opening(sentence, cue):
+                continue
             if kind == "uptake.serve" and _is_noun(sentence, cue):
                 continue
             left, right = clause(sentence, cue.start)
@@ -75,6 +77,14 @@ def claims_of_verbs(desk: Desk, sentence: Sentence, programmes: tuple[Run, ...],
                     programme, tuple(dict.fromkeys((*found.codes, *others))), status, cue, on,
                     "actual" if meant == "future" else meant, found.support,
                 )  # fmt: skip
+
+
+def _in_opening(sentence: Sentence, cue: Mention) -> bool:
+    """Whether a word stands inside a phrase that a sentence opens with and that names nobody: "To deepen digital |
+    ties, | Kenya …"."""
+    first = next((each.start for each in sentence.names), 0)
+    opens = sentence.start < cue.start and cue.end <= first and sentence.pack.writing.order == "svo"
+    return opens and "," in sentence.flat[cue.end : first]
 
 
 def _is_noun(sentence: Sentence, cue: Mention) -> bool:
