@@ -38,6 +38,20 @@ def content_start(sentence: Sentence) -> int:
     return that.end + 1 if any(_opens(each, that.end) for each in sentence.names) else 0
 
 
+def said_before(sentence: Sentence, position: int) -> int:
+    """Where what is said begins that stands at a position, 0 if nobody says it: what goes before is of who speaks
+    ("announced in May that | the team had visited …")."""
+    if sentence.pack.writing.order == "sov":
+        return 0
+    verbs = [each.end for each in sentence.cue("grammar.says", end=position)]
+    that = (
+        each
+        for each in sentence.cue("grammar.that", end=position)
+        if any(0 <= each.start - end <= _THAT for end in verbs)
+    )
+    return max((each.end for each in that), default=0)
+
+
 def only_says(sentence: Sentence, cue: Mention) -> bool:
     """Whether an announcement only tells of another step, which is then what happened, or did not: "announced on Monday
     that | the signing was called off"."""

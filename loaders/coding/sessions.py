@@ -12,6 +12,7 @@ from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter, sides
 from loaders.coding.pair import joined_pairs, of_two
 from loaders.coding.realis import clause, realis
+from loaders.coding.reported import said_before
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
 
@@ -41,7 +42,9 @@ def named_session(desk: Desk, sentence: Sentence) -> Encounter | None:
     for start, noun, pair in _named(sentence):
         left, right = clause(sentence, noun.start)
         meant = realis(sentence, noun, False)
-        if meant not in ("actual", "future") or sentence.cue("event.ahead", left, start):
+        if meant not in ("actual", "future") or sentence.cue(
+            "event.ahead", max(left, said_before(sentence, start)), start
+        ):
             continue
         if sentence.cue("event.made", start - _WHEN, start):  # "launched the A-B Dialogue"
             continue

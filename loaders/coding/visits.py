@@ -14,6 +14,7 @@ from loaders.coding.desk import Desk
 from loaders.coding.encounters import Encounter
 from loaders.coding.participants import is_private, meant_by, office_in, pronoun
 from loaders.coding.realis import clause, realis
+from loaders.coding.reported import said_before
 from loaders.coding.runs import Run, runs, sent
 from loaders.coding.states import country_of
 from loaders.coding.travels import find_travels
@@ -67,7 +68,8 @@ def _visits(desk: Desk, sentence: Sentence, cue: Mention, context: Context) -> I
     if alone and us is not None and _we_go(sentence, cue, left, near, us, context):
         own = {us}
     date = nearest(sentence, cue, left, right)
-    ahead = meant == "future" or sentence.cue("event.ahead", left, cue.start) or _awaited(sentence, cue, left)
+    told = max(left, said_before(sentence, cue.start))
+    ahead = meant == "future" or sentence.cue("event.ahead", told, cue.start) or _awaited(sentence, cue, told)
     status = "planned" if ahead or lies_ahead(date, desk.reading.base) else "held"
     if status == "planned":
         date = to_come(date, desk.reading.base)
@@ -127,7 +129,8 @@ def _travels(desk: Desk, sentence: Sentence, cue: Mention, meant: str) -> Iterat
     if any(sentence.cue(kind, left, right) for kind in ("event.gathering", "uptake.ended", "grammar.not")):
         return
     date = nearest(sentence, cue, left, right)
-    ahead = meant == "future" or sentence.cue("event.ahead", left, right) or is_next(sentence, date)
+    told = max(left, said_before(sentence, cue.start))
+    ahead = meant == "future" or sentence.cue("event.ahead", told, right) or is_next(sentence, date)
     ahead = ahead or lies_ahead(date, desk.reading.base) or sentence.cue("grammar.possible", cue.end, right)
     date = to_come(date, desk.reading.base) if ahead else date
     for each in find_travels(sentence, cue, desk.reading.home):

@@ -286,8 +286,8 @@ def is_attribute(sentence: Sentence, tail: int, verb: int | None = None) -> bool
 
 
 def _is_apart(sentence: Sentence, tail: int, noun: Mention) -> bool:
-    """Whether a noun behind a programme's name is no part of that: "has adopted P, | officials said", "launched P at | a
-    ceremony"."""
+    """Whether a noun behind a programme's name is no part of that: "has adopted P, | officials said", "launched P at |
+    a ceremony"."""
     gap, grammar = sentence.flat[tail : noun.start], sentence.pack.grammar
     words = {*gap.split()}
     if not set(",;:()").isdisjoint(gap) or not words.isdisjoint({*grammar.by, *grammar.with_, *grammar.and_}):

@@ -9,6 +9,7 @@ from graph_schema.values import Money
 from loaders.coding.comparisons import told_of
 from loaders.coding.inserted import without_inserted
 from loaders.coding.realis import Reading, realis
+from loaders.coding.reported import said_before
 from loaders.coding.runs import Run, runs
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -35,9 +36,16 @@ class Amount:
     def verb(self) -> Mention | None:
         """The verb of giving or receiving that is nearest."""
         cues = [*self.sentence.cue("event.give"), *self.sentence.cue("event.receive")]
-        cues = [cue for cue in cues if not self._is_titled(cue)]
+        said = said_before(self.sentence, self.money.start)
+        cues = [cue for cue in cues if cue.start >= said and not self._is_titled(cue)]
         start, end = self.money.start, self.money.end
-        return min(cues, key=lambda cue: min(abs(cue.end - start), abs(cue.start - end)), default=None)
+        return min(
+            cues, key=lambda cue: (self._is_added(cue), min(abs(cue.end - start), abs(cue.start - end))), default=None
+        )
+
+    def _is_added(self, cue: Mention) -> bool:
+        """Whether a verb stands in what a sentence adds behind a comma: "gave $5m, | a move welcomed by all"."""
+        return not self.verb_last and "," in self.sentence.flat[self.money.end : cue.start]
 
     def _is_titled(self, cue: Mention) -> bool:
         """Whether a verb only looks like one: it is part of an amount ("5 million | won"), or of an office's name ("the
