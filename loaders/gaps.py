@@ -44,10 +44,13 @@ class Table:
                 found[part].add(len(self.rows))
         self.rows.append((kind, id, flags, GAP in cue))
 
+    def are_one(self, head: str, tail: str) -> bool:
+        """Whether two parts may be of one cue."""
+        return not self.heads[head].isdisjoint(self.tails[tail])
+
     def meant(self, head: str, tail: str, adjacent: bool) -> list[tuple[str, str, frozenset[str]]]:
         """What two parts mean together. adjacent: only one space stands between them."""
-        both = self.heads[head] & self.tails[tail] if head in self.heads and tail in self.tails else ()
-        found = (self.rows[row] for row in sorted(both))
+        found = (self.rows[row] for row in sorted(self.heads[head] & self.tails[tail]))
         return list(dict.fromkeys((kind, id, flags) for kind, id, flags, apart in found if apart or adjacent))
 
 
@@ -64,21 +67,19 @@ def parted(cue: str) -> tuple[list[str], list[str]]:
 
 
 def join(
-    found: Iterable[Mention], text: str, flat: str, table: Table, names: Sequence[Mention] = ()
+    found: Sequence[Mention], text: str, flat: str, span: tuple[int, int], table: Table, names: Sequence[Mention]
 ) -> Iterator[Mention]:
-    """Yield the cues whose parts stand close together in one passage; found: all cues and parts of that passage, and
-    names: its names, in order."""
-    found = list(found)
+    """Yield the cues whose parts stand close together in one passage; span: where it begins and ends, found: all cues
+    and parts of it, and names: its names, in order."""
     heads = [each for each in found if each.kind == HEAD]
-    if not heads:
+    tails = [each for each in found if each.kind == TAIL] if heads else []
+    if not tails:
         return
-    spans = [extent(each) for each in names]
-    tails = [each for each in found if each.kind == TAIL]
-    spans = sorted({*spans, *((each.start(), each.end()) for each in _APPOSITION.finditer(text))})
+    spans = sorted({*(extent(each) for each in names), *(each.span() for each in _APPOSITION.finditer(text, *span))})
     fences = [each for each in found if each.kind in _BETWEEN]
     for head in heads:
         for tail in tails:
-            if tail.start <= head.end:
+            if tail.start <= head.end or not table.are_one(head.ids[0], tail.ids[0]):
                 continue
             adjacent = flat[head.end : tail.start] == " "
             meant = table.meant(head.ids[0], tail.ids[0], adjacent)

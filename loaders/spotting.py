@@ -244,8 +244,9 @@ def _sentence(
         (int(each.facts["role_start"]), int(each.facts["role_end"])) for each in names if "role_start" in each.facts
     ]
     whole = [each for each in found if each.kind not in (HEAD, TAIL)]
+    parted = join(found, text, flat, (passage.start, passage.end), in_two_parts(pack.code), names)
     cues: dict[str, list[Mention]] = defaultdict(list)
-    for cue in _longest_of_each([*join(found, text, flat, in_two_parts(pack.code), names), *whole]):
+    for cue in _longest_of_each([*parted, *whole]):
         inside = _within(cue, names) or _within(cue, dates)  # "May" in a date is no modal verb
         if not inside or (
             cue.kind == "topic" and any(start <= cue.start and cue.end <= end for start, end in speaking)
