@@ -67,7 +67,8 @@ class Memory:
     the programme that the headings are about.
     opened: what is said of countries that the next lines list.  told: what was last said to be taken up.
     topic: the one programme that the text is about at this point.  named: the programmes that were named, and where
-    first.  fresh: whether the sentence before named any, or pointed back at one.
+    first.  fresh: whether the sentence before named any, or pointed back at one.  shared: the last words of names, and
+    where the text has named the second that ends so.
     """
 
     listed: tuple[Mention, ...] = ()
@@ -94,6 +95,7 @@ class Memory:
     named: dict[str, Mention] = field(default_factory=dict)
     named_evidence: dict[str, Evidence] = field(default_factory=dict)
     fresh: bool = False
+    shared: dict[str, int] = field(default_factory=dict)
 
     def label(self, sentence: Sentence) -> Label | None:
         """The state that a sentence without a subject is about."""

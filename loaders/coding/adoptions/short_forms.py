@@ -18,10 +18,22 @@ _GENERAL = ("event.practices", "uptake.things", "uptake.ventures", "uptake.owned
 """Nouns that many things are called, which point back by other rules."""
 
 
-def _shared(sentence: Sentence, head: str) -> bool:
+def _shared(sentence: Sentence, head: str, memory: Memory) -> bool:
     """Whether the text so far has another name that ends so: "the SDG Tracker and the Skills Tracker"."""
-    names = re.findall(rf"\b([A-Z]\w*)\s{head}s?\b", sentence.text[: sentence.end])
-    return len({*names} - {"The", "These", "This", "Such"}) > 1
+    if head not in memory.shared:
+        memory.shared[head] = _second(sentence.text, head)
+    return memory.shared[head] <= sentence.end
+
+
+def _second(text: str, head: str) -> int:
+    """Where a text has named the second of those whose names end in a word; else, behind its end."""
+    first = None
+    for match in re.finditer(rf"\b([A-Z]\w*)\s{head}s?\b", text):
+        if match[1] not in (first, "The", "These", "This", "Such"):
+            if first is not None:
+                return match.end()
+            first = match[1]
+    return len(text) + 1
 
 
 def with_short_forms(sentence: Sentence, memory: Memory) -> Sentence:
@@ -34,14 +46,16 @@ def with_short_forms(sentence: Sentence, memory: Memory) -> Sentence:
 
 
 def _called(sentence: Sentence, memory: Memory) -> Iterator[Mention]:
+    here = sentence.text[sentence.start : sentence.end]
     heads: dict[str, set[str]] = {}
     for id, mention in memory.named.items():
-        if last := _HEAD.search(mention.text):
-            heads.setdefault(last.group(), set()).add(id)
-    articles = "|".join(map(re.escape, sentence.pack.grammar.definite))
+        head = mention.text.rpartition(" ")[2]
+        if head in here and _HEAD.search(mention.text):
+            heads.setdefault(head, set()).add(id)
+    articles = "|".join(map(re.escape, sentence.pack.grammar.definite)) if heads else ""
     for head, ids in heads.items():
         id = next(iter(ids))
-        if len(ids) > 1 or id not in gazetteer.load() or _shared(sentence, head):
+        if len(ids) > 1 or id not in gazetteer.load() or _shared(sentence, head, memory):
             continue
         pattern = re.compile(rf"(?<=\s)(?i:{articles})\s(?P<head>{head}s?)(?![\w-]|\s[A-Z])")
         for match in pattern.finditer(sentence.text, sentence.start, sentence.end):
