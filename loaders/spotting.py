@@ -47,7 +47,8 @@ _STRENGTH = {"decoy": 0, "programme": 1, "agency": 2, "person": 3, "bloc": 4, "c
 class Sentence:
     """A passage with its mentions, each list in order of its start.
 
-    start, end: offsets in the document's text.  text, flat: the document's.  cues: by kind (`grammar.not`, `status` …).
+    start, end: offsets in the document's text.  text, flat: the document's.  kinds: those of its names.  cues: by kind
+    (`grammar.not`, `status` …).
     """
 
     passage: Passage
@@ -60,6 +61,11 @@ class Sentence:
     dates: tuple[Mention, ...]
     money: tuple[Mention, ...]
     cues: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    kinds: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look at what is named: whole rules need look no further."""
+        object.__setattr__(self, "kinds", frozenset(each.kind for each in self.names))
 
     def cue(self, kind: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The cues of a kind that lie within start and end."""

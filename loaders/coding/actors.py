@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from loaders.coding.contrasts import is_contrasted
@@ -17,7 +17,7 @@ from loaders.times.formats import grammar
 _DATELINE = re.compile(r"\s?-\s|\s-\s?")
 
 
-def actors(sentence: Sentence, kinds: tuple[str, ...]) -> Iterator[Mention]:
+def actors(sentence: Sentence, kinds: Set[str]) -> Iterator[Mention]:
     """The names of some kinds in a sentence that may be somebody who does something, in order."""
     roles, behind = _offices(sentence)
     last: Mention | None = None

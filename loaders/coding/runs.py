@@ -40,13 +40,23 @@ class Run:
         return tuple(dict.fromkeys(code for each in self.members if (code := country_of(each))))
 
 
-@lru_cache(maxsize=64)
-def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agency", "person")) -> tuple[Run, ...]:
+SIDES = ("country", "bloc", "agency", "person")
+"""The kinds of names that do something together."""
+
+
+def runs(sentence: Sentence, kinds: tuple[str, ...] = SIDES) -> tuple[Run, ...]:
     """The runs of a sentence in order, kept while the sentence is coded.
 
     Names inside another's role, adjectives of nationality that no word makes a side, and who only speaks of what others
     do, belong to none.
     """
+    named = sentence.kinds.intersection(kinds)
+    return _runs(sentence, named) if named else ()
+
+
+@lru_cache(maxsize=64)
+def _runs(sentence: Sentence, kinds: frozenset[str]) -> tuple[Run, ...]:
+    """The runs of a sentence of the names of some kinds that it has."""
     said = content_start(sentence)
     lists = (members for members in _lists(sentence, kinds)[0] if members[-1].end > said)
     return tuple(Run(tuple(members), *mark(sentence, members)) for members in lists)
@@ -54,16 +64,17 @@ def runs(sentence: Sentence, kinds: tuple[str, ...] = ("country", "bloc", "agenc
 
 def clause_starts(sentence: Sentence) -> list[int]:
     """Where a name that stands like an item of a list begins a clause of its own: "accepted in A, and | B runs …"."""
-    return _lists(sentence, ("country", "bloc", "agency", "person"))[1]
+    named = sentence.kinds.intersection(SIDES)
+    return _lists(sentence, named)[1] if named else []
 
 
 @lru_cache(maxsize=64)
-def _lists(sentence: Sentence, kinds: tuple[str, ...]) -> tuple[list[list[Mention]], list[int]]:
+def _lists(sentence: Sentence, kinds: frozenset[str]) -> tuple[list[list[Mention]], list[int]]:
     """The names that a sentence lists together, and where one of them ends a list since its clause is another."""
     found: list[list[Mention]] = []
     starts: list[int] = []
     end, closed, in_ = -1, False, sentence.pack.writing.locative or ("\0",)
-    for mention in actors(sentence, kinds) if any(each.kind in kinds for each in sentence.names) else ():
+    for mention in actors(sentence, kinds):
         start, tail = reach(sentence, mention)
         if start < end:
             if mention.kind != "person" or mention.start < end:
@@ -204,7 +215,7 @@ _BEHIND = 16
 
 
 def behind_verb(
-    sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = ("country", "bloc", "agency", "person")
+    sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = SIDES
 ) -> Run | None:
     """The subject that stands right behind its verb, where the language may put it there: "I går undertecknade
     Sverige och Indien …"."""
@@ -222,7 +233,7 @@ def behind_verb(
 
 
 def subject_inside(
-    sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = ("country", "bloc", "agency", "person")
+    sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = SIDES
 ) -> Run | None:
     """The subject that stands between the two parts of its verb: "I går tog | Sverige | emot …"."""
     inside = (run for run in runs(sentence, kinds) if cue.start < run.start and run.end < cue.end)
