@@ -31,27 +31,27 @@ _BETWEEN = ("grammar.not", "grammar.infinitive", "grammar.subordinate", "grammar
 @dataclass(frozen=True, slots=True)
 class Table:
     """The cues in two parts of a language. heads, tails: each part, flattened → the rows in which it stands.
-    rows: what a cue means, its kind, id and flags; and whether its parts may stand apart."""
+    rows: what a cue means, its kind, ids and flags; and whether its parts may stand apart."""
 
     heads: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     tails: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    rows: list[tuple[str, str, frozenset[str], bool]] = field(default_factory=list)
+    rows: list[tuple[str, tuple[str, ...], frozenset[str], bool]] = field(default_factory=list)
 
-    def add(self, cue: str, kind: str, id: str, flags: frozenset[str]) -> None:
+    def add(self, cue: str, kind: str, ids: tuple[str, ...], flags: frozenset[str]) -> None:
         """Add a cue for which `is_parted` holds."""
         for parts, found in zip(parted(cue), (self.heads, self.tails), strict=True):
             for part in parts:
                 found[part].add(len(self.rows))
-        self.rows.append((kind, id, flags, GAP in cue))
+        self.rows.append((kind, ids, flags, GAP in cue))
 
     def are_one(self, head: str, tail: str) -> bool:
         """Whether two parts may be of one cue."""
         return not self.heads[head].isdisjoint(self.tails[tail])
 
-    def meant(self, head: str, tail: str, adjacent: bool) -> list[tuple[str, str, frozenset[str]]]:
+    def meant(self, head: str, tail: str, adjacent: bool) -> list[tuple[str, tuple[str, ...], frozenset[str]]]:
         """What two parts mean together. adjacent: only one space stands between them."""
         found = (self.rows[row] for row in sorted(self.heads[head] & self.tails[tail]))
-        return list(dict.fromkeys((kind, id, flags) for kind, id, flags, apart in found if apart or adjacent))
+        return list(dict.fromkeys((kind, ids, flags) for kind, ids, flags, apart in found if apart or adjacent))
 
 
 def is_parted(cue: str) -> bool:
@@ -86,11 +86,11 @@ def join(
             if not meant or not (adjacent or _is_near(flat, head.end, tail.start, spans, fences)):
                 continue
             programme = not adjacent and _has_object(names, head.end, tail)
-            for kind, id, flags in meant:
+            for kind, ids, flags in meant:
                 if programme and kind.startswith("uptake."):
                     continue  # "rebuilt the register on X | with a loan": its own words stand before it
                 words = text[head.start : tail.end]
-                yield Mention(head.start, tail.end, kind, words, (id,) if id else (), flags=flags, reach=tail.tail)
+                yield Mention(head.start, tail.end, kind, words, ids, flags=flags, reach=tail.tail)
 
 
 def _is_near(flat: str, start: int, end: int, spans: Sequence[tuple[int, int]], fences: Sequence[Mention]) -> bool:

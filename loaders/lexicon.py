@@ -21,7 +21,7 @@ from graph_schema.gazetteer import Surface
 from loaders.gaps import HEAD, TAIL, Table, is_parted
 from loaders.languages import Pack, languages, load_pack, load_writing
 from loaders.languages.pack import spellings
-from loaders.mentions import Mention, flatten
+from loaders.mentions import NO_FACTS, Mention, flatten
 from loaders.names.hearsay import heard
 from loaders.text.joiners import bare, has_joiners, kept
 
@@ -43,7 +43,7 @@ class Entry:
     end of a longer word."""
 
     kind: str
-    id: str = ""
+    ids: tuple[str, ...] = ()
     surface: str = ""
     exact: bool = False
     proper: bool = False
@@ -61,17 +61,17 @@ class Lexicon:
         by_pattern: dict[str, list[Entry]] = defaultdict(list)
         for pattern, entry in entries:
             by_pattern[bare(flatten(pattern))].append(entry)
-        self._patterns = [(pattern, _different(found)) for pattern, found in by_pattern.items()]
-        self._joined = {index for index, (_, found) in enumerate(self._patterns) if any(each.joined for each in found)}
+        self._entries = [_different(found) for found in by_pattern.values()]
+        self._joined = {index for index, found in enumerate(self._entries) if any(each.joined for each in found)}
         # a DFA of these patterns is 130 MB, misses every cache, and is four times as slow
         contiguous = Implementation.ContiguousNFA
-        self._automaton = AhoCorasick([pattern for pattern, _ in self._patterns], implementation=contiguous)
+        self._automaton = AhoCorasick(list(by_pattern), implementation=contiguous)
         self._endings: dict[str, list[str]] = defaultdict(list)
         for ending in sorted(set(endings), key=len, reverse=True):
             self._endings[ending[0]].append(ending)
         self._compounds = tuple(compounds)
         self._programmes = {
-            index for index, (_, found) in enumerate(self._patterns) if any(each.kind == "programme" for each in found)
+            index for index, found in enumerate(self._entries) if any(each.kind == "programme" for each in found)
         }
 
     def find(self, text: str, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[Mention]:
@@ -95,17 +95,14 @@ class Lexicon:
                 tail = max(tail, self._tail(flat, end))
             if inside:
                 start = _word_start(flat, start)
-            for entry in self._patterns[index][1]:
+            words = text[start:end]
+            for entry in self._entries[index]:
                 if inside and not entry.joined:
                     continue
-                if entry.exact and text[start:end] != entry.surface:
+                if (entry.exact and words != entry.surface) or (entry.proper and words[0].islower()):
                     continue
-                if entry.proper and text[start].islower():
-                    continue
-                yield Mention(
-                    start, end, entry.kind, text[start:end], (entry.id,) if entry.id else (),
-                    flags=entry.flags | {"joined"} if inside else entry.flags, reach=tail,
-                )  # fmt: skip
+                flags = entry.flags | {"joined"} if inside else entry.flags
+                yield Mention(start, end, entry.kind, words, entry.ids, facts=NO_FACTS, flags=flags, reach=tail)
 
     def _past_joiners(self, text: str, flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         """The matches in a text as if it had no joiners, at their places in the text."""
@@ -192,13 +189,13 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
         yield name, Entry("decoy", surface=name)  # "अमेरिकी डलर" is no mention of America
     terms = vocabulary.load()
     for topic in terms.cues(terms.topics, pack.code):
-        yield topic.text, Entry("topic", topic.id, topic.text, topic.case_sensitive, flags=frozenset({pack.code}))
+        yield topic.text, Entry("topic", (topic.id,), topic.text, topic.case_sensitive, flags=frozenset({pack.code}))
     for text, entry in cues(pack):
         if not is_parted(text):
             yield text, entry
     table = in_two_parts(pack.code)
     for kind, those in ((HEAD, table.heads), (TAIL, table.tails)):
-        yield from ((part, Entry(kind, part)) for part in those)
+        yield from ((part, Entry(kind, (part,))) for part in those)
 
 
 @cache
@@ -207,7 +204,7 @@ def in_two_parts(code: str) -> Table:
     table = Table()
     for text, entry in cues(load_pack(code)):
         if is_parted(text):
-            table.add(text, entry.kind, entry.id, entry.flags)
+            table.add(text, entry.kind, entry.ids, entry.flags)
     return table
 
 
@@ -223,7 +220,7 @@ def _named(surface: Surface, text: str) -> Entry:
     flags = {name for name in ("weak", "demonym", "metonym") if getattr(surface, name)}
     return Entry(
         KINDS.get(surface.kind, "decoy"),
-        surface.id,
+        (surface.id,) if surface.id else (),
         text,
         surface.case_sensitive,
         text[:1].isupper(),
@@ -242,10 +239,10 @@ def cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
     for name, words in pack.instruments.model_dump(exclude={"plural", "definite", "joined"}).items():
         for word in words:
             flags = own | {form for form, those in forms.items() if word in those}
-            yield word, Entry("instrument", name, joined=word in joined, flags=flags)
+            yield word, Entry("instrument", (name,), joined=word in joined, flags=flags)
     for name, status in pack.statuses.model_dump().items():
         for form, words in status.items():
-            yield from _meaning(words, Entry("status", name, flags=own | {form}))
+            yield from _meaning(words, Entry("status", (name,), flags=own | {form}))
     for table, found in (("event", pack.events), ("uptake", pack.uptake)):
         for name, words in found.model_dump().items():
             yield from _meaning(words, Entry(f"{table}.{name}", flags=own))

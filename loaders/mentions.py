@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-_NO_FACTS: Mapping[str, str] = MappingProxyType({})
+NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -28,7 +28,7 @@ class Mention:
     text: str
     ids: tuple[str, ...] = ()
     value: object = None
-    facts: Mapping[str, str] = field(default_factory=lambda: _NO_FACTS, hash=False)
+    facts: Mapping[str, str] = field(default_factory=lambda: NO_FACTS, hash=False)
     flags: frozenset[str] = frozenset()
     reach: int = 0
 

@@ -61,7 +61,7 @@ def _is_short(text: str) -> bool:
 
 
 def _uncased(text: str) -> bool:
-    return any(char.isalpha() for char in text) and not any(char.isupper() or char.islower() for char in text)
+    return any(map(str.isalpha, text)) and not any(map(str.isupper, text)) and not any(map(str.islower, text))
 
 
 def long_form(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
