@@ -58,9 +58,10 @@ _ADJECTIVE = 32
 
 def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: list[Agreement]) -> list[Event]:
     """What a sentence reports of agreements, in order. Earlier agreements are what "the MoU" refers to."""
+    quote = desk.quote(sentence)
     events: list[Event] = []
     done: set[tuple[int, str]] = set()
-    beside = find_beside(sentence, context, desk.quote(sentence), {each.parties.keys for each in agreements})
+    beside = find_beside(sentence, context, quote, {each.parties.keys for each in agreements})
     for cue in sentence.cues.get("status", ()):
         if any(cue is each.cue for each in beside):
             continue
@@ -91,7 +92,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         found = find_reports(desk, sentence, cue, left, right, meant, context, agreements)
         found = _of_this_sentence(found, events) or _goes_on(sentence, cue, left, right, meant, events)
         found = found or find_cooperation(desk, sentence, cue, left, right, meant, context)
-        found = found or find_sequels(sentence, cue, left, right, meant, context, desk.quote(sentence), agreements)
+        found = found or find_sequels(sentence, cue, left, right, meant, context, quote, agreements)
         wishes = [each for each in found if each.status == "interested" and each.parties.tier == "inferred"]
         if wishes and not is_official(sentence, left, right):
             desk.reject("agreement", cue, Reason.no_sides)
@@ -111,33 +112,33 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
         for instrument in sentence.cues.get("instrument", ()):
             desk.reject("agreement", instrument, Reason.no_status)
     if not events:
-        events = find_joint_work(sentence, context, desk.quote(sentence))
-    events = events or find_lender(sentence, context, desk.quote(sentence), desk.reading.home)
-    events = events or find_foundings(sentence, context, desk.quote(sentence))
-    events = events or find_joining(sentence, desk.quote(sentence))
-    events = events or find_bracketed(sentence, context, desk.quote(sentence))
+        events = find_joint_work(sentence, context, quote)
+    events = events or find_lender(sentence, context, quote, desk.reading.home)
+    events = events or find_foundings(sentence, context, quote)
+    events = events or find_joining(sentence, quote)
+    events = events or find_bracketed(sentence, context, quote)
     reported = {each.parties.keys for each in events if each.realis == "actual"}
     events += [each for each in beside if each.parties.keys not in reported]
     reported = {each.parties.keys for each in events}
     events += [
-        each for each in find_accessions(sentence, context, desk.quote(sentence)) if each.parties.keys not in reported
+        each for each in find_accessions(sentence, context, quote) if each.parties.keys not in reported
     ]
     told = {each.parties.keys for each in agreements}
     if not events and not sentence.cues.get("status"):
-        events = find_standing(sentence, desk.quote(sentence), told)
+        events = find_standing(sentence, quote, told)
     reported = {each.parties.keys for each in events}
-    aside = find_asides(sentence, desk.quote(sentence), context, agreements, events)
+    aside = find_asides(sentence, quote, context, agreements, events)
     events += [each for each in aside if each.parties.keys not in reported]
     reported = {each.parties.keys for each in events}
-    events += find_holdings(sentence, context, desk.quote(sentence), told | reported)
-    events = events or find_outcomes(sentence, context, desk.quote(sentence))
-    events = events or find_connecting(sentence, desk.quote(sentence))
-    events = events or find_linkages(sentence, desk.quote(sentence), context, agreements)
-    events = events or find_holding_together(sentence, desk.quote(sentence))
-    events = events or find_companions(sentence, desk.quote(sentence), agreements)
-    events = events or find_joint_plans(sentence, desk.quote(sentence))
-    events = events or find_supplies(sentence, desk.quote(sentence))
-    events += find_members(sentence, context, desk.quote(sentence), events)
+    events += find_holdings(sentence, context, quote, told | reported)
+    events = events or find_outcomes(sentence, context, quote)
+    events = events or find_connecting(sentence, quote)
+    events = events or find_linkages(sentence, quote, context, agreements)
+    events = events or find_holding_together(sentence, quote)
+    events = events or find_companions(sentence, quote, agreements)
+    events = events or find_joint_plans(sentence, quote)
+    events = events or find_supplies(sentence, quote)
+    events += find_members(sentence, context, quote, events)
     return _outermost(desk, events)
 
 

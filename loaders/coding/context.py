@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -53,10 +53,9 @@ class Before:
 
     def followed_by(self, sentence: Sentence, evidence: Evidence) -> Before:
         """What a sentence leaves behind that tells of no gift: the last one, if it goes on about that."""
-        kinds = ("event.funding_loan", "event.funding_grant", "event.funding_fund")
+        kinds = ("event.funding_loan", "event.funding_grant", "event.funding_fund") if self.sides else ()
         money = [each for kind in kinds for each in sentence.cue(kind)]
-        again = any(0 < each.start - one.end <= 1 for each in money for one in sentence.cue("grammar.definite"))
-        if not again or not self.sides:
+        if not any(0 < each.start - one.end <= 1 for each in money for one in sentence.cue("grammar.definite")):
             return Before(sentence, evidence)
         return Before(sentence, evidence, self.sides, self.gift or self.evidence)
 
@@ -226,16 +225,17 @@ def _owner_of_several(sentence: Sentence) -> tuple[str, ...]:
 def begin(reading: Reading) -> Context:
     """The context of a document's first sentence: what its names, and who published it, say of the whole."""
     names = list(reading.names())
-    states = [each for each in names if type_of(each) not in PRIVATE]  # a firm is not its state
-    counts = Counter(code for each in states if (code := country_of(each)))
+    public = (each for each in names if type_of(each) not in PRIVATE)  # a firm is not its state
+    counts = Counter(code for each in public if (code := country_of(each)))
+    most = counts.most_common()
     return Context(
         own=reading.home or own_government(reading),
         posted=reading.posted,
         pair=tuple(sorted(reading.posted)),
         publisher=frozenset((reading.document.publisher or "").casefold().replace(",", " ").split()),
-        home=home_states(states),
-        leading=leading_states(states),
-        two=leading_states(states, apart=3),
+        home=_home_states(most),
+        leading=_leading_states(most),
+        two=_leading_states(most, apart=3),
         named=tuple(counts),
         counts=counts,
         stateless=any(map(is_stateless, names)),
@@ -250,9 +250,8 @@ def is_stateless(name: Mention) -> bool:
     return name.kind == "bloc" or (name.kind == "agency" and (country_of(name) is None or type_of(name) in PRIVATE))
 
 
-def home_states(names: Iterable[Mention]) -> tuple[str, ...]:
+def _home_states(counts: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """The states that a document names more often than others, themselves or by who and what belongs to them."""
-    counts = Counter(code for each in names if (code := country_of(each))).most_common()
     found = []
     for place, (code, count) in enumerate(counts):
         if count < 2 or any(count <= fewer for _, fewer in counts[place + 1 :]):
@@ -261,12 +260,11 @@ def home_states(names: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def leading_states(names: Iterable[Mention], apart: int = 1) -> tuple[str, ...]:
+def _leading_states(counts: Sequence[tuple[str, int]], apart: int = 1) -> tuple[str, ...]:
     """The two states that a document names more often than any other, and thrice at least.
 
     apart: how many times as often as the next one; more than once at least.
     """
-    counts = Counter(code for each in names if (code := country_of(each))).most_common(3)
     next_one = counts[2][1] if len(counts) > 2 else 0
     if len(counts) < 2 or counts[1][1] < max(3, apart * next_one) or next_one == counts[1][1]:
         return ()

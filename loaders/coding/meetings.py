@@ -228,12 +228,13 @@ def _seats(sentence: Sentence, codes: tuple[str, ...], left: int, right: int) ->
 
 def _in_presence(sentence: Sentence) -> Encounter | None:
     """Leaders of two states in whose presence something was signed have met there."""
+    witnesses = [run for run in runs(sentence, WHO) if run.marker == "presence"]
     signed = next((cue for cue in sentence.cues.get("status", ()) if cue.ids[0] == "signed"), None)
-    if signed is None or realis(sentence, signed, False) != "actual":
+    if not witnesses or signed is None or realis(sentence, signed, False) != "actual":
         return None
-    for run in runs(sentence, WHO):
+    for run in witnesses:
         people = tuple(each for each in run.members if each.kind == "person" and country_of(each))
-        if run.marker == "presence" and len(codes := sides(people)) > 1:
+        if len(codes := sides(people)) > 1:
             date = nearest(sentence, signed, sentence.start, sentence.end)
             return Encounter(sentence, signed, people, codes, date, "held")
     return None

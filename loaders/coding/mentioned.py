@@ -44,8 +44,9 @@ def note_mentioned(sentence: Sentence, context: Context, evidence: Evidence, tol
     context.mentioned = None
     nouns = sentence.cue("instrument")
     plain = len(nouns) == 1 and "plural" not in nouns[0].flags and nouns[0].ids[0] != "partnership"
-    doubted = any(sentence.cue(kind) for kind in _UNREAL) or sentence.text[sentence.end - 1] == "?"
-    if told or not plain or doubted or sentence.pack.writing.order == "sov":
+    if told or not plain or sentence.pack.writing.order == "sov":
+        return
+    if any(sentence.cue(kind) for kind in _UNREAL) or sentence.text[sentence.end - 1] == "?":
         return
     noun = nouns[0]
     behind = [run for run in runs(sentence) if run.marker in ("with", "between") and run.start > noun.end]

@@ -54,8 +54,10 @@ def of_two(bodies: Iterable[Mention]) -> list[Mention]:
     Singapore-Chile Free Trade Agreement"."""
     known = gazetteer.load()
     for body in bodies:
+        if body.kind not in ("agency", "programme"):
+            continue
         one, dash, other = body.text.replace("\N{EN DASH}", "-").partition("-")
-        if body.kind not in ("agency", "programme") or not dash:
+        if not dash:
             continue
         before, after = one.split(), other.split()
         first = next((found for n in _LENGTHS if (found := _side(" ".join(before[-n:])))), None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from graph_schema.statement import Realis
@@ -29,6 +30,7 @@ _ITEM = re.compile(r"\s*(?:[-\u2013\u2014•▪*]|[(\[]?\w{1,3}[).\]:])")
 """What an item of a list begins with: of an agenda, it tells what is to be done."""
 
 
+@lru_cache(maxsize=64)
 def clause(sentence: Sentence, position: int) -> tuple[int, int]:
     """The start and end of the clause that a position lies in: clauses end at "while", "but", a semicolon; and where
     the next name of a list is the subject of a verb of its own, or what is behind "and" has partners of its own."""
@@ -223,11 +225,13 @@ def _near(sentence: Sentence, kind: str, left: int, right: int, cue: Mention, pa
     """The position, counted from one, of the nearest cue of a kind in the window, 0 if there is none. One inside the
     cue is part of its meaning, but for the auxiliary that ends it ("চুক্তি | হবে"); one inside a cue of the kind
     `part_of` is part of that ("হওয়ার কথা | রয়েছে")."""
+    if not (cues := sentence.cue(kind, left, right)):
+        return 0
     wholes = sentence.cue(part_of, left, right) if part_of else []
     emphatic = sentence.cue("grammar.emphatic", left, right)
     found = [
         each.start + 1
-        for each in sentence.cue(kind, left, right)
+        for each in cues
         if not any(none.start <= each.start < none.end for none in emphatic)
         and not is_contrasted(sentence, each.start)
         and not any(whole.start <= each.start and each.end <= whole.end for whole in wholes)

@@ -9,7 +9,7 @@ to the name ("नेपालसँग") lists it among its endings too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from loaders.coding.actors import actors, owns, reach
@@ -27,17 +27,21 @@ from loaders.spotting import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Names listed together, from start to end with their roles and endings."""
+    """Names listed together, from start to end with their roles and endings.
+
+    countries: the states that the members are or stand for, in order, each once.
+    """
 
     members: tuple[Mention, ...]
     start: int
     end: int
     marker: str | None
+    countries: tuple[str, ...] = field(init=False, compare=False)
 
-    @property
-    def countries(self) -> tuple[str, ...]:
-        """The states that the members are or stand for, in order, each once."""
-        return tuple(dict.fromkeys(code for each in self.members if (code := country_of(each))))
+    def __post_init__(self) -> None:
+        """Look up the states: almost every rule asks for them."""
+        codes = dict.fromkeys(code for each in self.members if (code := country_of(each)))
+        object.__setattr__(self, "countries", tuple(codes))
 
 
 SIDES = ("country", "bloc", "agency", "person")

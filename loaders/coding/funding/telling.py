@@ -43,8 +43,9 @@ def state_funding(desk: Desk, sentence: Sentence, purse: Purse) -> None:
 
 def _unpriced(desk: Desk, sentence: Sentence) -> Gift | None:
     """What a sentence says is given, without an amount, for the next one to tell it: "Japan gives Fiji | a grant"."""
-    nouns = [each for kind in KINDS for each in sentence.cue(f"event.funding_{kind}")]
-    if not nouns or not sentence.cue("event.give"):
+    kinds = KINDS if sentence.cue("event.give") else ()
+    nouns = [each for kind in kinds for each in sentence.cue(f"event.funding_{kind}")]
+    if not nouns:
         return None
     amount = Amount(sentence, nouns[0], Money(0.0, "XXX", nouns[0].text))
     if amount.receives or amount.meant not in ("actual", "future"):
