@@ -120,9 +120,7 @@ def find_events(desk: Desk, sentence: Sentence, context: Context, agreements: li
     reported = {each.parties.keys for each in events if each.realis == "actual"}
     events += [each for each in beside if each.parties.keys not in reported]
     reported = {each.parties.keys for each in events}
-    events += [
-        each for each in find_accessions(sentence, context, quote) if each.parties.keys not in reported
-    ]
+    events += [each for each in find_accessions(sentence, context, quote) if each.parties.keys not in reported]
     told = {each.parties.keys for each in agreements}
     if not events and not sentence.cues.get("status"):
         events = find_standing(sentence, quote, told)

@@ -218,9 +218,7 @@ _BEHIND = 16
 """Characters between a verb and the subject behind it: an adverb ("i går")."""
 
 
-def behind_verb(
-    sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = SIDES
-) -> Run | None:
+def behind_verb(sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = SIDES) -> Run | None:
     """The subject that stands right behind its verb, where the language may put it there: "I går undertecknade
     Sverige och Indien …"."""
     if not sentence.pack.writing.inversion:
@@ -236,9 +234,7 @@ def behind_verb(
     return None if "," in gap or sentence.cue("instrument", cue.end, first.start) else first
 
 
-def subject_inside(
-    sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = SIDES
-) -> Run | None:
+def subject_inside(sentence: Sentence, cue: Mention, kinds: tuple[str, ...] = SIDES) -> Run | None:
     """The subject that stands between the two parts of its verb: "I går tog | Sverige | emot …"."""
     inside = (run for run in runs(sentence, kinds) if cue.start < run.start and run.end < cue.end)
     return next((run for run in inside if run.marker is None), None)
