@@ -107,7 +107,7 @@ class Amount:
     def _is_asked(self) -> bool:
         """Whether somebody only asks for it, where nobody gives: "seeks a | $50 million loan"."""
         sentence, money = self.sentence, self.money
-        if sentence.cue("event.give"):
+        if sentence.cue("event.give", said_before(sentence, money.start)):
             return False
         if self.verb_last:
             return any(each.end > money.start for each in sentence.cue("event.ask"))
