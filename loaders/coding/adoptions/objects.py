@@ -42,7 +42,7 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
         run for run in programmes
         if left <= run.start < right
         and not (run.marker == "by" and run.start >= cue.end and not (made or member or cue.kind == "uptake.usable"))
-        and not any(0 <= max(run.start - part.end, part.start - run.end) <= 12 for part in parts)
+        and not any(_is_whole(sentence, run, part) for part in parts)
     ]  # fmt: skip
     first = cue.end if made else cue.start + 1  # or within: "tog X i bruk"
     after = [run for run in inside if first <= run.start <= cue.end + _OBJECT]
@@ -91,6 +91,17 @@ def object_of(sentence: Sentence, programmes: tuple[Run, ...], cue: Mention, lef
     if cue.kind in LINKING and len({each.ids for run in inside for each in run.members}) > 1:
         return _joined_with(sentence, cue, inside)  # else two systems that remain what they are
     return found[0] if found and not are_peers(sentence, cue, inside) else None
+
+
+def _is_whole(sentence: Sentence, run: Run, part: Mention) -> bool:
+    """Whether a programme stands beside a word for "part of" as the whole: "UPI, part of | India Stack"; where the verb
+    stands last it stands before that word ("এরই | অংশ হিসেবে | P চালু করেছে" tells of no other one)."""
+    behind = sentence.pack.writing.order == "svo"
+    return 0 <= (run.start - part.end if behind else part.start - run.end) <= _PART
+
+
+_PART = 12
+"""Characters between a programme and "part of"."""
 
 
 def _is_pact(sentence: Sentence, cue: Mention, left: int) -> bool:

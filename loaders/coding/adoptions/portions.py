@@ -82,12 +82,19 @@ def _states_only(run: Run) -> bool:
 def _portions(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The parts of a sentence between its commas and its words for "and", but for those of lists of names."""
     lists = [(run.start, run.end) for run in runs(sentence)]
-    start = sentence.start
-    for mark in _marks(sentence.pack).finditer(sentence.flat, sentence.start, sentence.end):
+    start, last = sentence.start, _told(sentence)
+    for mark in _marks(sentence.pack).finditer(sentence.flat, sentence.start, last):
         if not any(left < mark.start() < right for left, right in lists):
             yield start, mark.start()
             start = mark.end()
-    yield start, sentence.end
+    yield start, last
+
+
+def _told(sentence: Sentence) -> int:
+    """Where what is told ends, before who tells it ("… শুরু হয়েছে | বলে জানিয়েছেন কর্মকর্তারা")."""
+    places = (sentence.flat.rfind(f" {word} ", sentence.start, sentence.end) for word in sentence.pack.grammar.as_said)
+    said = [place for place in places if place > 0 and sentence.cue("grammar.says", place + 2)]
+    return min(said, default=sentence.end)
 
 
 def _step(

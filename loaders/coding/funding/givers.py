@@ -9,6 +9,7 @@ from loaders.coding.funding.whose import named_after
 from loaders.coding.markers import ending_of
 from loaders.coding.runs import Run
 from loaders.mentions import Mention
+from loaders.spotting import Sentence
 
 _AGENT = 60
 """Characters between a verb in the passive and who gives ("approved | on Monday by the Board of the Bank")."""
@@ -107,13 +108,20 @@ def _before(amount: Amount) -> list[Run]:
     return [run for run in ahead if ending_of(sentence, run.members[-1]) in plain]
 
 
+def _tells(sentence: Sentence, run: Run, says: Mention) -> bool:
+    """Whether a run is who says so, by the verb right behind it: not "ঋণ দেবে B, | জানিয়েছে A", "ঋণ দেবে B | বলে
+    জানিয়েছে A"."""
+    quoted = says.text in sentence.pack.grammar.as_said and bool(sentence.cue("grammar.says", says.end))
+    return 0 <= says.start - run.end <= _TELLING and not quoted and "," not in sentence.flat[run.end : says.start]
+
+
 def _subject(amount: Amount) -> list[Run]:
     """The run that a verb at the end of a sentence has for its subject; where the language marks it, what is done
     already has no other. Who only tells of it is none."""
     sentence, verb = amount.sentence, amount.verb
     endings = sentence.pack.writing.subject
     said = sentence.cue("grammar.says")
-    found = [run for run in amount.runs if not any(0 <= cue.start - run.end <= _TELLING for cue in said)]
+    found = [run for run in amount.runs if not any(_tells(sentence, run, cue) for cue in said)]
     marked = [run for run in found if ending_of(sentence, run.members[-1]) in endings]
     nearest = [run for run in marked if verb is not None and run.end <= verb.start]
     plain = [run for run in found if run.marker is None and (amount.foretold or not endings)]
