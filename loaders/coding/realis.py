@@ -14,6 +14,7 @@ from graph_schema.statement import Realis
 from loaders.coding.acts import verb_of_act
 from loaders.coding.contrasts import is_contrasted
 from loaders.coding.joints import joints
+from loaders.coding.reported import said_until
 from loaders.coding.runs import clause_starts
 from loaders.mentions import Mention
 from loaders.spotting import Sentence
@@ -68,7 +69,8 @@ def realis(sentence: Sentence, cue: Mention, bare: bool) -> Reading:
         if not bare:
             left = max([left, *(each.end for each in sentence.cue("grammar.subordinate", left, right))])
     else:
-        left, right = cue.start, min(end, cue.tail + _REACH // 2, next_subject(sentence, cue))
+        said = said_until(sentence, cue.end)
+        left, right = cue.start, min(end, cue.tail + _REACH // 2, next_subject(sentence, cue), max(said, cue.tail))
     own = _own_end(sentence, cue, right, bare)
     negated = _near(sentence, "grammar.not", left, own, cue) or _denied_after(sentence, cue, end)
     negated = negated or _not_begun(sentence, cue, end)

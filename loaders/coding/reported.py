@@ -52,6 +52,15 @@ def said_before(sentence: Sentence, position: int) -> int:
     return max((each.end for each in that), default=0)
 
 
+def said_until(sentence: Sentence, position: int | None = None) -> int:
+    """Where what is said behind a position ends, before who says it, where the verb stands last: "… শুরু হয়েছে | বলে
+    জানিয়েছেন কর্মকর্তারা"; the end of the sentence if nobody does."""
+    start = sentence.start if position is None else position
+    places = (sentence.flat.find(f" {word} ", start, sentence.end) for word in sentence.pack.grammar.as_said)
+    said = [place for place in places if place > 0 and sentence.cue("grammar.says", place + 2)]
+    return min(said, default=sentence.end)
+
+
 def only_says(sentence: Sentence, cue: Mention) -> bool:
     """Whether an announcement only tells of another step, which is then what happened, or did not: "announced on Monday
     that | the signing was called off"."""

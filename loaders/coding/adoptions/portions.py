@@ -14,6 +14,7 @@ from loaders.coding.adoptions.takers import unheard_of
 from loaders.coding.adoptions.verb_last import subject_matter
 from loaders.coding.dating import nearest
 from loaders.coding.realis import is_denied
+from loaders.coding.reported import said_until
 from loaders.coding.runs import Run, runs
 from loaders.coding.states import owner
 from loaders.coding.wishes import is_model, is_whole
@@ -82,19 +83,12 @@ def _states_only(run: Run) -> bool:
 def _portions(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The parts of a sentence between its commas and its words for "and", but for those of lists of names."""
     lists = [(run.start, run.end) for run in runs(sentence)]
-    start, last = sentence.start, _told(sentence)
+    start, last = sentence.start, said_until(sentence)
     for mark in _marks(sentence.pack).finditer(sentence.flat, sentence.start, last):
         if not any(left < mark.start() < right for left, right in lists):
             yield start, mark.start()
             start = mark.end()
     yield start, last
-
-
-def _told(sentence: Sentence) -> int:
-    """Where what is told ends, before who tells it ("… শুরু হয়েছে | বলে জানিয়েছেন কর্মকর্তারা")."""
-    places = (sentence.flat.rfind(f" {word} ", sentence.start, sentence.end) for word in sentence.pack.grammar.as_said)
-    said = [place for place in places if place > 0 and sentence.cue("grammar.says", place + 2)]
-    return min(said, default=sentence.end)
 
 
 def _step(
