@@ -116,6 +116,11 @@ def test_memory_is_compared_with_that_for_a_tenth(capsys: pytest.CaptureFixture[
     assert "processor time of one document" in table
 
 
+def test_a_long_text_is_compared_with_a_tenth(capsys: pytest.CaptureFixture[str]) -> None:
+    run("length")
+    assert "extraction of one text of 20 releases" in printed(capsys)
+
+
 def test_a_missing_peer_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(SystemExit, match=r"error: spacy.* is not installed; .*pactgraph\[bench\]"):
@@ -125,7 +130,7 @@ def test_a_missing_peer_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> No
 def test_an_unknown_name_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run("cooking")
-    assert "there are extraction, loading, memory, page, service" in capsys.readouterr().err
+    assert "there are extraction, length, loading, memory, page, service" in capsys.readouterr().err
 
 
 def test_the_page_is_written_by_sections() -> None:
