@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.coding.markers import ending_of
+from loaders.coding.markers import ending_of, marks
 from loaders.coding.parties import Group, codes_of
 from loaders.coding.runs import Run, behind_verb, joins, past_body
 from loaders.mentions import Mention
@@ -39,19 +39,26 @@ def agents_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
 
 def _apart(sentence: Sentence, cue: Mention, run: Run) -> int:
     """Characters between a verb and a run behind it, but for what stands between as a whole: a clause that says who
-    told of it ("was signed in Riyadh, | the agency reported on Sunday, | by the ministers"), or what an act is of."""
+    told of it ("was signed in Riyadh, | the agency reported on Sunday, | by the ministers"), or what an act is of ("saw
+    the signing | of an agreement on data | by A and B")."""
     first = sentence.flat.find(",", cue.end, run.start)
     last = sentence.flat.rfind(",", cue.end, run.start)
     told = 0 < first < last and bool(sentence.cue("grammar.says", first, last))
     inserted = last - first if told else 0
-    noun = next(iter(sentence.cue("instrument", cue.end, run.start)), None)
-    if (
-        noun
-        and first < 0
-        and sentence.flat.startswith(tuple(f" {word} " for word in sentence.pack.grammar.of), cue.end)
-    ):
-        inserted = noun.end - cue.end  # "saw the signing | of an agreement on data | by A and B"
+    of = tuple(f" {word} " for word in sentence.pack.grammar.of)
+    if first < 0 and sentence.flat.startswith(of, cue.end) and sentence.cue("instrument", cue.end, run.start):
+        what = _what_it_is_of(sentence, cue, run)
+        return run.start - what if what else _BY + 1
     return run.start - cue.end - inserted
+
+
+def _what_it_is_of(sentence: Sentence, cue: Mention, run: Run) -> int:
+    """Where the instrument and its topic end, right behind which an agent stands; 0 if something else does, whose
+    agent it may be ("the signing of a deal on a platform built | by A and B")."""
+    by = max((start for name, start, _ in marks(sentence) if name == "by" and cue.end < start < run.start), default=0)
+    nouns = sentence.cue("instrument", cue.end, by)
+    topics = sentence.cue("topic", cue.end, by)
+    return by - 1 if nouns and any(each.end == by - 1 for each in (*nouns, *topics)) else 0
 
 
 def subjects_of(sentence: Sentence, cue: Mention, near: list[Run]) -> list[Run]:
